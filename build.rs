@@ -15,7 +15,8 @@ const SHEETS: [&str; 5] = [
 ];
 
 /// Those that come later, with the desk and with the result.
-const LATER: [(&str, &[&str]); 2] = [("desk.css", &["desk.css", "fill.css"]), ("paper.css", &["paper.css"])];
+const LATER: [(&str, &[&str]); 2] =
+    [("desk.css", &["desk.css", "fill.css"]), ("paper.css", &["paper.css", "cards.css"])];
 
 fn main() -> io::Result<()> {
     // What refers to what stays in the file, so that the build can cut the program into parts (xtask/src/build/parts.rs).

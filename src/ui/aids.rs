@@ -3,22 +3,22 @@
 use leptos::prelude::*;
 
 use super::app::{App, Screen};
-use super::form::many;
+use super::form::{field_id, many};
 use super::later::Desk;
 use super::milestones::milestones;
 use super::pasting;
 use super::score_bar::{HATCHING, line};
-use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, SEARCH, Session, TOOLS, place_of_row};
+use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, SEARCH, Session, TOOLS, place_of, place_of_row};
 use super::sheets::is_altered;
 use super::spots::first_field;
 use super::steps::round;
-use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{ClassScale, CriteriaSet};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, link, notice, quiet, svg, typed};
 use tudanhgia_web::platform;
-use tudanhgia_words::{AidTexts, Language, Translated, percent, score_text};
+use tudanhgia_words::{AidTexts, Language, Translated, may_cost, percent, score_text};
 
 /// The search lists so many criteria at most.
 const MOST_FOUND: usize = 50;
@@ -52,8 +52,10 @@ pub(super) fn total(app: App, session: Session) -> Vec<El> {
         awaits.then(|| key("bar__reserved", |texts| texts.reserved)),
         Some(key("bar__lost", |texts| texts.lost)),
     ];
+    let below = move || session.whole(|work| may_cost(work, app.language.get())).unwrap_or_default();
     vec![
         el("p").text_of(words),
+        el("p").text_of(below),
         el("p").class("keys-of-bar").attr("aria-hidden", "true").children(keys.into_iter().flatten()),
     ]
 }
@@ -96,6 +98,28 @@ pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
         .child(notice(move || other_set.then(|| texts().other_hash.to_owned())))
         .child(notice(move || (unplaced > 0).then(|| (texts().unplaced)(unplaced))))
         .children(round(app, session))
+}
+
+/// What was filled in from elsewhere, and what was left out: it stays until somebody puts it away.
+pub(super) fn filled(app: App, session: Session) -> El {
+    el("div").list(move || {
+        let text = session.filled.get();
+        let mut lines = text.lines();
+        let Some(head) = lines.next() else { return vec![] };
+        let close = quiet(move || app.language.get().aids().close.to_owned())
+            .on("click", move |_| session.filled.set(String::new()));
+        let count = lines.next().map(|line| el("p").text(line));
+        let row = |line: &str| {
+            let (address, words) = line.split_once('\t').unwrap_or(("", line));
+            let row = el("li");
+            let Some(input) = session.set.input_at(address) else { return row.text(words) };
+            let words = words.to_owned();
+            row.child(link(move || words.clone()).on("click", move |_| go_to_input(app, session, input)))
+        };
+        let list = el("ul").children(lines.map(row));
+        let told = el("div").class("notice filled screen-only").child(el("p").child(el("strong").text(head)));
+        vec![untrack(|| told.children(count).child(list).child(close))]
+    })
 }
 
 /// What lies over the form, while something does.
@@ -147,6 +171,13 @@ pub(super) fn go_to(app: App, session: Session, row: NodeIx) {
     session.only_open.set(false);
     session.go(place_of_row(set, row));
     app.focus(&first_field(set, row).unwrap_or_else(|| format!("criterion-{}", set.node(row).id)));
+}
+
+/// Goes to a question, also to one that is answered and out of sight.
+fn go_to_input(app: App, session: Session, input: InputIx) {
+    session.only_open.set(false);
+    session.go(place_of(session.set, input));
+    app.focus(&field_id(&session.set.input(input).address));
 }
 
 fn search(app: App, session: Session) -> Vec<El> {

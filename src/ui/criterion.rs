@@ -10,6 +10,7 @@ use super::score_bar::{HATCHING, score_bar};
 use super::session::Session;
 use tudanhgia_core::calc::{Expr, InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, Criterion, Measure, Node};
+use tudanhgia_core::exact::Exact;
 use tudanhgia_web::dom::{El, el, link};
 use tudanhgia_words::{Texts, Translated, column_text, exact_text, score_text, verdict};
 
@@ -133,6 +134,19 @@ fn score(
         .children(max)
 }
 
+/// The maximum of which the points are a share, where that says the whole rule.
+pub(super) fn share_of(session: Session, node: &Node) -> Option<&Exact> {
+    match &node.expr {
+        Expr::Product(factors) if !session.set.unit.is_empty() => match factors.as_slice() {
+            [Expr::Quotient { over, .. }, Expr::Maximum(max)] if matches!(**over, Expr::Input(_)) => {
+                Some(max)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The rule in a line: a share of the maximum is said shortly, all else in the words of the regulation.
 fn rule_line(
     app: App,
@@ -140,16 +154,7 @@ fn rule_line(
     node: &'static Node,
     criterion: &'static Criterion,
 ) -> impl Fn() -> String {
-    let unit = &session.set.unit;
-    let share = match &node.expr {
-        Expr::Product(factors) if !unit.is_empty() => match factors.as_slice() {
-            [Expr::Quotient { over, .. }, Expr::Maximum(max)] if matches!(**over, Expr::Input(_)) => {
-                Some(max)
-            }
-            _ => None,
-        },
-        _ => None,
-    };
+    let (unit, share) = (&session.set.unit, share_of(session, node));
     move || {
         let language = app.language.get();
         match share {

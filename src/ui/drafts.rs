@@ -21,7 +21,10 @@ use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
 use tudanhgia_web::keeping::{Names, Record};
 use tudanhgia_web::platform;
-use tudanhgia_words::{DraftTexts, column_text, draft_in_words, modified_in_words, not_removed, points_text};
+use tudanhgia_words::{
+    DraftTexts, column_text, draft_in_words, modified_in_words, not_removed, number_in_words, period,
+    points_text,
+};
 
 /// What a row shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,6 +44,8 @@ struct Row {
     sheet: Option<Sheet>,
     /// Its number among those that look alike, if there are others.
     number: usize,
+    /// Whether of those that can be continued it was changed last.
+    is_newest: bool,
     /// The names of all drafts, as they are kept.
     names: RwSignal<String>,
     shown: RwSignal<Shown>,
@@ -48,6 +53,8 @@ struct Row {
     work: StoredValue<Option<Work<'static>>, LocalStorage>,
     /// Whether that was found.
     found: RwSignal<bool>,
+    /// Whether it cannot be.
+    unfound: RwSignal<bool>,
     /// Whether something could not be stored.
     failed: RwSignal<bool>,
     /// Whether it could not be removed.
@@ -62,7 +69,10 @@ struct Row {
 pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
     let mut looks = BTreeMap::<_, (usize, usize)>::new();
     let look = |record: &Record, sheet: &Option<Sheet>| {
-        let said = sheet.as_ref().map(|sheet| (sheet.unit.clone(), sheet.set.title.clone(), answered(sheet)));
+        let said = sheet.as_ref().map(|sheet| {
+            let period = period(&sheet.letter, "", "").to_owned();
+            (sheet.unit.clone(), sheet.set.title.clone(), period, answered(sheet))
+        });
         (said, platform::day_and_time(&record.modified))
     };
     let listed: BTreeSet<String> = records.iter().map(|record| record.key.clone()).collect();
@@ -73,21 +83,27 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
         looks.entry(look(record, sheet)).or_default().0 += 1;
     }
     let names = RwSignal::new(String::new());
+    let mut newest = true;
     let row = |(sheet, record): (Option<Sheet>, Record)| {
         let (alike, number) = looks.entry(look(&record, &sheet)).or_default();
         *number += 1;
         let number = if *alike > 1 { *number } else { 0 };
         let shown = if listed.contains(&record.key) { Shown::Draft } else { Shown::Removed };
+        // They are listed as they were changed, the last one first.
+        let is_newest = newest && shown == Shown::Draft && sheet.is_some();
+        newest &= !is_newest;
         Rc::new(Row {
             lobby,
             revision: StoredValue::new(record.revision),
             record,
             sheet,
             number,
+            is_newest,
             names,
             shown: RwSignal::new(shown),
             work: StoredValue::new_local(None),
             found: RwSignal::new(false),
+            unfound: RwSignal::new(false),
             failed: RwSignal::new(false),
             refused: RwSignal::new(false),
             busy: StoredValue::new(false),
@@ -136,10 +152,8 @@ async fn score(lobby: Lobby, rows: &[Rc<Row>]) {
             None => set_of(lobby, &sheet.set).await,
         };
         sets.insert(sheet.set.sha256.clone(), set);
-        if let Some(set) = set {
-            let _ = row.work.try_set_value(Some(Work::new(set, sheet)));
-            let _ = row.found.try_set(true);
-        }
+        let _ = row.work.try_set_value(set.map(|set| Work::new(set, sheet)));
+        let _ = if set.is_some() { row.found.try_set(true) } else { row.unfound.try_set(true) };
     }
 }
 
@@ -216,29 +230,38 @@ impl Row {
         }
     }
 
-    /// When it was changed, and how much is answered.
+    /// When it was changed, and which it is of those that look alike.
     fn modified(&self) -> String {
         let language = self.lobby.app.language.get();
         let (date, time) = platform::day_and_time(&self.record.modified);
         let modified = modified_in_words(date, &time, language);
-        let count = self.sheet.as_ref().map(answered);
-        count.map_or(modified.clone(), |count| {
-            format!("{modified} · {}", draft_in_words(count, self.number, language))
-        })
+        match self.number {
+            0 => modified,
+            number => format!("{modified} · {}", number_in_words(number, language)),
+        }
     }
 
-    /// The set, after the unit where the draft has another name.
+    /// The set and the period, after the unit where the draft has another name.
     fn title(&self) -> String {
         let Some(sheet) = &self.sheet else { return String::new() };
-        let unit = Some(&sheet.unit).filter(|unit| !self.called().is_empty() && !unit.is_empty());
-        unit.into_iter().chain([&sheet.set.title]).cloned().collect::<Vec<_>>().join(" · ")
+        self.found.track();
+        let year = self.work.with_value(|work| work.as_ref().map(|work| Work::set(work).year.as_str()));
+        let title = sheet.set.title.as_str();
+        let unit = if self.called().is_empty() { "" } else { &sheet.unit };
+        let parts = [unit, title, period(&sheet.letter, title, year.unwrap_or_default())];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// How far it has come, as a bar and in words; there is room for it from the beginning.
+    /// How far it has come, as a bar and in words, or without its set how much is answered; there is room for it from the
+    /// beginning.
     fn worth(self: &Rc<Self>) -> El {
         let row = Rc::clone(self);
         el("div").class("draft__worth").attr("translate", "no").list(move || {
             row.found.track();
+            if row.unfound.get() {
+                let count = row.sheet.as_ref().map_or(0, answered);
+                return vec![el("span").text(&draft_in_words(count, row.lobby.app.language.get()))];
+            }
             let language = row.lobby.app.language.get();
             let words = row.work.with_value(|work| {
                 let work = work.as_ref()?;
@@ -277,8 +300,10 @@ impl Row {
         });
         let copy = link(self.words(|texts| texts.duplicate)).on("click", move |_| copy.duplicate());
         let remove = link(self.words(|texts| texts.remove)).on("click", move |_| remove.remove());
+        // What leads on is the newest alone.
+        let open = if self.is_newest { button(self.words(words)) } else { quiet(self.words(words)) };
         let acts = [
-            of_draft(button(self.words(words)).on("click", act), "open"),
+            of_draft(open.on("click", act), "open"),
             of_draft(rename, "rename"),
             of_draft(copy.shown_if(move || readable), "copy"),
             of_draft(remove, "remove"),

@@ -1,10 +1,12 @@
 //! The evidence of a criterion: the documents that the unit names, the files that it holds of them, its private note. The
 //! desk brings it, after the form.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::app::App;
-use super::proof_files::{Reader, fates_in_words};
+use super::proof_files::{Reader, fates_in_words, moved, target};
 use super::session::Session;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Fate, Proof, ProofFile, fates};
@@ -142,7 +144,7 @@ impl Proofing {
         let choose = self.reader.button(
             &format!("{title}-files"),
             self.words(|texts| texts.choose.to_owned()),
-            move |files| self.add_files(at, files),
+            move || self.adder(at),
         );
         el("div")
             .class("proof")
@@ -225,17 +227,28 @@ impl Proofing {
             .child(drop)
     }
 
-    /// Adds files to a document. One of a name that is there takes its place: it is the same file as it is now.
-    fn add_files(self, at: usize, files: Vec<ProofFile>) {
-        self.there.set(None);
-        self.edit(at, |proof| {
-            for file in files {
-                match proof.files.iter_mut().find(|known| known.name == file.name) {
-                    Some(known) => *known = file,
-                    None => proof.files.push(file),
+    /// What adds files to a document once they are read, wherever it stands by then. One of a name that is there takes its
+    /// place: it is the same file as it is now.
+    fn adder(self, at: usize) -> impl FnOnce(Vec<ProofFile>) -> String + 'static {
+        let (target, draft) = (target(self.row, at), self.session.draft());
+        move |files| {
+            // Meanwhile this part of the page may have been left, and the sheet.
+            let now = self.app.host.session().filter(|now| Rc::ptr_eq(&now.draft(), &draft));
+            let Some((session, at)) = now.zip(target.get()) else {
+                let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+                return (self.app.language.get_untracked().evidence().not_added)(&names.join(", "));
+            };
+            let _ = self.there.try_set(None);
+            Self { session, ..self }.edit(at, |proof| {
+                for file in files {
+                    match proof.files.iter_mut().find(|known| known.name == file.name) {
+                        Some(known) => *known = file,
+                        None => proof.files.push(file),
+                    }
                 }
-            }
-        });
+            });
+            String::new()
+        }
     }
 
     /// What can be done with all documents together.
@@ -257,7 +270,7 @@ impl Proofing {
         let check = self.reader.button(
             &format!("proofs-{}-check", self.id),
             self.words(|texts| texts.check.to_owned()),
-            move |there| self.check(there),
+            move || move |there| self.check(there),
         );
         let check_hint = el("p").class("hint").text_of(self.words(|texts| texts.check_hint.to_owned()));
         [
@@ -269,10 +282,15 @@ impl Proofing {
     }
 
     /// Says what became of the files by those that are there.
-    fn check(self, there: Vec<ProofFile>) {
+    fn check(self, there: Vec<ProofFile>) -> String {
+        // Whoever has left this part of the page is told when looking again.
+        if self.there.try_get_untracked().is_none() {
+            return String::new();
+        }
         let kept: Vec<ProofFile> = self.proofs().into_iter().flat_map(|proof| proof.files).collect();
-        self.reader.add(&fates_in_words(self.app, &fates(&kept, &there)));
+        let said = fates_in_words(self.app, &fates(&kept, &there));
         self.there.set(Some(there));
+        said
     }
 
     fn remove(self, at: usize) {
@@ -282,6 +300,7 @@ impl Proofing {
             self.removed.set(Some((at, proofs.remove(at))));
             self.keep(&proofs);
         }
+        moved(self.row, at, false);
         self.show(count - 1);
         // The button is gone with its document.
         self.app.focus(&format!("proofs-{}-undo", self.id));
@@ -293,6 +312,7 @@ impl Proofing {
         let mut proofs = self.proofs();
         proofs.resize(proofs.len().max(at), Proof::default());
         proofs.insert(at, proof);
+        moved(self.row, at, true);
         self.removed.set(None);
         self.keep(&proofs);
         let count = self.shown.get_untracked().0;

@@ -26,7 +26,9 @@ pub(super) fn question(app: App, session: Session, criterion: &'static Criterion
                 Piece::Gap(input) => gap(app, session, input),
             };
             let pieces = session.set.sentence(criterion, Translated::get(ask, language)).into_iter();
-            untrack(|| vec![together(|| el("p").class("say").children(pieces.map(piece)))])
+            let mark = criterion.inputs.iter().any(|input| session.set.input(*input).assumed);
+            let mark = mark.then(|| assumed(app));
+            untrack(|| vec![together(|| el("p").class("say").children(pieces.map(piece)).children(mark))])
         };
         parts.push(el("div").list(sentence));
     }
@@ -99,6 +101,12 @@ pub(super) fn head_id(node: &str) -> String {
     format!("head-{node}")
 }
 
+/// The mark of a value that the unit assumes.
+fn assumed(app: App) -> El {
+    let mark = el("span").class("tag").text_of(app.words(|texts| texts.page.form.assumed));
+    el("span").text(" ").child(mark)
+}
+
 /// The label of a number with its unit: screen readers do not connect what stands beside a field with it.
 fn label(app: App, input: &Input) -> El {
     let label = el("label").attr("for", &field_id(&input.address)).text_of(app.own(input.label.clone()));
@@ -106,6 +114,7 @@ fn label(app: App, input: &Input) -> El {
         let form = move || [" (", app.texts().date_form, ")"].concat();
         return label.child(el("span").class("maximum").text_of(form));
     }
+    let label = label.children(input.assumed.then(|| assumed(app)));
     let Some(unit) = input.unit.clone() else { return label };
     label.child(el("span").class("maximum").text(" (").text_of(app.own(unit)).text(")"))
 }
@@ -116,7 +125,9 @@ fn gap(app: App, session: Session, index: InputIx) -> El {
     let name = move || {
         let language = app.language.get();
         let unit = input.unit.as_ref().map(|unit| [" (", unit.get(language), ")"].concat());
-        Some([input.label.get(language), &unit.unwrap_or_default()].concat())
+        let mark =
+            if input.assumed { [", ", language.texts().page.form.assumed].concat() } else { String::new() };
+        Some([input.label.get(language), &unit.unwrap_or_default(), &mark].concat())
     };
     el("span").child(number(session, index, input).attr_of("aria-label", name))
 }
@@ -131,7 +142,20 @@ fn labelled(app: App, session: Session, index: InputIx) -> El {
     // And of a date how it is typed.
     let form = label.is_none() && matches!(input.kind, InputKind::Date { .. });
     let form = form.then(|| el("span").text_of(move || app.texts().date_form.to_owned()));
-    el("p").class("field").child(number(session, index, input)).children(label).children(unit).children(form)
+    // Of how many points the unit gives itself some.
+    let own = input.owner.map(|row| session.set.node(row));
+    let own = own.filter(|node| matches!(node.expr, Expr::Input(of) if of == index) && !node.max.is_zero());
+    let own = own.map(|node| {
+        let max = move || format!(" / {}", exact_text(&node.max, app.language.get()));
+        el("span").class("maximum").text_of(max)
+    });
+    el("p")
+        .class("field")
+        .child(number(session, index, input))
+        .children(own)
+        .children(label)
+        .children(unit)
+        .children(form)
 }
 
 /// The field of a number.

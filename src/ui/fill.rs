@@ -24,7 +24,7 @@ use tudanhgia_tables::answers::{
 };
 use tudanhgia_tables::{Grid, MAX_TABLE_BYTES, Trouble};
 use tudanhgia_web::dom::{El, actions, button, el, link, typed};
-use tudanhgia_web::platform::{FileError, day_and_time, download_bytes, read_file};
+use tudanhgia_web::platform::{FileError, download_bytes, read_file};
 use tudanhgia_words::{FillTexts, Language};
 
 /// What was read.
@@ -340,23 +340,6 @@ impl Filling {
         parts
     }
 
-    /// Of which sheet the answers are.
-    fn origin(self) -> Vec<El> {
-        let texts = self.texts();
-        let of = self.with(|state| state.plan.as_ref().map(|plan| plan.of.clone())).flatten();
-        let Some(of) = of.filter(|of| !of.set.is_empty()) else { return vec![] };
-        let day = match of.created.as_str() {
-            "" => String::new(),
-            created => self.app.language.get_untracked().day(day_and_time(created).0),
-        };
-        let words = (texts.of_sheet)(of.unit.trim(), of.period.trim(), &of.set, &day);
-        let mut parts = vec![el("p").text(&words)];
-        if !of.sha256.is_empty() && of.sha256 != self.session.set.sha256 {
-            parts.push(el("p").class("notice").text(texts.other_set));
-        }
-        parts
-    }
-
     /// Fills in all that is chosen as one change; what somebody has not seen is not overwritten.
     fn fill(self) {
         let (set, texts) = (self.session.set, self.texts());
@@ -387,11 +370,13 @@ impl Filling {
             return self.redraw("aid-title");
         }
         let said = (texts.filled)(changes.len());
+        let account = self.account(&said);
         self.session.change(changes);
         for place in places(self.session.set) {
             let _ = self.session.check(place);
         }
         self.session.said.set(said);
+        self.session.filled.set(account);
         self.session.aid.set(None);
         let tool = TOOLS[if self.is_file { FROM_FILE } else { PASTE }];
         let id = first.map(|input| field_id(&set.input(input).address));
@@ -421,7 +406,7 @@ impl Filling {
 
 impl State {
     /// What is chosen: what the sheet had there, and what would be written. Two rows may say the same of one question.
-    fn picked(&self) -> BTreeMap<Target, (&str, &str)> {
+    pub(super) fn picked(&self) -> BTreeMap<Target, (&str, &str)> {
         let offers = self.plan.iter().flat_map(|plan| &plan.offers);
         let rows = offers.zip(&self.before).zip(&self.picks);
         rows.filter_map(|((offer, before), pick)| Some((offer.target?, (before.as_str(), pick.as_deref()?))))

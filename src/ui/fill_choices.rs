@@ -1,4 +1,4 @@
-//! What a person may say of what is filled in: which table, which column, by names or in the order of the form, from where on.
+//! Of which sheet it is, and what a person may say of what is filled in: which table, which column, by names or in the order of the form, from where on.
 
 use leptos::prelude::*;
 
@@ -6,8 +6,32 @@ use super::fill::{Filling, State};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_tables::answers::{Target, Way, asked_in_order};
 use tudanhgia_web::dom::{El, el, select};
+use tudanhgia_web::platform::day_and_time;
 
 impl Filling {
+    /// Of which sheet the answers are.
+    pub(super) fn origin(self) -> Vec<El> {
+        let texts = self.texts();
+        let of = self.with(|state| state.plan.as_ref().map(|plan| plan.of.clone())).flatten();
+        let Some(of) = of.filter(|of| !of.set.is_empty()) else { return vec![] };
+        let day = match of.created.as_str() {
+            "" => String::new(),
+            created => self.app.language.get_untracked().day(day_and_time(created).0),
+        };
+        let words = (texts.of_sheet)(of.unit.trim(), of.period.trim(), &of.set, &day);
+        let mut parts = vec![el("p").text(&words)];
+        if !of.sha256.is_empty() && of.sha256 != self.session.set.sha256 {
+            parts.push(el("p").class("notice").text(texts.other_set));
+        }
+        let here = self
+            .session
+            .draft()
+            .peek(|work| of.is_of_other_unit(work.sheet()).then(|| work.sheet().unit.trim().to_owned()));
+        let words = here.map(|here| (texts.other_unit)(of.unit.trim(), &here));
+        parts.extend(words.map(|words| el("p").class("notice").text(&words)));
+        parts
+    }
+
     /// What a person may say about the assignment.
     pub(super) fn choices(self) -> El {
         let texts = self.texts();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::fill::Filling;
-use tudanhgia_tables::answers::{Found, Offer, Target};
+use tudanhgia_tables::answers::{Doubt, Found, Offer, Target};
 use tudanhgia_web::dom::{El, actions, el, quiet};
 use tudanhgia_words::{Language, exact_text};
 
@@ -117,12 +117,18 @@ fn row(filling: Filling, at: usize, offer: &Offer) -> El {
         Found::Nothing(reason) => why.push(reason.words(input, language)),
         _ => {}
     }
-    why.extend(offer.doubts.iter().map(|doubt| doubt.words(language)));
-    // What the form would say of it changes with what is chosen.
+    let (refused, doubts): (Vec<&Doubt>, Vec<&Doubt>) =
+        offer.doubts.iter().partition(|doubt| matches!(doubt, Doubt::Refused(_)));
+    why.extend(doubts.into_iter().map(|doubt| doubt.words(set, language)));
+    let refused = refused.first().map(|doubt| doubt.words(set, language));
+    // What the form would say of it changes with what is chosen; of what is left out for that it stays.
     let said = move || {
         filling.chosen.get();
-        let wrong = filling.with(|state| state.wrong.get(at).cloned().flatten()).flatten();
-        why.iter().cloned().chain(wrong).collect::<Vec<_>>().join(" · ")
+        let wrong = filling.with(|state| match state.picks.get(at) {
+            Some(Some(_)) => state.wrong.get(at).cloned().flatten(),
+            _ => refused.clone(),
+        });
+        why.iter().cloned().chain(wrong.flatten()).collect::<Vec<_>>().join(" · ")
     };
     if offer.target.is_some() || !said().is_empty() {
         parts.push(el("p").class("fill__why").id(&why_id).text_of(said));

@@ -101,8 +101,8 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .attr_of("aria-label", move || Some(app.language.get().aids().keys.to_owned()))
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
-    // Where there is no room for them they stand with the search.
-    let many = many(app, session, [TOOLS[PASTE], TOOLS[FROM_FILE]]).map(|link| link.class("link keys"));
+    // Where there is no room for them (a tablet) they stand with the search.
+    let many = many(app, session, [TOOLS[PASTE], TOOLS[FROM_FILE]]).map(|link| link.class("link at-once"));
     let history = el("span").class("history").children(past::buttons(app, session)).child(milestones);
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
     el("form").child(history).child(filter).child(search).child(keys).children(many)
@@ -309,6 +309,7 @@ fn part(app: App, session: Session, place: Place, content: Vec<El>) -> Vec<El> {
         .class(if large { "large" } else { "" })
         // The forms in it are sent nowhere.
         .on("submit", |event| event.prevent_default())
+        .child(later(session, move |desk| (desk.filled)(app, session)))
         .children(content);
     // The errors stand below the button that asks for them: nothing above moves.
     vec![content, actions(back.into_iter().chain([button(forward).on("click", on_next)])), summary]

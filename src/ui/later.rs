@@ -57,6 +57,8 @@ pub(super) struct Desk {
     pub(super) lines: fn(App, Session, InputIx) -> El,
     /// Where the unit may say that a group does not apply.
     pub(super) declared: fn(App, Session, NodeIx) -> El,
+    /// What was filled in from elsewhere, and what was left out.
+    pub(super) filled: fn(App, Session) -> El,
     /// The choice of what is shown, the way to the search and to the keys.
     pub(super) tools: fn(App, Session) -> El,
     /// What is asked once, in the list of groups.
@@ -181,6 +183,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         facts: form::fact_fields,
         lines: field::lines,
         declared: panels::declared,
+        filled: aids::filled,
         tools: form::tools,
         facts_row: form::facts_row,
         class: form::group_class,

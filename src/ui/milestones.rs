@@ -15,6 +15,7 @@ use tudanhgia_core::milestone::{MOST_MILESTONES, Milestone};
 use tudanhgia_core::scoring::between;
 use tudanhgia_core::sheet::{Edit, Sheet, Spot};
 use tudanhgia_core::work::Work;
+use tudanhgia_papers::sheet_code;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
 use tudanhgia_web::platform;
 use tudanhgia_words::{Language, MilestoneTexts, Translated, column_text, points_text, score_text};
@@ -140,7 +141,9 @@ impl Milestones {
             (Some(least), Some(most)) => points_text(set, &Range::between(least, most), language),
             _ => String::new(),
         };
-        let hash: String = milestone.sha256.chars().take(DIGITS).collect();
+        // The code by which papers and verification know the same sheet.
+        let code = Sheet::read(&milestone.text).map(|sheet| sheet_code(&sheet.shared())).unwrap_or_default();
+        let hash: String = code.chars().take(DIGITS).collect();
         let said = (texts.said)(&language.day(date), &time, &points, &hash);
         let id = format!("milestone-{}", milestone.time);
         let named = |link: El, act: &str| {

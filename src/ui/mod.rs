@@ -8,6 +8,7 @@ mod drafts;
 mod evidence;
 mod field;
 mod fill;
+mod fill_account;
 mod fill_choices;
 mod fill_rows;
 mod form;

@@ -16,11 +16,11 @@ use super::work::{filed, save_button, standing_notice};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::Letter;
-use tudanhgia_web::dom::{El, actions, button, el, link, quiet, svg};
+use tudanhgia_papers::{Letter, OwnPaper, annex_heading, enclosed, report_words};
+use tudanhgia_web::dom::{El, actions, button, el, link, notice, quiet, svg};
 use tudanhgia_words::{
     EvidenceRow, Language, ResultTexts, Translated, capitals, evidence_rows, full_name, is_out, joined,
-    points_text, range_text,
+    may_cost, open_rows, paper_range, points_text, total_on_paper,
 };
 
 /// The result of the sheet.
@@ -49,6 +49,7 @@ fn on_screen(app: App, session: Session, code: PaperCode) -> El {
         .class("screen-only")
         .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.result)))
         .child(el("p").class("lead").attr("translate", "no").text_of(move || total(app, session)))
+        .child(notice(move || session.whole(|work| may_cost(work, app.language.get()))))
         .child(el("div").list(move || missing(app, session)))
         .child(later(session, move |desk| (desk.unproven)(app, session)))
         .child(actions([
@@ -62,26 +63,27 @@ fn on_screen(app: App, session: Session, code: PaperCode) -> El {
         .child(el("p").class("hint").attr("aria-hidden", "true").text_of(filed(app, session)))
 }
 
-/// What is still needed, first that on which most points hang; each a way to its field.
+/// What is still needed by criterion, first that on which most points hang; each a way to its field.
 fn missing(app: App, session: Session) -> Vec<El> {
     let (set, language) = (session.set, app.language.get());
     let texts = language.result();
-    let all = session.whole(Work::needed);
-    let is_wrong = |input| session.whole(|work| work.assessment().wrong(input).is_some());
-    let wrong = all.iter().filter(|needed| is_wrong(needed.input)).count();
+    let all = session.whole(open_rows);
+    let wrong = all.iter().filter(|open| open.is_wrong).count();
     let rows: Vec<El> = all
         .into_iter()
-        .map(|needed| {
-            let input = set.input(needed.input);
-            let place = place_of(set, needed.input);
+        .map(|open| {
+            let input = set.input(open.input);
+            let place = place_of(set, open.input);
             let id = field_id(&input.address);
-            let code = input.owner.map(|owner| format!("{}. ", set.node(owner).code)).unwrap_or_default();
-            let name = format!("{code}{}", input.label.get(language));
-            let mend = if is_wrong(needed.input) { texts.to_mend } else { "" };
+            let name = match open.row.map(|row| set.node(row)) {
+                Some(node) => format!("{}. {}", node.code, node.name.get(language)),
+                None => input.label.get(language).to_owned(),
+            };
+            let mend = if open.is_wrong { texts.to_mend } else { "" };
             // What decides a class or a rank alone has no points to lose.
-            let points = match needed.points.is_zero() {
+            let points = match open.points.is_zero() {
                 true => String::new(),
-                false => format!(" – {}", points_text(set, &Range::certain(needed.points), language)),
+                false => format!(" – {}", points_text(set, &Range::certain(open.points), language)),
             };
             let way = link(move || name.clone()).on("click", move |_| {
                 session.check(place);
@@ -112,10 +114,12 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         let unit = session.whole(|work| full_name(&work.sheet().unit).replacen("nhân dân ", "nhân dân\n", 1));
         if unit.is_empty() { app.language.get().paper().unit_open.to_owned() } else { unit }
     };
-    let words = move || total(app, session);
+    let words =
+        move || session.whole(|work| total_on_paper(session.set, work.assessment(), app.language.get()));
     let foot = move || {
         let set = session.set;
-        (app.language.get().paper().foot)(&set.id, &set.version, &set.sha256, ENGINE)
+        let hash = set.sha256.get(..12).unwrap_or(&set.sha256);
+        (app.language.get().paper().foot)(&set.id, &set.version, &format!("{hash}…"), ENGINE)
     };
     let letter = move |pick| letter_words(app, session, pick);
     let superior = letter(|letter, _| capitals(&full_name(&letter.superior)));
@@ -128,6 +132,13 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(el("p").text_of(superior).shown_if(move || !superior().is_empty()))
         .child(el("p").class("paper__unit").text_of(unit))
         .child(el("p").text_of(letter(Letter::numbered)));
+    let closing = move || {
+        let language = app.language.get();
+        let unit = session.whole(|work| full_name(&work.sheet().unit));
+        let unit = if unit.is_empty() { language.paper().unit_open.to_owned() } else { unit };
+        (language.result().closing)(&unit)
+    };
+    let along = move || session.whole(|work| enclosed(work, true, app.language.get())).unwrap_or_default();
     let subject = move || (app.language.get().paper().subject)(session.set.title.get(app.language.get()));
     let head = el("header").class("paper__head").child(agency).child(nation);
     el("article")
@@ -136,10 +147,13 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.language.paper().kind)))
         .child(el("p").class("paper__set").text_of(subject))
         .children(standing_notice(app, session))
+        .child(asked_once(app, session))
         .child(el("p").class("paper__total").text_of(words))
         .child(picture(app, session))
-        .children(asked_once(app, session))
+        .child(el("h3").text_of(report_word(app, 1)))
         .child(table(app, session))
+        .child(el("p").class("paper__end").text_of(closing))
+        .child(el("p").class("lines paper__end").text_of(along))
         .child(signatures(app, session))
         .child(share::code(app, code))
         .child(evidence(app, session))
@@ -147,16 +161,33 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(el("footer").class("paper__foot").text_of(foot))
 }
 
-/// What was asked once for all criteria: the kind of unit, the figures that several rows share.
-fn asked_once(app: App, session: Session) -> Option<El> {
+/// A word that the report has in its files too.
+fn report_word(app: App, word: usize) -> impl Fn() -> String + Copy + 'static {
+    move || report_words(app.language.get()).get(word).copied().unwrap_or_default().to_owned()
+}
+
+/// Which unit and period it is about, and what was asked once for all criteria: the kind of unit, the figures that several rows
+/// share.
+fn asked_once(app: App, session: Session) -> El {
     let set = session.set;
     let fact = |fact: &InputIx| {
         let label = el("dt").text_of(app.own(set.input(*fact).label.clone()));
         [label, el("dd").text_of(fact_value(app, session, set.total(), *fact))]
     };
-    let list = el("dl").class("details").children(set.facts.iter().flat_map(fact));
-    let title = el("h3").text_of(app.words(|texts| texts.page.form.facts));
-    (!set.facts.is_empty()).then(|| el("section").class("paper__facts").child(title).child(list))
+    let unit = move || {
+        let unit = session.whole(|work| full_name(&work.sheet().unit));
+        if unit.is_empty() { app.language.get().paper().unit_open.to_owned() } else { unit }
+    };
+    let period = letter_words(app, session, |letter, _| letter.period.clone());
+    let about = [
+        el("dt").text_of(report_word(app, 2)),
+        el("dd").text_of(unit),
+        el("dt").text_of(report_word(app, 3)).shown_if(move || !period().is_empty()),
+        el("dd").text_of(period).shown_if(move || !period().is_empty()),
+    ];
+    let list = el("dl").class("details").children(about).children(set.facts.iter().flat_map(fact));
+    let title = el("h3").text_of(report_word(app, 0));
+    el("section").class("paper__facts").child(title).child(list)
 }
 
 /// The groups as bars, each on the scale of what it can give, with the points beside.
@@ -170,8 +201,9 @@ fn picture(app: App, session: Session) -> El {
             session.row(group, |work| match work.assessment().node(group) {
                 _ if is_out(work, group) => language.texts().not_applicable.to_owned(),
                 score => {
-                    let points = range_text(&score.range, set.digits, language);
-                    format!("{points} / {}", points_text(set, &score.whole, language))
+                    let [points, whole] =
+                        [&score.range, &score.whole].map(|range| paper_range(range, set.digits, language));
+                    format!("{points} / {whole} {}", set.unit.get(language)).trim_end().to_owned()
                 }
             })
         };
@@ -220,20 +252,23 @@ fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
 /// The signature block, kept with the end of the table on paper.
 fn signatures(app: App, session: Session) -> El {
     let letter = move |pick| letter_words(app, session, pick);
-    let block = |office: El, hint: El| el("div").child(office).child(hint);
     let is_named = move || session.whole(|work| !Letter::of(work.sheet()).name.trim().is_empty());
     el("div").class("signatures").children([
-        el("p").class("lines").text_of(letter(Letter::recipients_in)),
-        block(
-            el("p").class("signatures__office").text_of(app.words(|texts| texts.language.paper().clerk)),
-            el("p").text_of(app.words(|texts| texts.language.paper().clerk_here)),
-        ),
-        block(
-            el("p").class("lines signatures__office").text_of(letter(Letter::signer)),
+        el("p").class("lines signatures__copies").text_of(letter(Letter::recipients_in)),
+        el("div")
+            .child(el("p").class("lines signatures__office").text_of(letter(Letter::signer)))
             // A name stands below the room for signature and seal.
-            el("p").class_if("signatures__name", is_named).text_of(letter(Letter::signed)),
-        ),
+            .child(el("p").class_if("signatures__name", is_named).text_of(letter(Letter::signed))),
     ])
+}
+
+/// What stands above an annex, as in the files for signing.
+fn head_of(app: App, session: Session, annex: OwnPaper) -> impl Fn() -> String + Copy + 'static {
+    move || {
+        let head =
+            |work: &Work| annex_heading(work, &Letter::of(work.sheet()), annex, true, app.language.get());
+        session.whole(head)
+    }
 }
 
 /// The documents that the unit names, by criterion.
@@ -254,12 +289,17 @@ fn evidence(app: App, session: Session) -> El {
     el("section")
         .class("appendix")
         .shown_if(any)
-        .child(el("h3").class("lines").text_of(move || app.language.get().evidence().heading.to_owned()))
+        .child(el("h3").class("lines").text_of(head_of(app, session, OwnPaper::Evidence)))
         .child(el("dl").list(rows))
 }
 
 /// Where the points of each criterion come from.
 fn appendix(app: App, session: Session) -> El {
+    // The whole hash stands here alone.
+    let made_by = move || {
+        let set = session.set;
+        (app.language.get().paper().foot)(&set.id, &set.version, &set.sha256, ENGINE)
+    };
     let rows = move || {
         let (set, language) = (session.set, app.language.get());
         let entry = |(index, _)| {
@@ -273,6 +313,7 @@ fn appendix(app: App, session: Session) -> El {
     };
     el("section")
         .class("appendix")
-        .child(el("h3").class("lines").text_of(result_words(app, |texts| texts.appendix)))
+        .child(el("h3").class("lines").text_of(head_of(app, session, OwnPaper::Derivations)))
         .child(el("div").list(rows))
+        .child(el("p").class("paper__foot").text_of(made_by))
 }

@@ -4,10 +4,9 @@ use leptos::prelude::*;
 
 use super::app::App;
 use super::session::Session;
-use tudanhgia_core::calc::Range;
 use tudanhgia_core::criteria::{CriteriaSet, FormContent};
 use tudanhgia_web::dom::{El, el};
-use tudanhgia_words::{FormHead, FormRow, form_columns, form_rows, why_less};
+use tudanhgia_words::{FormHead, FormRow, Language, form_columns, form_rows, is_shown_rounded, why_less};
 
 /// A row of which a cell has more characters may go on over the page.
 const LONG: usize = 400;
@@ -20,35 +19,36 @@ pub(super) fn table(app: App, session: Session) -> El {
     let head = move || {
         let columns = form_columns(session.set, app.language.get());
         let roomy = columns.len() <= FEW;
-        let head = |column: &FormHead| el("th").attr("scope", "col").class(width(column.shows, roomy));
+        let head = |column: &FormHead| {
+            el("th").attr("scope", "col").attr("role", "columnheader").class(width(column.shows, roomy))
+        };
         columns.iter().map(|column| head(column).text(&column.words)).collect()
     };
     let body = move || {
         session.whole(|work| {
             let language = app.language.get();
             let columns = form_columns(session.set, language);
-            form_rows(work, &columns, language).iter().map(|row| draw(session.set, &columns, row)).collect()
+            let rows = form_rows(work, &columns, language);
+            rows.iter().map(|row| draw(session.set, &columns, row, language)).collect()
         })
     };
     let title = app.words(|texts| texts.language.paper().title);
     let notes = move || {
         session.whole(|work| {
             let (set, language) = (session.set, app.language.get());
-            let rounded = |range: &Range| {
-                [range.least(), range.most()].iter().any(|end| end.exact_digits(set.digits).is_none())
-            };
             // Said once instead of at each number, as official tables do.
-            let any = work.assessment().nodes.iter().any(|node| rounded(&node.range));
-            let rounded = any.then(|| language.paper().rounded.to_owned());
+            let rounded = is_shown_rounded(work).then(|| (language.result().rounded)(set.digits));
             let notes = why_less(work, language).into_iter().chain(rounded);
             notes.map(|note| el("p").text(&note)).collect()
         })
     };
     let table = el("table")
         .class("table")
+        // On a narrow page a row is a card; what is drawn as something else is no table any more but by its roles.
+        .attr("role", "table")
         .child(el("caption").class("hidden").text_of(title))
-        .child(el("thead").child(el("tr").list(head)))
-        .child(el("tbody").list(body));
+        .child(el("thead").attr("role", "rowgroup").child(el("tr").attr("role", "row").list(head)))
+        .child(el("tbody").attr("role", "rowgroup").list(body));
     el("div")
         .class("scroll")
         // Scrolled by keys; its name is another than that of the table, which would be said twice.
@@ -71,7 +71,7 @@ fn width(shows: FormContent, roomy: bool) -> &'static str {
     }
 }
 
-fn draw(set: &CriteriaSet, columns: &[FormHead], row: &FormRow) -> El {
+fn draw(set: &CriteriaSet, columns: &[FormHead], row: &FormRow, language: Language) -> El {
     let is_long = row.cells.iter().any(|cell| cell.chars().nth(LONG).is_some());
     let class = match is_long {
         _ if row.row == set.total() => "table__total",
@@ -79,15 +79,21 @@ fn draw(set: &CriteriaSet, columns: &[FormHead], row: &FormRow) -> El {
         true => "table__criterion table__long",
         false => "table__criterion",
     };
-    let cells = columns.iter().zip(&row.cells).map(|(column, text)| match column.shows {
-        FormContent::Name => el("th").attr("scope", "row").text(text),
-        FormContent::Max | FormContent::Own | FormContent::Verified => el("td").class("number").text(text),
-        FormContent::Explanation | FormContent::Figures | FormContent::Evidence => {
-            el("td").class("table__explanation").text(text)
-        }
-        FormContent::Code | FormContent::How | FormContent::Expected | FormContent::Remarks => {
-            el("td").text(text)
-        }
+    let cells = columns.iter().zip(&row.cells).map(|(column, text)| {
+        let class = match column.shows {
+            FormContent::Name => return el("th").attr("scope", "row").attr("role", "rowheader").text(text),
+            FormContent::Code => "cell__code",
+            FormContent::Max => "number cell__max",
+            FormContent::Own => "number cell__own",
+            FormContent::Verified => "number cell__text",
+            FormContent::Explanation | FormContent::Figures | FormContent::Evidence => {
+                "cell__text table__explanation"
+            }
+            FormContent::How | FormContent::Expected | FormContent::Remarks => "cell__text",
+        };
+        // What the head of the column says, a card says beside the value.
+        let head = if column.shows == FormContent::Own { language.result().own } else { &column.words };
+        el("td").class(class).attr("role", "cell").attr("data-head", head).text(text)
     });
-    el("tr").class(class).children(cells)
+    el("tr").class(class).attr("role", "row").children(cells)
 }

@@ -258,10 +258,38 @@ impl Past {
         self.by.set(By::Past(forward));
         self.session.get().change(changes);
         self.by.set(By::Form);
+        // Nothing is being typed: it need not wait, and the page may be left at once.
+        self.keep();
+        self.open_again(&edits);
         self.tell(Told::Done(forward, edits));
         if let Some(spot) = first {
             self.lead_to(&spot, by_key);
         }
+    }
+
+    /// Opens the criteria that have open questions again, as a part of the form that is drawn now would have them.
+    fn open_again(&self, edits: &[Edit]) {
+        let set = self.session.get().set;
+        let ids = self.draft.peek(|work| {
+            let row = |edit: &Edit| match &edit.spot {
+                Spot::Answer(address) => set.input(set.input_at(address)?).owner,
+                _ => None,
+            };
+            let is_open = |row: &NodeIx| !work.assessment().node(*row).missing.is_empty();
+            let rows = edits.iter().filter_map(row).filter(is_open);
+            rows.map(|row| set.node(row).id.clone()).collect::<Vec<_>>()
+        });
+        let _ = self.app.root.try_with_value(|root| {
+            for id in ids {
+                if let Ok(Some(fold)) = root.query_selector(&format!("[id='criterion-{id}']")) {
+                    let _ = fold.set_attribute("open", "");
+                    // It had an answer when the choice of what is shown was made.
+                    if fold.has_attribute("hidden") {
+                        self.session.get().only_open.set(false);
+                    }
+                }
+            }
+        });
     }
 
     /// Tells something for a while.

@@ -1,5 +1,9 @@
 //! Files chosen from the computer: read here piece by piece for their hash, with what is said meanwhile. Nothing of them is
-//! kept but name, length and hash, and nothing is sent anywhere.
+//! kept but name, length and hash, and nothing is sent anywhere. What is being read is read to its end, also where its part
+//! of the page is left.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,12 +11,46 @@ use leptos::web_sys::{Event, File, HtmlInputElement};
 use wasm_bindgen::JsCast;
 
 use super::app::App;
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical::Hasher;
 use tudanhgia_core::sheet::{Fate, ProofFile};
 use tudanhgia_web::dom::{El, el, link};
 use tudanhgia_web::platform::{FileError, read_in_pieces, size_of};
 
-/// What reads files, one after the other. It ends with the part of the page in which it was made.
+/// The place of the document that files are being read for; none once it was removed.
+pub(super) type Target = Rc<Cell<Option<usize>>>;
+
+thread_local! {
+    /// For which documents of which rows files are being read.
+    static TARGETS: RefCell<Vec<(NodeIx, Target)>> = const { RefCell::new(vec![]) };
+}
+
+/// The place of a document, for as long as a file is read for it.
+pub(super) fn target(row: NodeIx, at: usize) -> Target {
+    let target = Rc::new(Cell::new(Some(at)));
+    TARGETS.with_borrow_mut(|targets| {
+        // What nobody else holds was read to its end.
+        targets.retain(|(_, target)| Rc::strong_count(target) > 1);
+        targets.push((row, Rc::clone(&target)));
+    });
+    target
+}
+
+/// A document of a row has gone, or has come, at a place: those behind it have others.
+pub(super) fn moved(row: NodeIx, at: usize, came: bool) {
+    TARGETS.with_borrow(|targets| {
+        for (_, target) in targets.iter().filter(|(of, _)| *of == row) {
+            target.set(match target.get() {
+                Some(place) if came && place >= at => Some(place + 1),
+                Some(place) if !came && place == at => None,
+                Some(place) if !came && place > at => Some(place - 1),
+                place => place,
+            });
+        }
+    });
+}
+
+/// What reads files, one after the other.
 #[derive(Clone, Copy)]
 pub(super) struct Reader {
     app: App,
@@ -33,19 +71,20 @@ impl Reader {
         Self { app, words: RwSignal::new(ReaderWords::default()) }
     }
 
-    /// A button in our own words over the control of the browser; `chosen` is given what was read of each file.
-    pub(super) fn button(
+    /// A button in our own words over the control of the browser; what `begin` gives when files are chosen is given what was
+    /// read of each, and says what is to be told of it.
+    pub(super) fn button<Then: FnOnce(Vec<ProofFile>) -> String + 'static>(
         self,
         id: &str,
         words: impl Fn() -> String + 'static,
-        chosen: impl Fn(Vec<ProofFile>) + Clone + 'static,
+        begin: impl Fn() -> Then + 'static,
     ) -> El {
         let input = el("input")
             .id(id)
             .attr("type", "file")
             .attr("multiple", "")
             .attr_of("disabled", move || self.is_reading().then(String::new))
-            .on("change", move |event| self.read(files_of(event), chosen.clone()));
+            .on("change", move |event| self.read(files_of(event), begin()));
         let label = el("label").attr("for", id).class("button button--quiet").text_of(words);
         el("span").class("chooser").child(input).child(label)
     }
@@ -66,16 +105,11 @@ impl Reader {
         el("div").child(reading).child(said)
     }
 
-    /// Says something after what could not be read.
-    pub(super) fn add(self, words: &str) {
-        self.words.update(|all| all.said = format!("{} {words}", all.said).trim().to_owned());
-    }
-
     fn is_reading(self) -> bool {
         self.words.with(|words| !words.reading.is_empty())
     }
 
-    fn read(self, files: Vec<File>, chosen: impl Fn(Vec<ProofFile>) + 'static) {
+    fn read(self, files: Vec<File>, then: impl FnOnce(Vec<ProofFile>) -> String + 'static) {
         if files.is_empty() {
             return;
         }
@@ -89,19 +123,14 @@ impl Reader {
                 }
                 match self.hash(&file, &name).await {
                     Ok(Some(file)) => read.push(file),
-                    // Stopped, or the part of the page is gone.
+                    // Stopped.
                     Ok(None) => return,
                     Err(_) => failed.push((self.app.language.get_untracked().evidence().unreadable)(&name)),
                 }
             }
-            let said = failed.join(" ");
-            if self
-                .words
-                .try_update(|words| *words = ReaderWords { said, ..ReaderWords::default() })
-                .is_some()
-            {
-                chosen(read);
-            }
+            failed.push(then(read));
+            let said = failed.join(" ").trim().to_owned();
+            let _ = self.words.try_update(|words| *words = ReaderWords { said, ..ReaderWords::default() });
         });
     }
 
@@ -116,14 +145,14 @@ impl Reader {
         Ok(all.then(|| ProofFile { name: name.to_owned(), size, sha256: hasher.done() }))
     }
 
-    /// Says how far it has come; whether it is to go on.
+    /// Says how far it has come; whether it is to go on. Where its part of the page is gone nobody can have stopped it.
     fn tell(self, name: &str, percent: u64, first: bool) -> bool {
         let goes_on = self.words.try_with_untracked(|words| first || !words.reading.is_empty());
         if goes_on == Some(true) {
             let reading = (self.app.language.get_untracked().evidence().reading)(name, percent);
             self.words.update(|words| words.reading = reading);
         }
-        goes_on == Some(true)
+        goes_on != Some(false)
     }
 }
 

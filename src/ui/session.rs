@@ -62,6 +62,8 @@ pub(super) struct Session {
     pub(super) said: RwSignal<String>,
     /// The name of the file that has the sheet as it is now; empty if none does.
     pub(super) filed: RwSignal<String>,
+    /// What was filled in from elsewhere, and what was left out, a line each, until somebody has read it.
+    pub(super) filled: RwSignal<String>,
     /// Whether the errors of a part stand together below its form.
     pub(super) summary: RwSignal<bool>,
     /// What was removed from each row and not given back.
@@ -76,8 +78,12 @@ impl Session {
     /// Begins work; saving, where drafts are kept, starts with the first change, or at once for a new sheet.
     pub(super) fn begin(app: App, opening: Opening) -> Self {
         let set = opening.set;
-        let first = app.first_place(set);
+        let (wished, continues) = (app.wished_place(set), opening.draft.is_some());
         let draft = Draft::of(app, opening);
+        // A draft goes on where something is still open.
+        let open = draft.peek(|work| work.assessment().node(set.total()).missing.first().copied());
+        let open = open.filter(|_| continues).map(|input| place_of(set, input));
+        let first = wished.or(open).unwrap_or_else(|| places(set)[0]);
         // What is wrong in a sheet that was there before is said at once: nobody is typing it.
         let left = draft.peek(|work| work.assessment().all_wrong().iter().map(|(input, _)| *input).collect());
         app.note(&name_of(set, first), Some(&draft.key()));
@@ -91,6 +97,7 @@ impl Session {
             visited: StoredValue::new(vec![]),
             said: RwSignal::new(String::new()),
             filed: RwSignal::new(String::new()),
+            filled: RwSignal::new(String::new()),
             summary: RwSignal::new(false),
             removed: StoredValue::new(set.nodes.iter().map(|_| vec![]).collect()),
             only_open: RwSignal::new(false),
@@ -193,6 +200,10 @@ impl Session {
         }
         let altered = draft.change(changes);
         self.filed.set(String::new());
+        // Nothing is left to mend: what told of it goes, until somebody asks again.
+        if untrack(|| self.summary.get() && self.wrong_in(self.place.get()).is_empty()) {
+            self.summary.set(false);
+        }
         self.app.note_draft(&draft);
         self.app.host.tell_of(&altered);
     }

@@ -23,7 +23,7 @@ use tudanhgia_papers::{LinkFault, Linked, Qr, SAFE_LINK, Shared, qr, read_link};
 use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, svg};
 use tudanhgia_web::keeping::Record;
 use tudanhgia_web::platform;
-use tudanhgia_words::{ShareTexts, Translated, exact_text, total_in_words};
+use tudanhgia_words::{ShareTexts, Translated, exact_text, period, total_in_words};
 
 /// A text of handing on, in the present language.
 fn share_words(app: App, pick: fn(&ShareTexts) -> &'static str) -> impl Fn() -> String + Copy + 'static {
@@ -351,8 +351,8 @@ fn known(app: App, sheet: &Sheet, made: &str, set: Option<&'static CriteriaSet>)
     let values = [
         Some(unit),
         Some(format!("{title} ({}){standing}", sheet.set.called())),
-        // What is not for a year says so in another word.
-        set.map(|set| set.year.clone()).filter(|year| year.starts_with(|c: char| c.is_ascii_digit())),
+        Some(period(&sheet.letter, title, set.map_or("", |set| &set.year)).to_owned())
+            .filter(|text| !text.is_empty()),
         result,
         Some(made),
         Some(texts.sound.to_owned()),

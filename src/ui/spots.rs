@@ -103,7 +103,12 @@ pub(super) fn place_of_spot(set: &CriteriaSet, spot: &Spot, here: Place) -> (Pla
 
 /// What became of which spots.
 pub(super) fn said(set: &CriteriaSet, edits: &[Edit], language: Language, texts: &HistoryTexts) -> String {
-    let [edit] = edits else { return (texts.several)(edits.len()) };
+    let [edit] = edits else {
+        let several = (texts.several)(edits.len());
+        let mut rows = edits.iter().map(|edit| named_spot(set, edit, language).0);
+        let first = rows.next().unwrap_or_default();
+        return if rows.all(|row| row == first) { (texts.spot)(&first, &several) } else { several };
+    };
     let (row, what, values) = named_spot(set, edit, language);
     let now = match values.map(|[_, now]| now) {
         Some(text) if text.is_empty() => texts.nothing.to_owned(),

@@ -102,10 +102,10 @@ impl App {
         Some((set.to_owned(), self.sought.try_get_value()? || is_opened().unwrap_or(true)))
     }
 
-    /// Where work on a sheet of this set begins: what was wished is fulfilled once.
-    pub(super) fn first_place(self, set: &CriteriaSet) -> Place {
+    /// Where the history wishes work on a sheet of this set to begin: it is fulfilled once.
+    pub(super) fn wished_place(self, set: &CriteriaSet) -> Option<Place> {
         let wish = self.wish.try_update_value(Option::take).flatten();
         self.sought.set_value(false);
-        wish.and_then(|wish| place_named(set, &wish)).unwrap_or_else(|| places(set)[0])
+        wish.and_then(|wish| place_named(set, &wish))
     }
 }

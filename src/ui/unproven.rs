@@ -57,11 +57,16 @@ fn files(app: App, session: Session) -> El {
     let reader = Reader::new(app);
     let found = RwSignal::new(Vec::<(NodeIx, String, Fate)>::new());
     let check = move |there: Vec<ProofFile>| {
+        // Nothing of it is there any more where the page was left.
+        if found.try_get_untracked().is_none() {
+            return String::new();
+        }
         let (rows, files): (Vec<_>, Vec<_>) = session.draft().peek(kept).into_iter().unzip();
         let told = fates(&files, &there);
-        reader.add(&fates_in_words(app, &told));
+        let said = fates_in_words(app, &told);
         let all = rows.into_iter().zip(files).zip(told).map(|((row, file), fate)| (row, file.name, fate));
         found.set(all.filter(|(_, _, fate)| matches!(fate, Fate::Changed | Fate::Missing)).collect());
+        said
     };
     let list = move || {
         let language = app.language.get();
@@ -72,7 +77,8 @@ fn files(app: App, session: Session) -> El {
         };
         found.get().into_iter().map(row).collect()
     };
-    let button = reader.button("proofs-check", move || app.language.get().evidence().check.to_owned(), check);
+    let button =
+        reader.button("proofs-check", move || app.language.get().evidence().check.to_owned(), move || check);
     let hint = el("p").class("hint").text_of(move || app.language.get().evidence().check_hint.to_owned());
     el("div")
         .class("proofs")

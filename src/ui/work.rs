@@ -12,7 +12,7 @@ use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_web::dom::{El, el, keyed, notice, quiet, typed};
 use tudanhgia_web::keeping::{SaveState, StoreError};
 use tudanhgia_web::platform;
-use tudanhgia_words::PageTexts;
+use tudanhgia_words::{PageTexts, Translated, period};
 
 /// The page of a sheet.
 pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
@@ -31,6 +31,7 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     let top = el("div")
         .class("work__top")
         .child(el("h1").class("sheet-title").text_of(app.own(session.set.title.clone())))
+        .child(el("span").class("period").text_of(period_words(app, session)))
         .children(standing(app, session))
         .child(notice(split))
         .child(unfit);
@@ -66,6 +67,15 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     );
     let head = app.masthead_of(true, vec![unit(app, session), save_line(app, session)]);
     vec![head, work, said]
+}
+
+/// The period of the sheet, beside the title of its set.
+fn period_words(app: App, session: Session) -> impl Fn() -> String {
+    let set = session.set;
+    move || {
+        let title = set.title.get(app.language.get());
+        session.whole(|work| period(&work.sheet().letter, title, &set.year).to_owned())
+    }
 }
 
 /// The mark of a set that is not the official one; the sentence that says so is below it.

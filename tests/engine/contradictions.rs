@@ -136,6 +136,17 @@ fn a_denominator_of_zero_is_refused_and_the_line_stays_open() {
     assert_eq!((score.range.value(), score.answered), (Some(&Exact::ZERO), 0));
     assert_eq!(score.missing, [set.input_at("B2.b").unwrap()]);
     assert_eq!(assessment.wrong(set.input_at("B2.b").unwrap()), Some(&Wrong::Divisor(true)));
+    // It is the same whether the denominator is missing or wrong; with nothing answered all points stay possible until
+    // somebody has decided, which is the way out that the sentence names.
+    let possible = |pairs: &[(&str, &str)]| {
+        assess(&set, &answers(pairs.iter().copied())).node(node(&set, "B2")).range.most().clone()
+    };
+    for part in ["0", "3"] {
+        let wrong = possible(&[("B2.a", part), ("B2.b", "0")]);
+        assert_eq!(wrong, possible(&[("B2.a", part)]), "{part}");
+    }
+    assert_eq!(possible(&[("B2.b", "0")]), possible(&[]));
+    assert!(possible(&[]) > Exact::ZERO);
     let ratio = json!({"kind": "ratio", "part": "a", "whole": "b"});
     let decimals = accepted(&single(10, json!([decimal("a"), decimal("b")]), ratio));
     let smallest = assess(&decimals, &answers([("K.a", "0,000001"), ("K.b", "0,000001")]));
@@ -151,7 +162,7 @@ fn only_a_denominator_is_spoken_of_as_one() {
     };
     let ratio = json!({"kind": "ratio", "part": "a", "whole": "b"});
     let whole_numbers = accepted(&single(10, json!([whole("a"), whole("b")]), ratio.clone()));
-    let hint = "Enter 1 or more; if it really is 0, leave it empty and explain it.";
+    let hint = "Enter 1 or more; if it is 0, leave all empty and explain it for appraisal.";
     assert_eq!(hint_of(&whole_numbers, &[("K.b", "0")], "K.b", Language::En), hint);
     let decimals = accepted(&single(10, json!([decimal("a"), decimal("b")]), ratio));
     assert_eq!(hint_of(&decimals, &[("K.b", "0")], "K.b", Language::Vi), "Nhập số lớn hơn 0.");

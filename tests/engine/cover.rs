@@ -5,14 +5,13 @@ use std::io::{Cursor, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::{CriteriaSet, FormContent};
 use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{
     COVER_NAMES, Letter, Origin, OwnPaper, PaperKind, cover_letter, own_annexes, own_file, own_paper,
 };
-use tudanhgia_words::{Language, Translated, total_in_words};
+use tudanhgia_words::{Language, Translated, total_on_paper};
 
 use crate::cli::{folder, run};
 use crate::random::{Draw, complete};
@@ -85,7 +84,7 @@ fn its_figures_are_those_of_the_engine() {
             for language in [Language::Vi, Language::En] {
                 let (paragraphs, _) = read(&cover_letter(&work, true, language));
                 let all = paragraphs.join("\n");
-                let total = total_in_words(&set, work.assessment(), language);
+                let total = total_on_paper(&set, work.assessment(), language);
                 assert!(all.contains(&total), "{name}: {total}\n{all}");
                 // Each group stands there with the cells of the form.
                 let columns = tudanhgia_words::form_columns(&set, language);
@@ -162,9 +161,19 @@ fn word_files_have_the_rules_of_official_papers_and_each_annex_begins_a_page() {
         }
     }
     let (text, styles) = (part(&report, "word/document.xml"), part(&report, "word/styles.xml"));
+    // The national name has its line: 250 points and no margins; nothing stands between a table and the page of an annex.
+    assert!(
+        text.contains("<w:gridCol w:w=\"5280\"/></w:tblGrid>")
+            && text.contains("<w:tblCellMar><w:left w:w=\"0\"")
+    );
+    for annex in text.match_indices("<w:p><w:pPr><w:pStyle w:val=\"Annex\"/>").map(|(at, _)| &text[..at]) {
+        assert!(annex.ends_with("</w:tbl>"), "{}", &annex[annex.len() - 200..]);
+    }
     let (_, after) = text.split_once("Nơi nhận:").unwrap();
-    for annex in [Language::Vi.evidence().heading, Language::Vi.result().appendix] {
-        let lines = annex.replace('\n', "</w:t><w:br/><w:t xml:space=\"preserve\">");
+    // The heads of the annexes are those of the files for signing.
+    for (number, annex) in [("I", Language::Vi.evidence().heading), ("II", Language::Vi.result().appendix)] {
+        let between = format!(" {number}</w:t><w:br/><w:t xml:space=\"preserve\">");
+        let lines = annex.replace('\n', &between);
         let (before, _) = after.split_once(&lines).unwrap();
         assert!(before.rsplit_once("<w:p>").unwrap().1.contains("\"Annex\""), "{annex}");
     }
@@ -184,24 +193,23 @@ fn its_annexes_are_the_files_that_are_saved() {
         assert_eq!(bytes, cover_letter(&work, appendix, Language::Vi), "the same sheet, the same bytes");
         let (paragraphs, _) = read(&bytes);
         let (all, letter) = (paragraphs.join("\n"), Letter::of(&sheet));
-        // They stand at the end, below who signs.
-        let codes = all.split_once("(Ký, đóng dấu hoặc ký số)").unwrap().1;
-        for (kind, name) in [(PaperKind::Docx, "Word"), (PaperKind::Xlsx, "Excel")] {
-            let hash = canonical::digest(&own_file(&work, &letter, kind, appendix, Language::Vi));
-            assert!(codes.contains(&format!("- Báo cáo (tệp {name}): {hash}")), "{kind:?} {codes}");
-        }
+        let (_, below) = all.split_once("Gửi kèm theo Công văn này:").unwrap();
+        // The report stands there once, whatever files hold it, and no code below who signs.
+        assert_eq!(below.matches("Báo cáo").count(), 1, "{below}");
+        assert!(!all.contains("SHA-256\n") && !below.contains(".json") && !below.contains("tệp"), "{below}");
+        // By which sheet it was made is said in the file itself.
         let code = Origin::of(&work, OwnPaper::Report, Language::Vi).sheet;
-        assert!(codes.contains("- Phiếu tự đánh giá (") && codes.contains(&format!(": {code}")), "{codes}");
-        assert!(all.contains("\n1. Báo cáo kết quả tự đánh giá (tệp PDF, ký số);\n"), "{all}");
+        assert_eq!(Origin::of_file(&bytes).unwrap().sheet, code);
+        assert!(all.contains("\n1. Báo cáo kết quả tự đánh giá"), "{all}");
         for annex in own_annexes(&work) {
             let document = own_paper(&work, &letter, annex, Language::Vi).unwrap();
             let [number, name, _] = document.title.lines().collect::<Vec<_>>()[..] else {
                 panic!("three lines")
             };
-            let named = all.contains(&format!(". {number}: {name} (tệp PDF, ký số);"));
+            let rest: String = name.to_lowercase().chars().skip(1).collect();
+            let named = all.contains(&format!(". {number}: {}{rest}", name.chars().next().unwrap()));
             assert_eq!(named, appendix, "{all}");
         }
-        assert_eq!(all.contains("phụ lục diễn giải điểm"), appendix);
         assert!(!all.contains("riêng mình"));
     }
 }
@@ -226,7 +234,7 @@ fn what_nobody_has_typed_is_a_marked_blank_and_what_was_typed_stands_there() {
         ("place", "Tràng Đà"),
         ("date", "ngày 05 tháng 3 năm 2026"),
         ("office", "TM. Ủy ban nhân dân\nChủ tịch"),
-        ("recipients", "Chủ tịch xã;\n- Lưu: VT, VHXH."),
+        ("recipients", "Sở nội vụ <tỉnh>;\nChủ tịch xã\n- Lưu: VT, VHXH"),
         ("period", "năm 2025"),
         ("number", "15/BC-UBND"),
     ];
@@ -244,6 +252,7 @@ fn what_nobody_has_typed_is_a_marked_blank_and_what_was_typed_stands_there() {
         "Tràng Đà, ngày 05 tháng 3 năm 2026",
         "Kính gửi: Sở Nội vụ <tỉnh>",
         "Nơi nhận:",
+        // To whom it is addressed has no second line.
         "- Như trên;\n- Chủ tịch xã;\n- Lưu: VT, VHXH.",
         "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH",
         "Nguyễn Thị Mẫu",
@@ -257,8 +266,13 @@ fn what_nobody_has_typed_is_a_marked_blank_and_what_was_typed_stands_there() {
     );
     // The number of the report is not that of the letter.
     assert!(!all.contains("15/BC-UBND"));
-    // Which document asks for it, no sheet knows.
+    // A name that is known needs no remark how to sign.
+    assert!(!all.contains("(Ký, đóng dấu hoặc ký số)"), "{all}");
+    // Which document asks for it stands there once it is typed.
     assert_eq!(blanks, ["…………"]);
+    sheet.apply(Change::Letter(COVER_NAMES[2].to_owned(), "Kế hoạch số 20/KH-UBND".to_owned()));
+    let (paragraphs, blanks) = read(&cover_letter(&Work::new(&set, sheet.clone()), true, Language::Vi));
+    assert!(blanks.is_empty() && paragraphs.join("\n").contains("Thực hiện Kế hoạch số 20/KH-UBND, Ủy ban"));
     // Several receivers have a line each.
     sheet.apply(Change::Letter("to".to_owned(), "Sở Nội vụ\n\nVăn phòng UBND tỉnh".to_owned()));
     let (paragraphs, _) = read(&cover_letter(&Work::new(&set, sheet), true, Language::Vi));

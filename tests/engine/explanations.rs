@@ -325,10 +325,10 @@ fn a_target_gives_a_verdict() {
         &of("601", "1000"),
         "K1",
         &[
-            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 601 trên 1.000 hộ → tỷ lệ 601/1.000 = 60,1% → 60,1% đạt mức yêu cầu 60%",
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 601 trên 1.000 hộ → tỷ lệ 601/1.000 = 60,1% → đạt mức yêu cầu 60%",
         ],
         &[
-            "Households that pay for electricity without cash: 601 of 1,000 households → ratio 601/1,000 = 60.1% → 60.1% meets the target of 60%",
+            "Households that pay for electricity without cash: 601 of 1,000 households → ratio 601/1,000 = 60.1% → meets the target of 60%",
         ],
     );
     check(
@@ -336,10 +336,10 @@ fn a_target_gives_a_verdict() {
         &of("2", "7"),
         "K1",
         &[
-            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 2 trên 7 hộ → tỷ lệ 2/7 ≈ 28,57% → ≈ 28,57% chưa đạt mức yêu cầu 60%",
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 2 trên 7 hộ → tỷ lệ 2/7 ≈ 28,57% → chưa đạt mức yêu cầu 60%",
         ],
         &[
-            "Households that pay for electricity without cash: 2 of 7 households → ratio 2/7 ≈ 28.57% → ≈ 28.57% does not meet the target of 60%",
+            "Households that pay for electricity without cash: 2 of 7 households → ratio 2/7 ≈ 28.57% → does not meet the target of 60%",
         ],
     );
     // Rounded to two decimals this would be the target itself.
@@ -348,10 +348,10 @@ fn a_target_gives_a_verdict() {
         &of("599999", "1000000"),
         "K1",
         &[
-            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599.999 trên 1.000.000 hộ → tỷ lệ 599.999/1.000.000 = 59,9999% → 59,9999% chưa đạt mức yêu cầu 60%",
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599.999 trên 1.000.000 hộ → tỷ lệ 599.999/1.000.000 = 59,9999% → chưa đạt mức yêu cầu 60%",
         ],
         &[
-            "Households that pay for electricity without cash: 599,999 of 1,000,000 households → ratio 599,999/1,000,000 = 59.9999% → 59.9999% does not meet the target of 60%",
+            "Households that pay for electricity without cash: 599,999 of 1,000,000 households → ratio 599,999/1,000,000 = 59.9999% → does not meet the target of 60%",
         ],
     );
     check(

@@ -386,7 +386,9 @@ fn filled(set: &CriteriaSet, bytes: &[u8]) -> (Sheet, Plan) {
     let empty = Work::new(set, Sheet::new(set, "", ""));
     let plan = of_grid(&empty, &table_of(bytes), None, None, None);
     let mut sheet = empty.sheet().clone();
-    for offer in plan.offers.iter().filter(|offer| offer.is_sure()) {
+    // What the sheet says is wrong with an answer keeps nobody from taking it over.
+    let refused = |offer: &Offer| matches!(offer.doubts[..], [Doubt::Refused(_)]);
+    for offer in plan.offers.iter().filter(|offer| offer.is_sure() || refused(offer)) {
         sheet.apply(offer.target.unwrap().change(set, offer.text().unwrap().to_owned()));
     }
     (sheet, plan)

@@ -29,6 +29,7 @@ mod lint;
 mod matching;
 mod methods;
 mod milestones;
+mod offers;
 mod origins;
 mod own_results;
 mod papers;

@@ -239,7 +239,7 @@ fn an_annex_carries_the_number_of_the_report_and_what_is_typed_has_no_field() {
     let work = Work::new(&set, typed);
     let report = opened(&own_pdf(&work, OwnPaper::Report, Language::Vi).unwrap());
     let text = pages(&report).concat();
-    assert!(text.contains("-PhụlụcI:DANHMỤC") && text.contains("-PhụlụcII:DIỄNGIẢI"), "{text}");
+    assert!(text.contains("-PhụlụcI:Danhmục") && text.contains("-PhụlụcII:Diễngiải"), "{text}");
     assert!(text.contains("Số:15/BC-UBND"));
     for (paper, number) in [(OwnPaper::Evidence, "PhụlụcI"), (OwnPaper::Derivations, "PhụlụcII")] {
         let bytes = own_pdf(&work, paper, Language::Vi).unwrap();

@@ -8,9 +8,10 @@ use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
+use tudanhgia_words::{Language, may_cost, open_rows};
 
 use crate::random::{Draw, choices, complete, many_choices, reading_order, torn, whole_set};
-use crate::support::{accepted, answers, criterion, group, set_of, tried, whole};
+use crate::support::{accepted, answers, criterion, group, set_of, shipped, tried, whole};
 
 fn random(numbers: Vec<u32>) -> CriteriaSet {
     accepted(&whole_set(&mut Draw::new(numbers)))
@@ -158,4 +159,42 @@ fn an_answer_without_a_place_is_kept_and_changes_no_score() {
     assert_eq!((altered.rows, altered.score), (vec![NodeIx::TOTAL], false));
     assert_eq!(work.sheet().answers, answers([("cu.n", "3")]));
     assert_eq!(work.answer(InputIx::from(0)), "");
+}
+
+#[test]
+fn what_is_open_is_said_by_criterion_and_what_it_may_cost_where_the_certain_score_is_below_zero() {
+    let set = shipped("mau-297-xa");
+    let mut work = Work::new(&set, Sheet::new(&set, "UBND xã Tràng Đà", ""));
+    let answer = |work: &mut Work, at: &str, text: &str| {
+        drop(work.change(vec![Change::Answer(at.to_owned(), text.to_owned())]));
+    };
+    let open = |work: &Work| -> Vec<(String, String, bool)> {
+        let rows = open_rows(work).into_iter();
+        rows.map(|open| {
+            let code = open.row.map(|row| set.node(row).code.clone()).unwrap_or_default();
+            (code, set.input(open.input).address.clone(), open.is_wrong)
+        })
+        .collect()
+    };
+    let of = |work: &Work, code: &str| open(work).into_iter().find(|(known, ..)| known == code);
+    let mut codes: Vec<String> = open(&work).into_iter().map(|(code, ..)| code).collect();
+    assert_eq!(codes.len(), 15, "{codes:?}");
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), 15, "{codes:?}");
+    assert_eq!(of(&work, "3"), Some(("3".to_owned(), "B2.a".to_owned(), false)));
+    answer(&mut work, "B2.a", "3");
+    assert_eq!(of(&work, "3"), Some(("3".to_owned(), "B2.b".to_owned(), false)));
+    // What is wrong comes before what is missing.
+    answer(&mut work, "B2.a", "x");
+    assert_eq!(of(&work, "3"), Some(("3".to_owned(), "B2.a".to_owned(), true)));
+    answer(&mut work, "B2.a", "");
+    answer(&mut work, "B2.b", "x");
+    assert_eq!(of(&work, "3"), Some(("3".to_owned(), "B2.b".to_owned(), true)));
+
+    let said = may_cost(&work, Language::Vi).unwrap();
+    assert!(said.contains(": 5 (−1 điểm)."), "{said}");
+    assert!(may_cost(&work, Language::En).unwrap().contains(": 5 (−1 points)."));
+    answer(&mut work, "F1.ke-hoach", "khong");
+    assert_eq!(may_cost(&work, Language::Vi), None);
 }

@@ -12,7 +12,7 @@ use tudanhgia_core::work::Work;
 use tudanhgia_office::texts::review::trouble_in_words;
 use tudanhgia_papers::{Cell, PaperTable};
 use tudanhgia_tables::answers::{
-    Found, Offer, Plan, Reason, Source, SourceFault, Target, Way, of_file, of_grid, of_sheet,
+    Doubt, Found, Offer, Plan, Reason, Source, SourceFault, Target, Way, of_file, of_grid, of_sheet,
 };
 use tudanhgia_tables::{MAX_TABLE_BYTES, Trouble};
 
@@ -82,7 +82,10 @@ impl Arguments {
         terminal.table(&table)?;
         let mut filled = work.sheet().clone();
         // Rows without keys, codes and names could be for any question; in the page a person sees for which.
-        let is_certain = |offer: &&Offer| offer.is_sure() && plan.way != Some(Way::Order);
+        // So is what a tick means.
+        let is_certain = |offer: &&Offer| {
+            offer.is_sure() && plan.way != Some(Way::Order) && !offer.doubts.contains(&Doubt::AsYes)
+        };
         for offer in plan.offers.iter().filter(is_certain) {
             if let (Some(target), Some(text)) = (offer.target, offer.text()) {
                 filled.apply(target.change(&set, text.to_owned()));
@@ -120,7 +123,7 @@ fn table_of(plan: &Plan, work: &Work, terminal: &Terminal) -> PaperTable {
             Found::Either(grouped, decimal) => vec![format!("{} {grouped}; {decimal}", texts.two_readings)],
             Found::Nothing(reason) => vec![reason.words(input, language)],
         };
-        why.extend(offer.doubts.iter().map(|doubt| doubt.words(language)));
+        why.extend(offer.doubts.iter().map(|doubt| doubt.words(set, language)));
         [offer.place.clone(), offer.given.clone(), name, now, then, why.join(" ")].map(Cell::Text).to_vec()
     };
     PaperTable {

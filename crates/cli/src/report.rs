@@ -21,7 +21,7 @@ use tudanhgia_papers::{Letter, OwnPaper, PaperKind, cover_letter, own_annexes, o
 
 \
     With --letter it is the cover letter instead (công văn, .docx): the total, what is open or provisional, what goes with \
-    it and the hashes of that. What the sheet does not know is a marked blank.",
+    it. What the sheet does not know is a marked blank.",
     after_long_help = "Examples:
   tudanhgia report criteria/mau-297-xa.json sheet.json bao-cao.docx
   \

@@ -3,56 +3,62 @@
 
 mod texts;
 
+use super::Letter;
 use super::docx::{BLANK, agency, blanks_marked, nation, paragraph, table, two_sides, whole};
 use super::letter::dashed;
 use super::origin::{Origin, OwnPaper};
 use super::own::{own_foot, own_groups};
 use super::own_pdf::annex_names;
-use super::{Letter, PaperKind, own_file};
 use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::canonical;
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    Language, Translated, capitals, caveat, evidence_rows, full_name, is_out, joined, total_in_words,
+    Language, Translated, capitals, caveat, full_name, is_out, is_shown_rounded, joined, total_on_paper,
     why_less,
 };
 
 use texts::{CoverTexts, cover};
 
 /// The names under which a sheet keeps what only the cover letter says: to whom it is addressed, a line each; its own number
-/// and sign.
-pub const COVER_NAMES: [&str; 2] = ["to", "cover-number"];
+/// and sign; which document asks for the self-assessment.
+pub const COVER_NAMES: [&str; 3] = ["to", "cover-number", "basis"];
 
 /// So many criteria are named by their codes; of more, how many there are.
 const MOST_NAMED: usize = 20;
 
-/// The cover letter as a Word file. At its end stand the hashes of the report's files as the program makes them, with the
-/// derivations in the document and the annexes for signing if `appendix` says so, and the code of the sheet.
+/// The cover letter as a Word file. It names the report once, whatever files hold it, and its annexes, with the derivations if
+/// `appendix` says so; the code of the sheet is in what the file says of itself.
 pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> {
     let cover = Cover { work, letter: Letter::of(work.sheet()), texts: cover(language), language };
     let mut body = cover.head();
     body += &cover.addressed();
-    body += &cover.text(&(cover.texts.opening)(&cover.unit(), &cover.set(), &cover.letter.period));
+    body += &cover.text(&(cover.texts.opening)(
+        cover.kept("basis"),
+        &cover.unit(),
+        &cover.set(),
+        &cover.letter.period,
+    ));
     if let Some(caveat) = caveat(work.set(), language) {
         body += &cover.text(&caveat);
     }
     let less = why_less(work, language).unwrap_or_default();
-    let total = total_in_words(work.set(), work.assessment(), language);
+    let total = total_on_paper(work.set(), work.assessment(), language);
     body += &cover.text(&joined(&[total, less]));
     let groups = own_groups(work, language);
     body += &table(&groups, language);
-    if groups.is_rounded() {
-        body += &cover.text(language.paper().rounded);
+    body += &paragraph("", "Cell", false);
+    if is_shown_rounded(work) {
+        body += &cover.text(&(language.result().rounded)(work.set().digits));
     }
     body += &cover.text(&joined(&cover.open()));
     body += &paragraph(cover.texts.annexes, "Lead", false);
     body.extend(cover.annexes(appendix).iter().map(|annex| cover.text(annex)));
-    body += &cover.text(&(cover.texts.closing)(&cover.unit(), &cover.receiver()));
+    // The signature does not stand alone on its page.
+    let closing = (cover.texts.closing)(&cover.unit(), &cover.receiver());
+    body += &blanks_marked(&closing, "Lead", false);
     body += &cover.signatures();
-    let origin = Origin::of(work, OwnPaper::Cover, language);
-    body += &paragraph(&cover.hashes(appendix, &origin.sheet), "Foot", false);
-    whole(&body, &own_foot(work, language), Some(&origin))
+    body += &paragraph("", "End", false);
+    whole(&body, &own_foot(work, language), Some(&Origin::of(work, OwnPaper::Cover, language)))
 }
 
 struct Cover<'a> {
@@ -103,7 +109,7 @@ impl Cover<'_> {
         left += &blanks_marked(&number, "Center", false);
         left += &paragraph(&(self.texts.subject)(&self.set()), "Subject", false);
         let placed = blanks_marked(&self.letter.placed(self.language), "Date", false);
-        two_sides(&left, &(nation(self.language) + &placed))
+        two_sides(&left, &(nation(self.language) + &placed)) + &paragraph("", "Normal", false)
     }
 
     fn addressed(&self) -> String {
@@ -197,13 +203,8 @@ impl Cover<'_> {
 
     /// What goes with it, a numbered line each.
     fn annexes(&self, appendix: bool) -> Vec<String> {
-        let texts = self.texts;
-        let mut all = vec![texts.signed.to_owned()];
-        if appendix {
-            all.extend(annex_names(self.work, self.language).iter().map(|annex| (texts.annex)(annex)));
-        }
-        all.push((texts.report)(appendix, evidence_rows(self.work).len()));
-        all.extend([texts.workbook, texts.sheet].map(str::to_owned));
+        let mut all = vec![self.texts.report.to_owned()];
+        all.extend(annex_names(self.work, appendix, self.language));
         let count = all.len();
         let line = |(annex, at): (String, usize)| {
             let end = if at == count { '.' } else { ';' };
@@ -212,29 +213,27 @@ impl Cover<'_> {
         all.into_iter().zip(1..).map(line).collect()
     }
 
-    /// The hashes of the files that are made as they are sent, and the code of the sheet, a line each.
-    fn hashes(&self, appendix: bool, sheet: &str) -> String {
-        let file = |kind| {
-            let bytes = own_file(self.work, &self.letter, kind, appendix, self.language);
-            canonical::digest(&bytes)
-        };
-        let hashes = [file(PaperKind::Docx), file(PaperKind::Xlsx), sheet.to_owned()];
-        let lines = self.texts.hashed.iter().zip(hashes).map(|(name, hash)| format!("\n- {name}: {hash}"));
-        std::iter::once(self.texts.hashes.to_owned()).chain(lines).collect()
-    }
-
     /// Copies on the left, who signs on the right.
     fn signatures(&self) -> String {
-        let copies = match self.letter.recipients.trim() {
-            "" => self.texts.file.to_owned(),
-            typed => dashed(typed),
+        // Those to whom it is addressed are named by the first line.
+        let receivers: Vec<String> = self.receivers().into_iter().map(plain).collect();
+        let others = self.letter.recipients.lines().filter(|line| {
+            let line = plain(line);
+            !receivers.contains(&line) && line != plain(self.texts.as_above)
+        });
+        let copies = match dashed(&others.collect::<Vec<_>>().join("\n")) {
+            none if none.is_empty() => self.texts.file.to_owned(),
+            typed => typed,
         };
         let left = paragraph(self.texts.copies, "CopiesHead", false)
             + &blanks_marked(&format!("{}\n{copies}", self.texts.as_above), "Copies", false);
         let (office, name) = (self.letter.office.trim(), self.letter.name.as_str());
         let office = if office.is_empty() { blank() } else { capitals(office) };
         let mut right = blanks_marked(&office, "Title", true);
-        right += &paragraph(self.texts.sign_here, "Date", false);
+        // Of whom the name is known needs not be told.
+        if name.is_empty() {
+            right += &paragraph(self.texts.sign_here, "Date", false);
+        }
         // Room for signature and seal.
         right += &paragraph("\n\n\n", "Center", false);
         right += &blanks_marked(&if name.is_empty() { blank() } else { name.to_owned() }, "Title", true);
@@ -245,6 +244,12 @@ impl Cover<'_> {
 /// A row and the groups above it, without the total.
 fn path(set: &CriteriaSet, row: NodeIx) -> impl Iterator<Item = NodeIx> {
     std::iter::successors(Some(row), |row| set.node(*row).parent.filter(|row| *row != set.total()))
+}
+
+/// A recipient without what lists have around it, in full and in small letters.
+fn plain(recipient: &str) -> String {
+    let around = |letter: char| letter.is_whitespace() || "-–;.,".contains(letter);
+    full_name(recipient.trim_matches(around)).to_lowercase()
 }
 
 /// What is not known.

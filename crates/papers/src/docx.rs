@@ -12,18 +12,41 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
     body.extend(document.title.lines().map(|line| paragraph(line, title_style(line), false)));
     let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
     let signed = document.parts.iter().position(|part| *part == Part::Signatures);
+    let is_kept = |index: usize| {
+        let rest = signed.and_then(|signed| document.parts.get(index..signed)).unwrap_or_default();
+        !rest.is_empty() && rest.iter().all(|part| matches!(part, Part::Text(_)))
+    };
     for (index, part) in document.parts.iter().enumerate() {
         body.push_str(&match part {
             // What follows the signature is an annex.
             Part::Heading(text) if signed.is_some_and(|signed| signed < index) => {
-                paragraph(text, "Annex", false)
+                // To what it belongs is a remark below its name.
+                match text.rsplit_once('\n') {
+                    Some((name, belongs)) if belongs.starts_with('(') => {
+                        paragraph(name, "Annex", false) + &paragraph(belongs, "Date", false)
+                    }
+                    _ => paragraph(text, "Annex", false),
+                }
             }
             Part::Heading(text) => paragraph(text, "Heading1", false),
+            // A signature does not stand alone on its page.
+            Part::Text(text) if is_kept(index) => paragraph(text, "Kept", false),
             Part::Text(text) => paragraph(text, "Normal", false),
             Part::Table(of) => table(of, language),
             Part::Signatures => signatures(&document.letter, language),
         });
-        if Some(index) == last && document.is_rounded() {
+        if matches!(part, Part::Table(_) | Part::Signatures) {
+            let begins_a_page = signed.is_some_and(|signed| signed <= index)
+                && matches!(document.parts.get(index + 1), Some(Part::Heading(_)));
+            // Between a table and an annex an empty line could stand alone on a page.
+            body.push_str(&match document.parts.get(index + 1) {
+                _ if begins_a_page => String::new(),
+                Some(_) => paragraph("", "Normal", false),
+                None => paragraph("", "End", false),
+            });
+        }
+        // The report of a unit says it below its form.
+        if Some(index) == last && document.origin.is_none() && document.is_rounded() {
             body.push_str(&paragraph(language.paper().rounded, "Normal", false));
         }
     }
@@ -77,10 +100,14 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:rFonts w:ascii=\"Times New Roman\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"26\"/>\
     </w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"120\"/></w:pPr></w:pPrDefault></w:docDefaults>\
     <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"Kept\"><w:name w:val=\"Kept\"/>\
+    <w:pPr><w:keepNext/><w:keepLines/></w:pPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"28\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Date\"><w:name w:val=\"Date\"/>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:i/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"End\"><w:name w:val=\"End\"/>\
+    <w:pPr><w:spacing w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr><w:rPr><w:sz w:val=\"2\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Center\"><w:name w:val=\"Center\"/>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Foot\"><w:name w:val=\"Foot\"/>\
@@ -97,8 +124,8 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:pPr><w:spacing w:before=\"240\" w:after=\"240\"/><w:ind w:left=\"1440\" w:right=\"720\"/></w:pPr>\
     <w:rPr><w:sz w:val=\"28\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Body\"><w:name w:val=\"Body\"/>\
-    <w:pPr><w:spacing w:after=\"120\" w:line=\"288\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/></w:pPr>\
-    <w:rPr><w:sz w:val=\"28\"/></w:rPr></w:style>\
+    <w:pPr><w:spacing w:after=\"120\" w:line=\"276\" w:lineRule=\"auto\"/><w:ind w:firstLine=\"720\"/><w:jc w:val=\"both\"/></w:pPr>\
+    <w:rPr><w:sz w:val=\"26\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Lead\"><w:name w:val=\"Lead\"/><w:basedOn w:val=\"Body\"/>\
     <w:pPr><w:keepNext/></w:pPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Head\"><w:name w:val=\"Head\"/>\
@@ -186,8 +213,7 @@ pub(super) fn table(table: &PaperTable, language: Language) -> String {
     }
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{borders}</w:tblBorders>\
-         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>{}",
-        paragraph("", "Normal", false)
+         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 }
 
@@ -223,7 +249,7 @@ fn letterhead(document: &Document, language: Language) -> String {
     let nation = nation(language) + &paragraph(&letter.placed(language), "Date", false);
     let agency = agency(&letter.superior, &capitals(&full_name(from)));
     let number = paragraph(&letter.numbered(language), "Center", false);
-    two_sides(&(agency + &number), &nation)
+    two_sides(&(agency + &number), &nation) + &paragraph("", "Normal", false)
 }
 
 /// The nation and the motto, with the rule below it that is as wide as the motto (Nghị định 30/2020/NĐ-CP, phụ lục I).
@@ -231,7 +257,7 @@ pub(super) fn nation(language: Language) -> String {
     let words = language.paper();
     paragraph(&capitals(words.nation), "Head", true)
         + &paragraph(words.motto, "Motto", false)
-        + &rule(ROOM * 11 / 20, 3_300)
+        + &rule(RIGHT, 3_300)
 }
 
 /// The agency below the body above it, with the rule below it that is a third to a half as wide as its name.
@@ -240,19 +266,21 @@ pub(super) fn agency(superior: &str, name: &str) -> String {
         "" => String::new(),
         superior => paragraph(&capitals(&full_name(superior)), "Head", false),
     };
-    superior + &blanks_marked(name, "Head", true) + &rule(ROOM * 9 / 20, 1_300)
+    superior + &blanks_marked(name, "Head", true) + &rule(LEFT, 1_300)
 }
 
 /// A rule so wide in the middle of a column, both in twentieths of a point.
 fn rule(column: u32, width: u32) -> String {
-    let side = (column - 2 * BESIDE).saturating_sub(width) / 2;
+    let side = column.saturating_sub(width) / 2;
     format!(
         "<w:p><w:pPr><w:pStyle w:val=\"Rule\"/><w:ind w:left=\"{side}\" w:right=\"{side}\"/></w:pPr></w:p>"
     )
 }
 
-/// The room between the side of a cell and its text, in twentieths of a point: what programs take where nothing is said.
-const BESIDE: u32 = 108;
+/// The columns of what stands side by side, in twentieths of a point: the right one has room for the national name in bold,
+/// which takes 250 points, on one line.
+const LEFT: u32 = ROOM - RIGHT;
+const RIGHT: u32 = 5_280;
 
 /// What stands in brackets is a remark.
 fn title_style(line: &str) -> &'static str {
@@ -268,18 +296,18 @@ fn signatures(letter: &Letter, language: Language) -> String {
     };
     let right = paragraph(&letter.signer(language), "Title", false) + &below;
     let recipients = letter.recipients_in(language);
-    two_sides(&paragraph(&recipients, "Normal", false), &right)
+    let (head, to) = recipients.split_once('\n').unwrap_or((&recipients, ""));
+    two_sides(&(paragraph(head, "CopiesHead", false) + &paragraph(to, "Copies", false)), &right)
 }
 
 /// Two columns without lines, on one page.
 pub(super) fn two_sides(left: &str, right: &str) -> String {
     format!(
-        "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{0}\"/>\
-         <w:gridCol w:w=\"{1}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/></w:trPr>{2}{3}</w:tr></w:tbl>{4}",
-        ROOM * 9 / 20,
-        ROOM * 11 / 20,
-        cell(ROOM * 9 / 20, left),
-        cell(ROOM * 11 / 20, right),
-        paragraph("", "Normal", false)
+        "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/>\
+         <w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
+         <w:tblGrid><w:gridCol w:w=\"{LEFT}\"/><w:gridCol w:w=\"{RIGHT}\"/></w:tblGrid>\
+         <w:tr><w:trPr><w:cantSplit/></w:trPr>{}{}</w:tr></w:tbl>",
+        cell(LEFT, left),
+        cell(RIGHT, right)
     )
 }

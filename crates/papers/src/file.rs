@@ -48,7 +48,7 @@ fn closed(table: &PaperTable, document: &Document, language: Language) -> PaperT
     });
     let mut closed = table.clone();
     closed.rows.push(vec![]);
-    if table.is_rounded() {
+    if table.is_rounded() && document.origin.is_none() {
         closed.rows.push(vec![Cell::text(language.paper().rounded)]);
     }
     closed.rows.extend(texts);

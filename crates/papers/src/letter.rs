@@ -91,13 +91,18 @@ impl Letter {
     }
 }
 
-/// Recipients, a line each, with a dash before each that has none.
+/// Recipients, a line each, with a dash before it and a semicolon after it, after the last one a full stop
+/// (Nghị định 30/2020/NĐ-CP, phụ lục I).
 pub(super) fn dashed(recipients: &str) -> String {
-    let dash = |line: &str| match line.trim() {
-        line if line.is_empty() || line.starts_with(['-', '–']) => line.to_owned(),
-        line => format!("- {line}"),
+    let bare = |line: &str| {
+        let line = line.trim().trim_start_matches(['-', '–']).trim_start();
+        line.trim_end_matches([';', ',', '.', ' ']).to_owned()
     };
-    recipients.lines().map(dash).collect::<Vec<_>>().join("\n")
+    let lines: Vec<String> = recipients.lines().map(bare).filter(|line| !line.is_empty()).collect();
+    match lines.is_empty() {
+        true => String::new(),
+        false => format!("- {}.", lines.join(";\n- ")),
+    }
 }
 
 #[cfg(test)]
@@ -132,6 +137,6 @@ mod tests {
     #[test]
     fn each_recipient_has_a_dash() {
         let letter = Letter { recipients: "UBND tỉnh\n- Sở Nội vụ;".to_owned(), ..Letter::default() };
-        assert_eq!(letter.recipients_in(Language::Vi), "Nơi nhận:\n- UBND tỉnh\n- Sở Nội vụ;");
+        assert_eq!(letter.recipients_in(Language::Vi), "Nơi nhận:\n- UBND tỉnh;\n- Sở Nội vụ.");
     }
 }

@@ -42,9 +42,10 @@ pub use file::{PaperKind, paper_file};
 pub use link::{LinkFault, Linked, MAX_LINK, SAFE_LINK, Shared, is_link, read_link};
 pub use origin::{Origin, OwnPaper, is_pdf, sheet_code};
 pub use own::{answers_file, own_file, own_form, own_report, own_workbook};
-pub use own_pdf::{made_again, own_annexes, own_paper, own_pdf};
+pub use own_pdf::{annex_heading, enclosed, made_again, own_annexes, own_paper, own_pdf};
 pub use pdf::pdf;
 pub use qr::{QUIET, Qr, qr};
+pub use texts::report_words;
 pub use xlsx::{column_letters, goes_on, xlsx};
 
 /// A paper. What only the report of a unit has does not travel between the parts of a program.

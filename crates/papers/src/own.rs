@@ -4,6 +4,7 @@
 use super::answers::{answers_sheet, answers_table};
 use super::evidence;
 use super::origin::{Origin, OwnPaper};
+use super::own_pdf::{annex_heading, enclosed};
 use super::texts::own;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
 use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, column_letters, csv, docx, paper_file};
@@ -14,8 +15,15 @@ use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
     FormHead, FormRow, Language, Translated, capitals, caveat, columns_of, exact_text, explain, form_columns,
-    form_rows, full_name, is_out, joined, option_labels, range_text, total_in_words, why_less,
+    form_rows, full_name, is_out, is_shown_rounded, joined, option_labels, paper_range, total_on_paper,
+    why_less,
 };
+
+/// So many characters of the hash of a set stand at the foot of a page: enough to tell it from any other.
+const SHORT: usize = 12;
+
+/// The lines of a workbook that are free for a signature.
+const ROOM_TO_SIGN: &str = "\n\n\n\n\n";
 
 /// How wide a column of the form is beside the others.
 fn width(shows: FormContent) -> u32 {
@@ -41,14 +49,18 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
     parts.push(Part::Heading(own_words(language).criteria.to_owned()));
     parts.push(Part::Table(own.table()));
     parts.extend(own.notes().into_iter().map(Part::Text));
+    parts.push(Part::Text((language.result().closing)(&own.unit())));
+    parts.extend(enclosed(work, appendix, language).map(Part::Text));
     parts.push(Part::Signatures);
+    let heading = |annex| Part::Heading(annex_heading(work, letter, annex, appendix, language));
     if let Some(table) = evidence::short(work, language) {
-        parts.push(Part::Heading(language.evidence().heading.to_owned()));
+        parts.push(heading(OwnPaper::Evidence));
         parts.push(Part::Table(table));
     }
     if appendix {
-        parts.push(Part::Heading(language.result().appendix.to_owned()));
+        parts.push(heading(OwnPaper::Derivations));
         parts.push(Part::Table(own.derivations()));
+        parts.push(Part::Text(own.made_by()));
     }
     Document {
         from: own.unit(),
@@ -73,6 +85,9 @@ pub fn own_file(
         PaperKind::Docx => docx(&own_report(work, letter, appendix, language), language),
         PaperKind::Csv => {
             let mut report = own_report(work, letter, false, language);
+            // What is sent along has no columns.
+            let goes_along = enclosed(work, false, language).map(Part::Text);
+            report.parts.retain(|part| Some(part) != goes_along.as_ref());
             report.parts.extend(evidence::sentences(work, language).into_iter().map(Part::Text));
             paper_file(&report, &own_form(work, language), kind, language)
         }
@@ -112,7 +127,7 @@ pub fn own_workbook(work: &Work, letter: &Letter, language: Language) -> Vec<u8>
     let second = Sheet {
         name: words.derivations.to_owned(),
         widths: vec![6, 40, 12, 100],
-        lines: lines_of(&derivations, &[], &|_, _| None),
+        lines: in_decimals(lines_of(&derivations, &[], &|_, _| None), work.set().digits),
         head: 1,
     };
     let third = evidence::long(work, language).map(|table| Sheet {
@@ -172,10 +187,17 @@ impl Own<'_> {
     }
 
     fn total(&self) -> String {
-        total_in_words(self.work.set(), self.work.assessment(), self.language)
+        total_on_paper(self.work.set(), self.work.assessment(), self.language)
     }
 
     pub(super) fn foot(&self) -> String {
+        let set = self.work.set();
+        let hash = set.sha256.get(..SHORT).unwrap_or(&set.sha256);
+        (self.texts().foot)(&set.id, &set.version, &format!("{hash}…"), ENGINE)
+    }
+
+    /// The same with the whole hash, which stands once, below the derivations.
+    pub(super) fn made_by(&self) -> String {
         let set = self.work.set();
         (self.texts().foot)(&set.id, &set.version, &set.sha256, ENGINE)
     }
@@ -256,12 +278,13 @@ impl Own<'_> {
     }
 
     fn shown(&self, range: &Range) -> String {
-        range_text(range, self.work.set().digits, self.language).replace("≈ ", "")
+        paper_range(range, self.work.set().digits, self.language)
     }
 
     /// What stands below the table.
     fn notes(&self) -> Vec<String> {
-        let rounded = self.table().is_rounded().then(|| self.texts().rounded.to_owned());
+        let digits = self.work.set().digits;
+        let rounded = is_shown_rounded(self.work).then(|| (self.language.result().rounded)(digits));
         why_less(self.work, self.language).into_iter().chain(rounded).collect()
     }
 
@@ -308,6 +331,15 @@ impl Own<'_> {
         let pair = |left: String, right: String, style: Style| {
             joined(vec![(Cell::Text(left), half), (Cell::Text(right), count - half)], style, Style::Plain)
         };
+        // The same with a look for each side.
+        let beside = |left: (String, Style), right: (String, Style)| {
+            let [left, right] = [(left, half), (right, count - half)]
+                .map(|((text, style), across)| joined(vec![(Cell::Text(text), across)], style, style));
+            Line {
+                cells: left.cells.into_iter().chain(right.cells).collect(),
+                across: [left.across, right.across].concat(),
+            }
+        };
         let superior = capitals(&full_name(&self.letter.superior));
         let unit = capitals(&self.unit());
         let mut lines = Vec::new();
@@ -315,7 +347,10 @@ impl Own<'_> {
             lines.push(pair(superior, String::new(), Style::Centre));
         }
         lines.push(pair(unit, capitals(texts.nation), Style::Title));
-        lines.push(pair(self.letter.numbered(language), texts.motto.to_owned(), Style::Centre));
+        lines.push(beside(
+            (self.letter.numbered(language), Style::Centre),
+            (texts.motto.to_owned(), Style::Motto),
+        ));
         lines.push(pair(String::new(), self.letter.placed(language), Style::Centre));
         lines.push(Line::default());
         lines.push(wide(capitals(texts.kind), Style::Title));
@@ -338,15 +373,19 @@ impl Own<'_> {
             let row = rows.get(index).filter(|_| column == own)?.row;
             self.sum(row, own, &table, &rows, &at)
         };
-        lines.extend(lines_of(&table, &table.strong, &formula));
+        lines.extend(in_decimals(lines_of(&table, &table.strong, &formula), self.work.set().digits));
         lines.extend(self.notes().into_iter().map(|note| wide(note, Style::Plain)));
+        lines.push(wide((language.result().closing)(&self.unit()), Style::Plain));
         lines.push(Line::default());
         let signer = self.letter.signer(language);
-        lines.push(pair(
-            self.letter.recipients_in(language),
-            format!("{signer}\n{}", self.letter.signed(language)),
-            Style::Sign,
-        ));
+        let recipients = self.letter.recipients_in(language);
+        let (copies, to) = recipients.split_once('\n').unwrap_or((&recipients, ""));
+        lines.push(beside((copies.to_owned(), Style::CopiesHead), (signer, Style::Title)));
+        // Beside the recipients is room for the signature, above the name.
+        let name = self.letter.name.trim();
+        let room = if name.is_empty() { texts.sign_here } else { ROOM_TO_SIGN };
+        lines.push(beside((to.to_owned(), Style::Copies), (room.to_owned(), Style::Centre)));
+        lines.push(beside((String::new(), Style::Plain), (name.to_owned(), Style::Title)));
         lines.push(Line::default());
         lines.push(wide(self.foot(), Style::Plain));
         Sheet {
@@ -416,6 +455,19 @@ fn ranges(column: &str, places: &[usize]) -> String {
         false => format!("{column}{first}:{column}{last}"),
     };
     parts.iter().map(part).collect::<Vec<_>>().join(",")
+}
+
+/// Lines of which all numbers are shown with the decimals of the set.
+fn in_decimals(mut lines: Vec<Line>, digits: u32) -> Vec<Line> {
+    for (of, style) in lines.iter_mut().flat_map(|line| &mut line.cells) {
+        match of {
+            Of::Cell(Cell::Number(_, shown)) | Of::Formula(_, _, shown) if *shown == digits => {
+                *style = style.rounded();
+            }
+            _ => {}
+        }
+    }
+    lines
 }
 
 /// A table as lines of a sheet, its head first.

@@ -17,6 +17,12 @@ pub fn own_annexes(work: &Work) -> Vec<OwnPaper> {
     evidence.into_iter().chain([OwnPaper::Derivations]).collect()
 }
 
+/// Those that go with a report: of one without derivations, the evidence alone.
+fn annexes(work: &Work, appendix: bool) -> Vec<OwnPaper> {
+    let all = own_annexes(work).into_iter();
+    all.filter(|annex| appendix || *annex != OwnPaper::Derivations).collect()
+}
+
 /// A paper of a unit as a document for signing; `None` for evidence where there is none, and for the cover letter, which people
 /// write on.
 pub fn own_paper(work: &Work, letter: &Letter, paper: OwnPaper, language: Language) -> Option<Document> {
@@ -41,24 +47,57 @@ pub fn made_again(origin: &Origin, set: &CriteriaSet) -> Option<Vec<u8>> {
 
 /// The report without its appendices, which it names instead.
 fn report(work: &Work, letter: &Letter, language: Language) -> Document {
-    let mut document = own_report(work, letter, false, language);
+    let mut document = own_report(work, letter, true, language);
     let end = document.parts.iter().position(|part| matches!(part, Part::Signatures));
-    document.parts.truncate(end.unwrap_or(document.parts.len()));
-    let names = annex_names(work, language).into_iter().map(|name| format!("\n- {name}"));
-    let enclosed = std::iter::once(pdf_texts(language).enclosed.to_owned()).chain(names).collect();
-    document.parts.extend([Part::Text(enclosed), Part::Signatures]);
+    document.parts.truncate(end.map_or(document.parts.len(), |end| end + 1));
     document
 }
 
+/// What is sent along with a report, a line each; `None` where nothing is.
+pub fn enclosed(work: &Work, appendix: bool, language: Language) -> Option<String> {
+    let names = annex_names(work, appendix, language);
+    let lines = names.iter().map(|name| format!("\n- {name}")).collect::<String>();
+    (!names.is_empty()).then(|| format!("{}{lines}", pdf_texts(language).enclosed))
+}
+
 /// The annexes as other papers name them: number and name of each.
-pub(super) fn annex_names(work: &Work, language: Language) -> Vec<String> {
-    let name = |annex: OwnPaper| heading(work, annex, language).join(": ");
-    own_annexes(work).into_iter().map(name).collect()
+pub(super) fn annex_names(work: &Work, appendix: bool, language: Language) -> Vec<String> {
+    let name = |annex: OwnPaper| {
+        let [number, name] = heading(work, annex, appendix, language);
+        // In capitals it stands above the annex alone.
+        let small = name.to_lowercase();
+        let rest: String = small.chars().skip(1).collect();
+        format!("{number}: {}{rest}", name.chars().next().map(String::from).unwrap_or_default())
+    };
+    annexes(work, appendix).into_iter().map(name).collect()
+}
+
+/// What stands above an annex of the report, wherever it is printed: its number, its name, to what it belongs; a line each.
+pub fn annex_heading(
+    work: &Work,
+    letter: &Letter,
+    annex: OwnPaper,
+    appendix: bool,
+    language: Language,
+) -> String {
+    let own = Own { work, letter, language };
+    let paper = language.paper();
+    // What was not typed stands there as dots, without the words before them.
+    let number = match letter.number.as_str() {
+        "" => paper.number.split_once(": ").map_or(paper.number, |(_, dots)| dots),
+        number => number,
+    };
+    let dots = paper.place_date.split_once(", ").map_or(paper.place_date, |(_, date)| date);
+    let typed = letter.dated(language);
+    let date = if typed.is_empty() { dots } else { &typed };
+    let belongs = (pdf_texts(language).belongs)(paper.kind, number, date, &own.unit());
+    let [number, name] = heading(work, annex, appendix, language);
+    format!("{number}\n{name}\n{belongs}")
 }
 
 /// The number and the name of an annex.
-fn heading(work: &Work, annex: OwnPaper, language: Language) -> [String; 2] {
-    let all = own_annexes(work);
+fn heading(work: &Work, annex: OwnPaper, appendix: bool, language: Language) -> [String; 2] {
+    let all = annexes(work, appendix);
     let roman = ["I", "II"];
     let index = all.iter().position(|other| *other == annex).unwrap_or_default();
     let number = (all.len() > 1).then(|| roman.get(index).copied().unwrap_or_default());
@@ -76,20 +115,10 @@ fn annex(work: &Work, letter: &Letter, annex: OwnPaper, language: Language) -> O
         OwnPaper::Evidence => evidence::short(work, language)?,
         _ => own.derivations(),
     };
-    let paper = language.paper();
-    // What was not typed stands there as dots, without the words before them.
-    let number = match letter.number.as_str() {
-        "" => paper.number.split_once(": ").map_or(paper.number, |(_, dots)| dots),
-        number => number,
-    };
-    let dots = paper.place_date.split_once(", ").map_or(paper.place_date, |(_, date)| date);
-    let typed = letter.dated(language);
-    let date = if typed.is_empty() { dots } else { &typed };
-    let belongs = (pdf_texts(language).belongs)(paper.kind, number, date, &own.unit());
-    let [number, name] = heading(work, annex, language);
+    let end = (annex == OwnPaper::Derivations).then(|| Part::Text(own.made_by()));
     Some(Document {
-        title: format!("{number}\n{name}\n{belongs}"),
-        parts: vec![Part::Table(table)],
+        title: annex_heading(work, letter, annex, true, language),
+        parts: std::iter::once(Part::Table(table)).chain(end).collect(),
         letter: letter.clone(),
         foot: own.foot(),
         origin: Some(Origin::of(work, annex, language)),

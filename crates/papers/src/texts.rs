@@ -33,6 +33,12 @@ pub(crate) fn own(language: Language) -> &'static OwnTexts {
     }
 }
 
+/// What the report has on screen as in its files: the headings of its two parts, the names of the unit and the period.
+pub fn report_words(language: Language) -> [&'static str; 4] {
+    let words = own(language);
+    [words.general, words.criteria, words.unit, words.period]
+}
+
 static VI: OwnTexts = OwnTexts {
     number: "Số: ",
     general: "A. Thông tin chung",

@@ -58,24 +58,27 @@ pub(super) enum Style {
     Number,
     StrongText,
     StrongNumber,
-    Sign,
+    /// Above the recipients, in bold italics, and the recipients.
+    CopiesHead,
+    Copies,
+    Motto,
     /// A number of which fewer decimals are shown than it has.
     Rounded,
     StrongRounded,
 }
 
 impl Style {
-    /// The same for a number that is shown rounded.
-    fn rounded(self) -> Self {
+    /// The same for a number that is shown with the decimals of the set.
+    pub(super) fn rounded(self) -> Self {
         match self {
-            Self::StrongNumber => Self::StrongRounded,
+            Self::StrongNumber | Self::StrongRounded => Self::StrongRounded,
             _ => Self::Rounded,
         }
     }
 }
 
-/// The styles in the order of [`Style`]: font (plain, bold), border (without, with), alignment across.
-const LOOKS: [(u8, u8, &str); 12] = [
+/// The styles in the order of [`Style`]: font (plain, bold, bold italic, small, larger bold), border (without, with), alignment across.
+const LOOKS: [(u8, u8, &str); 14] = [
     (0, 0, "left"),
     (1, 0, "center"),
     (0, 0, "center"),
@@ -85,7 +88,9 @@ const LOOKS: [(u8, u8, &str); 12] = [
     (0, 1, "right"),
     (1, 1, "left"),
     (1, 1, "right"),
-    (0, 0, "center"),
+    (2, 0, "left"),
+    (3, 0, "left"),
+    (4, 0, "center"),
     (0, 1, "right"),
     (1, 1, "right"),
 ];
@@ -142,7 +147,9 @@ pub(super) fn workbook(sheets: &[Sheet], digits: u32) -> Vec<u8> {
 
 /// The styles; rounded numbers are shown with so many decimals.
 fn styles(digits: u32) -> String {
-    let font = |bold: &str| format!("<font>{bold}<sz val=\"12\"/><name val=\"Times New Roman\"/></font>");
+    let font = |look: &str, size: u32| {
+        format!("<font>{look}<sz val=\"{size}\"/><name val=\"Times New Roman\"/></font>")
+    };
     let sides = ["left", "right", "top", "bottom"];
     let lines: String = sides.map(|side| format!("<{side} style=\"thin\"/>")).concat();
     let decimals = "0".repeat(usize::try_from(digits).unwrap_or(2));
@@ -155,12 +162,15 @@ fn styles(digits: u32) -> String {
         )
     });
     format!(
-        "{XML}<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"{FORMAT}\" formatCode=\"{code}\"/></numFmts><fonts count=\"2\">{}{}</fonts>\
+        "{XML}<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"{FORMAT}\" formatCode=\"{code}\"/></numFmts><fonts count=\"5\">{}{}{}{}{}</fonts>\
          <fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>\
          <borders count=\"2\"><border/><border>{lines}</border></borders>\
          <cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"{}\">{}</cellXfs></styleSheet>",
-        font(""),
-        font("<b/>"),
+        font("", 12),
+        font("<b/>", 12),
+        font("<b/><i/>", 12),
+        font("", 11),
+        font("<b/>", 13),
         LOOKS.len(),
         looks.collect::<String>()
     )
@@ -206,12 +216,30 @@ fn tall(line: &Line, widths: &[u32]) -> String {
         let room: u32 = widths.iter().skip(column).take(line.span(column).max(1)).sum();
         let room = usize::try_from(room.max(1)).unwrap_or(1);
         match of {
-            Of::Cell(Cell::Text(text)) => text.lines().map(|text| text.chars().count() / room + 1).sum(),
+            Of::Cell(Cell::Text(text)) => text.lines().map(|text| lines_in(text, room)).sum(),
             _ => 1,
         }
     });
     let lines: usize = lines.max().unwrap_or(1).max(1);
     format!(" ht=\"{}\" customHeight=\"1\"", lines * 17)
+}
+
+/// In how many lines a text stands that runs over so many characters: letters are narrower than the figures by which columns are
+/// measured, and a word is not torn.
+fn lines_in(text: &str, room: usize) -> usize {
+    let room = room * 9 / 8;
+    let (mut lines, mut used) = (1, 0);
+    for word in text.split_whitespace() {
+        let long = word.chars().count();
+        if used > 0 && used + 1 + long > room {
+            lines += 1;
+            used = 0;
+        }
+        used += long + usize::from(used > 0);
+        lines += used.saturating_sub(1) / room.max(1);
+        used = used.min(room);
+    }
+    lines
 }
 
 fn cell(of: &Of, style: Style, name: &str) -> String {

@@ -79,6 +79,8 @@ pub struct AidTexts {
     pub progress: fn(usize, usize, usize) -> String,
     /// How many points are missing until a class is certain: how many, which class.
     pub to_class: fn(&str, &str) -> String,
+    /// The certain score is below zero: the open criteria that may cost points, each with how many.
+    pub may_cost: fn(&str) -> String,
     /// What is searched.
     pub search: &'static str,
     /// How many criteria were found.
@@ -113,8 +115,8 @@ static VI: AidTexts = AidTexts {
     other_hash: "Nội dung bộ tiêu chí trên trang này khác với lúc lưu phiếu. Điểm được tính lại theo nội dung hiện tại.",
     altered: "Tệp này đã được sửa ngoài chương trình: không còn khớp mã kiểm tra. Kiểm tra lại số liệu.",
     change_fact: "Sửa ở Thông tin chung",
-    summary: |count| format!("Có {count} chỗ cần sửa trong phần này"),
-    go_on: "Để sau, sang phần tiếp theo",
+    summary: |count| format!("Có {count} chỗ cần sửa"),
+    go_on: "Để sau, đi tiếp",
     broken: |count| format!("Bộ tiêu chí có {count} lỗi nên chưa dùng được"),
     broken_hint: |file| {
         format!(
@@ -148,6 +150,11 @@ static VI: AidTexts = AidTexts {
     progress: |answered, all, wrong| {
         let wrong = if wrong > 0 { format!("; {wrong} chỗ cần sửa") } else { String::new() };
         format!("Đã chấm {answered} trên {all} tiêu chí{wrong}.")
+    },
+    may_cost: |rows| {
+        format!(
+            "Mức chắc chắn thấp hơn 0 vì tính cả điểm còn có thể bị trừ ở tiêu chí chưa chấm xong: {rows}."
+        )
     },
     to_class: |points, class| format!("Còn {points} nữa thì chắc chắn đạt mức {class}."),
     search: "Tìm tiêu chí theo số hoặc tên",
@@ -224,6 +231,11 @@ static EN: AidTexts = AidTexts {
     progress: |answered, all, wrong| {
         let wrong = if wrong > 0 { format!("; {wrong} to correct") } else { String::new() };
         format!("{answered} of {all} criteria answered{wrong}.")
+    },
+    may_cost: |rows| {
+        format!(
+            "What is certain is below 0 since it counts what criteria that are still open may cost: {rows}."
+        )
     },
     to_class: |points, class| format!("{points} more and the class {class} is certain."),
     search: "Find a criterion by number or name",

@@ -1,6 +1,8 @@
 //! What is said of the drafts of this computer. Like the words of the result it is no part of [`Texts`](super::Texts): the
 //! start page hears of it from what lists drafts.
 
+use std::collections::BTreeMap;
+
 use super::Language;
 
 /// What is said of drafts, and what can be done with them.
@@ -46,13 +48,19 @@ pub fn modified_in_words(date: (u32, u32, u32), time: &str, language: Language) 
     }
 }
 
-/// How many criteria of a draft have an answer; and its number among those that look alike, none where it is 0.
-pub fn draft_in_words(answered: usize, number: usize, language: Language) -> String {
-    match (language, number) {
-        (Language::Vi, 0) => format!("Đã nhập ở {answered} tiêu chí"),
-        (Language::Vi, _) => format!("Đã nhập ở {answered} tiêu chí · phiếu thứ {number}"),
-        (Language::En, 0) => format!("{answered} criteria with an answer"),
-        (Language::En, _) => format!("{answered} criteria with an answer · sheet {number}"),
+/// How many criteria of a draft have an answer, where its set is not at hand and more cannot be said.
+pub fn draft_in_words(answered: usize, language: Language) -> String {
+    match language {
+        Language::Vi => format!("Đã nhập ở {answered} tiêu chí"),
+        Language::En => format!("{answered} criteria with an answer"),
+    }
+}
+
+/// The number of a draft among those that look alike.
+pub fn number_in_words(number: usize, language: Language) -> String {
+    match language {
+        Language::Vi => format!("phiếu thứ {number}"),
+        Language::En => format!("sheet {number}"),
     }
 }
 
@@ -61,6 +69,16 @@ pub fn not_removed(language: Language) -> &'static str {
     match language {
         Language::Vi => "Trình duyệt chưa xóa được phiếu này. Hãy thử lại.",
         Language::En => "The browser could not delete this sheet. Try again.",
+    }
+}
+
+/// The period that a sheet is for, which stands beside the title of its set: the one that its unit names, or else the year of
+/// the set. `letter` is what the sheet says of itself as a paper. Empty where the title has that year already, and where the set says in another word that it is for no year.
+pub fn period<'t>(letter: &'t BTreeMap<String, String>, title: &str, year: &'t str) -> &'t str {
+    match letter.get("period").map_or("", |named| named.trim()) {
+        "" if !year.starts_with(|c: char| c.is_ascii_digit()) || title.contains(year) => "",
+        "" => year,
+        named => named,
     }
 }
 
@@ -113,6 +131,19 @@ static EN: DraftTexts = DraftTexts {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sheet_is_for_the_period_that_it_names_or_for_the_year_of_its_set() {
+        let of = |named: &str, title: &str, year: &str| {
+            let letter = BTreeMap::from([("period".to_owned(), named.to_owned())]);
+            period(&letter, title, year).to_owned()
+        };
+        assert_eq!(of(" quý I/2026 ", "Bộ tiêu chí", "2026"), "quý I/2026");
+        assert_eq!(of("", "Bộ tiêu chí", "2026"), "2026");
+        assert_eq!(of("", "Chỉ số năm 2022", "2022"), "");
+        assert_eq!(of("", "Bộ tiêu chí", "mẫu"), "");
+        assert_eq!(period(&BTreeMap::new(), "Bộ tiêu chí", "2026"), "2026");
+    }
 
     #[test]
     fn a_draft_was_changed_on_a_day_that_is_written_as_every_other_day() {

@@ -369,7 +369,7 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::Step(step) => format!("Enter a multiple of {}.", number(step)),
         Wrong::Divisor(false) => "Enter a number above 0.".to_owned(),
         Wrong::Divisor(true) => {
-            "Enter 1 or more; if it really is 0, leave it empty and explain it.".to_owned()
+            "Enter 1 or more; if it is 0, leave all empty and explain it for appraisal.".to_owned()
         }
         Wrong::Below(least) => format!("Enter {} or more.", number(least)),
         Wrong::Above(most) => format!("Enter at most {}.", number(most)),
@@ -383,10 +383,10 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::After(day) => format!("Enter {} or an earlier day.", day_as_typed(*day)),
         Wrong::NoSuchOption => "The criteria set does not have this option. Choose again.".to_owned(),
         Wrong::ExceedsWhole { sum, whole, is, .. } => {
-            let is = is.as_ref().map(|is| format!(" ({})", number(is))).unwrap_or_default();
+            let is = is.as_ref().map(|is| format!(" of {}", number(is))).unwrap_or_default();
             match set.has_several_parts(*whole) {
                 true => format!("The parts add up to {}, more than the whole{is}. Check them.", number(sum)),
-                false => format!("The part ({}) is more than the whole{is}. Check the two.", number(sum)),
+                false => format!("{} is more than the whole{is}. Check the two.", number(sum)),
             }
         }
         Wrong::BelowOwnRatio(own) => {

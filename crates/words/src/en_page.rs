@@ -51,6 +51,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         progress: |done, all| format!("{done}/{all} criteria"),
         done: "Complete",
         max: |max| format!("at most {max}"),
+        assumed: "assumed",
         no_points: "without points",
         error: "Error:",
         clear: "Clear",
@@ -112,7 +113,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         full: "Could not be saved on this computer because its storage is full. Save the sheet as a file to keep your data.",
         failed: "Could not be saved on this computer. Save the sheet as a file to keep your data.",
         conflict: "This sheet is being changed in another window too. What this window has is now a sheet of its own.",
-        to_file: "Save as file",
+        to_file: "Save the sheet",
         filed: |name| format!("Saved as {name}; see the browser's downloads."),
     },
 };

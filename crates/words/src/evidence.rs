@@ -2,6 +2,7 @@
 //! travels with the first visit.
 
 use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::Day;
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::sheet::{Fate, Proof};
 use tudanhgia_core::work::Work;
@@ -38,6 +39,8 @@ pub struct EvidenceTexts {
     pub stop: &'static str,
     /// A file cannot be read.
     pub unreadable: fn(&str) -> String,
+    /// Files were read, but their document is gone by then; their names.
+    pub not_added: fn(&str) -> String,
     /// The beginning of the hash of a file.
     pub hash: fn(&str) -> String,
     /// Takes a file off the list: its name.
@@ -70,8 +73,8 @@ pub struct EvidenceTexts {
     pub columns: [&'static str; 5],
     /// The head of its long form in a workbook: code, criterion, then each field, then files with their hashes.
     pub long_columns: [&'static str; 10],
-    /// A number and sign, a date, as they are cited.
-    pub cited: [fn(&str) -> String; 2],
+    /// A number and sign, a date, an issuing body, as they are cited.
+    pub cited: [fn(&str) -> String; 3],
     /// A file, as it is cited.
     pub cited_file: fn(&str) -> String,
 }
@@ -103,9 +106,19 @@ impl EvidenceRow {
     pub fn document(&self, language: Language) -> String {
         let texts = language.evidence();
         let [number, date, issuer, ..] = &self.proof.texts;
-        let [number, date] = [(number, texts.cited[0]), (date, texts.cited[1])]
-            .map(|(text, cite)| if text.trim().is_empty() { String::new() } else { cite(text.trim()) });
-        in_a_row(&[number, date, issuer.trim().to_owned()])
+        let date = match language {
+            Language::Vi => dated(date),
+            Language::En => date.clone(),
+        };
+        let [number, date, issuer] =
+            [(number, texts.cited[0]), (&date, texts.cited[1]), (issuer, texts.cited[2])]
+                .map(|(text, cite)| if text.trim().is_empty() { String::new() } else { cite(text.trim()) });
+        match language {
+            // Of a body alone nothing is.
+            Language::Vi if number.is_empty() && date.is_empty() => self.proof.texts[2].trim().to_owned(),
+            Language::Vi => [number, date, issuer].join(" ").split_whitespace().collect::<Vec<_>>().join(" "),
+            Language::En => in_a_row(&[number, date, issuer]),
+        }
     }
 
     /// Link and names of files.
@@ -127,6 +140,26 @@ impl EvidenceRow {
         let node = work.set().node(self.row);
         format!("{}. {}", node.code, node.name.get(language))
     }
+}
+
+/// A date in figures as papers cite it: a zero before days below 10 and the first two months, the year in full. What is no date
+/// of the calendar stays as it was typed.
+fn dated(typed: &str) -> String {
+    let text = typed.trim();
+    let bare = text.strip_prefix("ngày ").unwrap_or(text);
+    let number = |part: &str| {
+        let part = part.trim();
+        let digits = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        part.parse::<u32>().ok().filter(|_| digits)
+    };
+    let parts: Vec<Option<u32>> = bare.split(['/', '-', '.']).map(number).collect();
+    let [Some(day), Some(month), Some(year)] = parts[..] else { return text.to_owned() };
+    let year = if year < 100 { 2000 + year } else { year };
+    if Day::of(year, month, day).is_none() {
+        return text.to_owned();
+    }
+    let month = if month < 3 { format!("0{month}") } else { month.to_string() };
+    format!("{day:02}/{month}/{year}")
 }
 
 /// What is there, parted by commas.
@@ -170,6 +203,7 @@ static VI: EvidenceTexts = EvidenceTexts {
     choose_hint: "Tệp không được gửi đi đâu: chương trình chỉ đọc trên máy này để ghi tên và mã SHA-256.",
     reading: |name, percent| format!("Đang đọc {name}: {percent}%"),
     stop: "Dừng",
+    not_added: |names| format!("Văn bản đã bị xóa nên không ghi tệp: {names}."),
     unreadable: |name| format!("Không đọc được {name}. Chọn lại tệp, hoặc chép tệp về máy này rồi chọn."),
     hash: |start| format!("mã SHA-256 {start}…"),
     drop_file: |name| format!("Bỏ tệp {name}"),
@@ -216,6 +250,7 @@ static VI: EvidenceTexts = EvidenceTexts {
     cited: [
         |number| format!("số {number}"),
         |date| format!("ngày {}", date.trim_start_matches("ngày ").trim()),
+        |issuer| format!("của {issuer}"),
     ],
     cited_file: |name| format!("tệp {name}"),
 };
@@ -234,6 +269,7 @@ static EN: EvidenceTexts = EvidenceTexts {
     choose_hint: "Files are sent nowhere: they are read on this computer for their name and their SHA-256 alone.",
     reading: |name, percent| format!("Reading {name}: {percent}%"),
     stop: "Stop",
+    not_added: |names| format!("The document was removed, so the files are not noted: {names}."),
     unreadable: |name| format!("{name} cannot be read. Choose it again, or copy it to this computer first."),
     hash: |start| format!("SHA-256 {start}…"),
     drop_file: |name| format!("Remove {name}"),
@@ -275,7 +311,7 @@ static EN: EvidenceTexts = EvidenceTexts {
         "File",
         "SHA-256",
     ],
-    cited: [|number| format!("No. {number}"), str::to_owned],
+    cited: [|number| format!("No. {number}"), str::to_owned, str::to_owned],
     cited_file: |name| format!("file {name}"),
 };
 
@@ -307,8 +343,19 @@ mod tests {
         let row = |proof: &Proof| EvidenceRow { row: NodeIx::TOTAL, proof: proof.clone() };
         assert_eq!(
             row(&proof).cited(Language::Vi),
-            "số 12/KH-SYT, ngày 05/3/2026, Sở Y tế, Kế hoạch, trang 2"
+            "số 12/KH-SYT ngày 05/3/2026 của Sở Y tế, Kế hoạch, trang 2"
         );
+        for (typed, cited) in [
+            ("5/3/26", "ngày 05/3/2026"),
+            ("15-1-2026", "ngày 15/01/2026"),
+            ("31/2/2026", "ngày 31/2/2026"),
+            ("quý I", "ngày quý I"),
+        ] {
+            proof.texts[1] = typed.to_owned();
+            assert_eq!(row(&proof).document(Language::Vi), format!("số 12/KH-SYT {cited} của Sở Y tế"));
+        }
+        proof.texts = ["", "", "Sở Y tế", "", "", ""].map(str::to_owned);
+        assert_eq!(row(&proof).cited(Language::Vi), "Sở Y tế");
         proof.texts = ["", " ", "", "", "", "https://a.vn"].map(str::to_owned);
         assert_eq!(row(&proof).cited(Language::Vi), "https://a.vn");
     }

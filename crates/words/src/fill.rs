@@ -25,6 +25,8 @@ pub struct FillTexts {
     pub of_sheet: fn(&str, &str, &str, &str) -> String,
     /// The set differs from that of the sheet at hand.
     pub other_set: &'static str,
+    /// The unit differs from that of the sheet at hand: that of the file, that of the sheet.
+    pub other_unit: fn(&str, &str) -> String,
     /// How rows were assigned.
     pub way: &'static str,
     /// By keys.
@@ -79,6 +81,12 @@ pub struct FillTexts {
     pub changed: &'static str,
     /// How many were filled in.
     pub filled: fn(usize) -> String,
+    /// In which criteria: their codes.
+    pub filled_in: fn(&str) -> String,
+    /// How many rows were left out, before each of them and why.
+    pub left_out: fn(usize) -> String,
+    /// A row was left out because somebody left it out.
+    pub not_chosen: &'static str,
     /// Goes back to the choice.
     pub back: &'static str,
     /// What was copied is a picture.
@@ -175,6 +183,10 @@ pub struct FillDoubts {
     pub unknown: &'static str,
     /// An explanation of another time.
     pub explanation: &'static str,
+    /// A tick is taken for yes.
+    pub as_yes: &'static str,
+    /// Only a part of what the option says.
+    pub part_of_option: &'static str,
 }
 
 /// Where something was read, and what stands there if anything does. Lines of a text have numbers, cells of a table letters as
@@ -220,6 +232,11 @@ static VI: FillTexts = FillTexts {
         format!("Câu trả lời lấy từ: {unit}, {period}{day}; bộ tiêu chí: {set}.")
     },
     other_set: "Bộ tiêu chí của tệp khác bộ đang chấm. Câu hỏi nào đã thay đổi thì ghi rõ bên cạnh và chưa được chọn; chỉ chọn khi chắc chắn ý nghĩa vẫn như cũ.",
+    other_unit: |of, here| {
+        format!(
+            "Số liệu của “{of}”, còn phiếu đang chấm là của “{here}”. Kiểm tra có đúng tệp cần lấy không."
+        )
+    },
     way: "Cách xếp vào phiếu",
     by_keys: "theo mã ô ghi trong bảng",
     by_names: "theo mã hoặc tên tiêu chí",
@@ -259,6 +276,9 @@ static VI: FillTexts = FillTexts {
     nothing_chosen: "Chưa chọn ô nào để điền.",
     changed: "Phiếu vừa thay đổi ở cửa sổ khác nên chưa điền. Xem lại bản xem trước rồi bấm “Điền vào phiếu” lần nữa.",
     filled: |count| format!("Đã điền {count} ô."),
+    filled_in: |codes| format!("Ở các tiêu chí: {codes}."),
+    left_out: |count| format!("Không điền {count} dòng:"),
+    not_chosen: "Không chọn.",
     back: "Chọn nội dung khác",
     picture: "Nội dung đã chép chỉ là hình. Chép chính các ô trong Excel hoặc Word rồi dán lại.",
     nothing: "Không đọc được ô nào có nội dung.",
@@ -319,7 +339,9 @@ static VI: FillTexts = FillTexts {
         },
         kind: "Cách hỏi hoặc các lựa chọn đã thay đổi.",
         unknown: "Không có bộ tiêu chí cũ trên máy này để so câu hỏi.",
-        explanation: "Giải trình của lần chấm trước.",
+        explanation: "Giải trình của phiếu khác; chỉ chọn khi vẫn đúng với phiếu này.",
+        as_yes: "Hiểu là Có.",
+        part_of_option: "Tệp chỉ ghi một phần của lựa chọn này. Đúng cả lựa chọn thì mới chọn.",
     },
 };
 
@@ -340,6 +362,9 @@ static EN: FillTexts = FillTexts {
         format!("These answers are from: {unit}, {period}{day}; set: {set}.")
     },
     other_set: "The set of that file is another one. Questions that have changed say so and are not ticked; tick them only where the meaning is the same.",
+    other_unit: |of, here| {
+        format!("The answers are of “{of}”, this sheet is of “{here}”. See whether it is the right file.")
+    },
     way: "How rows are assigned",
     by_keys: "by the keys in the table",
     by_names: "by codes or names of criteria",
@@ -385,6 +410,12 @@ static EN: FillTexts = FillTexts {
         1 => "1 answer was filled in.".to_owned(),
         _ => format!("{count} answers were filled in."),
     },
+    filled_in: |codes| format!("In the criteria: {codes}."),
+    left_out: |count| match count {
+        1 => "1 row was left out:".to_owned(),
+        _ => format!("{count} rows were left out:"),
+    },
+    not_chosen: "Not chosen.",
     back: "Choose something else",
     picture: "What was copied is a picture. Copy the cells themselves in Excel or Word and paste again.",
     nothing: "There is no cell with anything in it.",
@@ -455,7 +486,9 @@ static EN: FillTexts = FillTexts {
         },
         kind: "The way of asking or the options have changed.",
         unknown: "The earlier set is not on this computer, so the questions cannot be compared.",
-        explanation: "An explanation of another time.",
+        explanation: "An explanation of another sheet; tick it only where it is true of this one.",
+        as_yes: "Taken for yes.",
+        part_of_option: "Only a part of this option stands there. Tick it only where all of it is true.",
     },
 };
 

@@ -2,9 +2,10 @@
 //! chỉ số, điểm tối đa, cách tính, điểm tự chấm, giải trình. The screen, the print and the files show these rows.
 
 use crate::evidence::evidence_of;
-use crate::{Language, Translated, answer_text, points_text, range_text, verdict};
+use crate::{Language, Translated, answer_text, paper_range, points_text, verdict};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, FormContent, InputKind, Measure, Policy};
+use tudanhgia_core::exact::Exact;
 use tudanhgia_core::work::Work;
 
 /// A column of the form.
@@ -81,6 +82,19 @@ pub fn answer_in_words(work: &Work, index: InputIx, language: Language) -> Strin
     }
 }
 
+/// Whether a score on paper is shown rounded: points of a row, or the percent of the total.
+pub fn is_shown_rounded(work: &Work) -> bool {
+    let (set, found) = (work.set(), work.assessment());
+    let rounded = |range: &Range, digits: u32| {
+        [range.least(), range.most()].iter().any(|end| end.exact_digits(digits).is_none())
+    };
+    let hundred = Range::certain(Exact::from(100));
+    let percent = found.percent.as_ref().filter(|percent| percent.value().is_some());
+    let percent = percent.filter(|_| found.node(set.total()).whole != hundred);
+    found.nodes.iter().any(|node| rounded(&node.range, set.digits))
+        || percent.is_some_and(|percent| rounded(percent, 2))
+}
+
 /// Why the maximum of the total is another than the declared one.
 pub fn why_less(work: &Work, language: Language) -> Option<String> {
     let set = work.set();
@@ -89,7 +103,8 @@ pub fn why_less(work: &Work, language: Language) -> Option<String> {
         format!("{}. {}", node.code, node.name.get(language))
     };
     let fallen: Vec<String> = fallen(work, set.total()).iter().map(named).collect();
-    let of = |range: &Range| points_text(set, range, language);
+    let unit = set.unit.get(language);
+    let of = |range: &Range| format!("{} {unit}", points(set, range, language)).trim_end().to_owned();
     let whole = of(&work.assessment().node(set.total()).whole);
     let max = of(&Range::certain(set.nodes[NodeIx::TOTAL].max.clone()));
     (!fallen.is_empty()).then(|| (language.result().whole)(&whole, &max, &fallen.join("; ")))
@@ -112,7 +127,7 @@ fn fallen(work: &Work, index: NodeIx) -> Vec<NodeIx> {
 }
 
 fn points(set: &CriteriaSet, range: &Range, language: Language) -> String {
-    range_text(range, set.digits, language).replace("≈ ", "")
+    paper_range(range, set.digits, language)
 }
 
 /// What stands in a cell of the form.

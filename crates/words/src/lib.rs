@@ -17,6 +17,7 @@ mod history;
 mod milestones;
 mod number;
 mod office;
+mod open;
 mod page;
 pub mod report;
 mod result;
@@ -41,26 +42,32 @@ use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
 pub use aids::AidTexts;
-pub use drafts::{DraftTexts, draft_in_words, modified_in_words, not_removed};
+pub use drafts::{DraftTexts, draft_in_words, modified_in_words, not_removed, number_in_words, period};
 pub use effect::{out_in_words, profile_in_words, why_out_in_words};
 pub use evidence::{EvidenceRow, EvidenceTexts, evidence_rows, size_in_words};
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
 pub use fill::{FillDoubts, FillReasons, FillTexts};
 pub use form::{
-    FormHead, FormRow, answer_in_words, columns_of, form_columns, form_rows, is_out, outcome_text, why_less,
+    FormHead, FormRow, answer_in_words, columns_of, form_columns, form_rows, is_out, is_shown_rounded,
+    outcome_text, why_less,
 };
 pub use history::HistoryTexts;
 pub use milestones::MilestoneTexts;
-pub use number::{cell_text, column_text, exact_text, percent, range_text, score_against, score_text};
+pub use number::{
+    cell_text, column_text, exact_text, paper_range, percent, range_text, score_against, score_text,
+};
 pub use office::{at_places, capital, capitals, full_name, joined};
+pub use open::{OpenRow, may_cost, open_rows};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use result::ResultTexts;
 pub use share::ShareTexts;
 pub use signing::SigningTexts;
 pub use standing::{caveat, marked_caveat};
 pub use steps::{RoundLine, StepTexts, round_line, step_days, step_state};
-pub use total::{class_in_words, class_of, points_text, total_in_figures, total_in_words, totals_in_words};
+pub use total::{
+    class_in_words, class_of, points_text, total_in_figures, total_in_words, total_on_paper, totals_in_words,
+};
 pub use uses::{use_in_words, uses_in_words};
 
 /// A language of the product.

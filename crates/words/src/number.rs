@@ -118,11 +118,36 @@ pub(super) fn digits_that(value: &Exact, digits: u32, may_be_shown: &dyn Fn(&Exa
         .unwrap_or(LAST_DIGITS)
 }
 
-/// A number in a table on paper: at most `digits` decimals, more where rounding would make it nothing. That numbers are
-/// rounded is said once below the table.
+/// A number on paper: with `digits` decimals, so that those of a table are equal, and more where rounding would make it
+/// nothing. That numbers are rounded is said once below the table.
 pub fn cell_text(value: &Exact, digits: u32, language: Language) -> String {
-    let text = score_against(value, digits, &[Exact::ZERO], language);
-    text.strip_prefix("≈ ").unwrap_or(&text).to_owned()
+    paper_against(value, digits, &[Exact::ZERO], language)
+}
+
+/// A number on paper that stands against limits: with `digits` decimals, and more where rounding alone would move it onto a
+/// limit or across one, or make a whole number of it.
+pub(super) fn paper_against(value: &Exact, digits: u32, limits: &[Exact], language: Language) -> String {
+    let digits = shown_digits(value, digits_against(value, digits, limits));
+    digits_text(value, digits, Mode::HalfUp, language)
+}
+
+/// A number or a range on paper: as in a column, without a sign that it is rounded, which is said once below the table.
+pub fn paper_range(range: &Range, digits: u32, language: Language) -> String {
+    match range.value() {
+        Some(value) => cell_text(value, digits, language),
+        None => column_text(range, digits, language).replace("≈ ", ""),
+    }
+}
+
+/// The ends of a range on paper, beside these limits.
+pub(super) fn paper_ends(
+    range: &Range,
+    digits: u32,
+    limits: &[Exact],
+    language: Language,
+) -> (String, String) {
+    let end = |value: &Exact| paper_against(value, digits, limits, language);
+    (end(&visible_least(range, digits)), end(range.most()))
 }
 
 fn digits_text(value: &Exact, digits: u32, mode: Mode, language: Language) -> String {
@@ -195,6 +220,20 @@ mod tests {
         assert_eq!(score_text(&number("6.6999"), 2, Language::Vi), "≈ 6,70");
         assert_eq!(score_text(&number("20/3"), 0, Language::Vi), "≈ 7");
         assert_eq!(score_text(&number("19.9999999"), 2, Language::Vi), "≈ 20,00");
+    }
+
+    #[test]
+    fn numbers_on_paper_have_equal_decimals_and_no_sign_that_they_are_rounded() {
+        for (value, shown) in
+            [("80", "80,00"), ("3.5", "3,50"), ("20/3", "6,67"), ("0", "0,00"), ("1/3000", "0,0003")]
+        {
+            assert_eq!(cell_text(&number(value), 2, Language::Vi), shown);
+        }
+        assert_eq!(cell_text(&number("12"), 0, Language::Vi), "12");
+        let range = Range::between(number("20/3"), number("45"));
+        assert_eq!(paper_range(&range, 2, Language::Vi), "6,67–45,00");
+        let limits = [number("80")];
+        assert_eq!(paper_against(&number("79.996"), 2, &limits, Language::Vi), "79,996");
     }
 
     #[test]

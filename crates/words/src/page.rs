@@ -99,6 +99,8 @@ pub struct FormTexts {
     pub done: &'static str,
     /// The maximum of a criterion or group: number with unit.
     pub max: fn(&str) -> String,
+    /// Stands at a value that the unit assumes, such as the best of all units.
+    pub assumed: &'static str,
     /// A target without points.
     pub no_points: &'static str,
     /// Precedes an error.

@@ -9,7 +9,7 @@ pub struct ResultTexts {
     pub back: &'static str,
     /// Prints.
     pub print: &'static str,
-    /// What is left to do: how many items are missing, how many are wrong.
+    /// What is left to do: how many criteria and figures of all are missing, how many are wrong.
     pub missing: fn(usize, usize) -> String,
     /// Behind an item that is wrong.
     pub to_mend: &'static str,
@@ -19,6 +19,10 @@ pub struct ResultTexts {
     pub picture: &'static str,
     /// The appendix with the derivations.
     pub appendix: &'static str,
+    /// That points are shown rounded: to how many decimals.
+    pub rounded: fn(u32) -> String,
+    /// The last sentence of the report: of which unit it is.
+    pub closing: fn(&str) -> String,
     /// A row that does not apply and still gives points: how many.
     pub out_with: fn(&str) -> String,
     /// Why the maximum is another than the declared one: what it is, the declared one, what fell out.
@@ -33,6 +37,8 @@ pub struct ResultTexts {
     pub files: [&'static str; 3],
     /// How the files are called, before the name of the unit.
     pub file_name: &'static str,
+    /// Stands before the points that the unit gives itself, where a row is a card.
+    pub own: &'static str,
     /// What the paper says of itself.
     pub letter: &'static str,
     /// What becomes of it.
@@ -56,16 +62,22 @@ static VI: ResultTexts = ResultTexts {
     print: "In phiếu",
     missing: |missing, wrong| {
         let what = match (missing, wrong) {
-            (_, 0) => format!("Còn {missing} ô chưa điền"),
-            (0, _) => format!("Còn {wrong} ô cần sửa"),
-            _ => format!("Còn {missing} ô chưa điền và {wrong} ô cần sửa"),
+            (_, 0) => format!("Còn {missing} mục chưa chấm"),
+            (0, _) => format!("Còn {wrong} mục cần sửa"),
+            _ => format!("Còn {missing} mục chưa chấm và {wrong} mục cần sửa"),
         };
-        format!("{what} (ô ảnh hưởng đến nhiều điểm hơn xếp trước):")
+        format!("{what} (mục ảnh hưởng đến nhiều điểm hơn xếp trước):")
     },
     to_mend: " (cần sửa)",
     complete: "Đã chấm đủ các tiêu chí.",
     picture: "Điểm theo nhóm",
     appendix: "Phụ lục\nDIỄN GIẢI ĐIỂM TỪNG TIÊU CHÍ",
+    rounded: |digits| {
+        let digits =
+            if digits == 0 { "số nguyên".to_owned() } else { format!("{digits} chữ số thập phân") };
+        format!("Điểm in ra được làm tròn đến {digits}; số đúng và cách tính ở phụ lục.")
+    },
+    closing: |unit| format!("Trên đây là kết quả tự đánh giá, chấm điểm của {unit}./."),
     out_with: |points| format!("Không áp dụng, được {points}"),
     whole: |whole, max, rows| format!("Điểm tối đa là {whole} thay cho {max} vì không áp dụng: {rows}."),
     reason: |reason| format!("Không áp dụng vì: {reason}"),
@@ -73,15 +85,16 @@ static VI: ResultTexts = ResultTexts {
     unnamed: "Phiếu chưa có tên đơn vị, báo cáo cũng sẽ thiếu. Điền tên đơn vị ở đầu trang trước khi lưu.",
     files: ["Lưu tệp Word", "Lưu tệp Excel", "Lưu tệp CSV"],
     file_name: "bao-cao",
+    own: "Tự chấm",
     letter: "Thông tin trên văn bản",
     letter_hint: "Ghi vào phiếu và in trên báo cáo. Để trống thì báo cáo chừa chỗ để điền tay.",
     letter_fields: [
-        "Cơ quan chủ quản",
+        "Cơ quan chủ quản (nếu có; Ủy ban nhân dân thì để trống)",
         "Số, ký hiệu (ví dụ: 15/BC-UBND)",
         "Địa danh",
         "Ngày ban hành (ví dụ: ngày 05 tháng 3 năm 2026)",
         "Kỳ báo cáo",
-        "Quyền hạn, chức vụ của người ký, mỗi dòng một ý (ví dụ: TM. ỦY BAN NHÂN DÂN, xuống dòng, CHỦ TỊCH)",
+        "Quyền hạn, chức vụ của người ký, mỗi dòng một ý (ví dụ: TM. ỦY BAN NHÂN DÂN, xuống dòng, CHỦ TỊCH; ký thay: TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH, PHÓ CHỦ TỊCH, mỗi cụm một dòng)",
         "Họ và tên người ký (báo cáo và công văn)",
         "Nơi nhận, mỗi nơi một dòng",
     ],
@@ -102,6 +115,13 @@ static EN: ResultTexts = ResultTexts {
     complete: "All criteria are answered.",
     picture: "Points by group",
     appendix: "Appendix\nHOW THE POINTS OF EACH CRITERION CAME ABOUT",
+    rounded: |digits| {
+        let digits = if digits == 0 { "whole numbers".to_owned() } else { format!("{digits} decimals") };
+        format!(
+            "Points are printed rounded to {digits}; the exact ones and how they came about are in the appendix."
+        )
+    },
+    closing: |unit| format!("This is the result of the self-assessment of {unit}."),
     out_with: |points| format!("Does not apply, gives {points}"),
     whole: |whole, max, rows| {
         format!("The maximum is {whole} instead of {max} since these do not apply: {rows}.")
@@ -111,10 +131,11 @@ static EN: ResultTexts = ResultTexts {
     unnamed: "The sheet has no name of a unit, and neither will the report. Fill it in at the top of the page before saving.",
     files: ["Save as Word", "Save as Excel", "Save as CSV"],
     file_name: "report",
+    own: "Own score",
     letter: "What stands on the document",
     letter_hint: "It is kept in the sheet and printed on the report. What is empty leaves room to fill in by hand.",
     letter_fields: [
-        "The body above",
+        "The body above (none for a people's committee)",
         "Number and sign, such as 15/BC-UBND",
         "Place of issue",
         "Date of issue, such as 5 March 2026",

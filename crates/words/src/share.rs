@@ -9,8 +9,8 @@ pub struct ShareTexts {
     pub cover: &'static str,
     /// How its file is called, before the name of the unit.
     pub cover_file: &'static str,
-    /// Its fields: to whom, its own number.
-    pub cover_fields: [&'static str; 2],
+    /// Its fields: to whom, its own number, which document asks for it.
+    pub cover_fields: [&'static str; 3],
     /// Above the link.
     pub heading: &'static str,
     /// What a link is, before one is made.
@@ -57,7 +57,7 @@ pub struct ShareTexts {
     pub received: &'static str,
     /// What is asked.
     pub question: &'static str,
-    /// What is known of it: unit, set, year, result, when the link was made, whether it came whole.
+    /// What is known of it: unit, set, period, result, when the link was made, whether it came whole.
     pub known: [&'static str; 6],
     /// When it was made: the day, the time of day.
     pub made: fn(&str, &str) -> String,
@@ -102,7 +102,11 @@ impl Language {
 static VI: ShareTexts = ShareTexts {
     cover: "Lưu công văn (Word)",
     cover_file: "cong-van",
-    cover_fields: ["Công văn: kính gửi, mỗi nơi một dòng", "Công văn: số, ký hiệu (ví dụ: 16/UBND-VHXH)"],
+    cover_fields: [
+        "Công văn: kính gửi, mỗi nơi một dòng",
+        "Công văn: số, ký hiệu (ví dụ: 16/UBND-VHXH)",
+        "Công văn: văn bản giao nhiệm vụ (ví dụ: Kế hoạch số 20/KH-UBND ngày 05/3/2026 của Ủy ban nhân dân tỉnh)",
+    ],
     heading: "Chia sẻ phiếu",
     hint: "Liên kết chứa cả phiếu, mở được trên máy khác mà không qua máy chủ nào. Trang chỉ tạo khi được yêu cầu.",
     make: "Chia sẻ bằng liên kết",
@@ -131,7 +135,7 @@ static VI: ShareTexts = ShareTexts {
     hash: |hash| format!("Mã SHA-256 của phiếu: {hash}"),
     received: "Phiếu nhận qua liên kết",
     question: "Mở thành một phiếu riêng? Các phiếu đang có trên máy này giữ nguyên.",
-    known: ["Đơn vị", "Bộ tiêu chí", "Năm", "Kết quả", "Liên kết tạo lúc", "Mã kiểm tra"],
+    known: ["Đơn vị", "Bộ tiêu chí", "Kỳ đánh giá", "Kết quả", "Liên kết tạo lúc", "Mã kiểm tra"],
     made: |day, time| format!("{time} ngày {day}"),
     unknown: "không rõ",
     sound: "Đúng: liên kết không bị cắt hay đổi trên đường gửi. Mã này không cho biết ai đã tạo liên kết.",
@@ -155,7 +159,11 @@ static VI: ShareTexts = ShareTexts {
 static EN: ShareTexts = ShareTexts {
     cover: "Save the cover letter (Word)",
     cover_file: "cover-letter",
-    cover_fields: ["Cover letter: to, a line each", "Cover letter: number and sign, such as 16/UBND-VHXH"],
+    cover_fields: [
+        "Cover letter: to, a line each",
+        "Cover letter: number and sign, such as 16/UBND-VHXH",
+        "Cover letter: the document that asks for it: kind, number, date, issuing body",
+    ],
     heading: "Share the sheet",
     hint: "A link holds the whole sheet and opens on another computer without any server. It is made only when you ask for it.",
     make: "Share by a link",
@@ -185,7 +193,7 @@ static EN: ShareTexts = ShareTexts {
     hash: |hash| format!("SHA-256 of the sheet: {hash}"),
     received: "A sheet from a link",
     question: "Open it as a sheet of its own? The sheets on this computer stay as they are.",
-    known: ["Unit", "Criteria", "Year", "Result", "Link made", "Checksum"],
+    known: ["Unit", "Criteria", "Period", "Result", "Link made", "Checksum"],
     made: |day, time| format!("{day} at {time}"),
     unknown: "unknown",
     sound: "Right: nothing was cut or changed on the way. It does not say who made the link.",

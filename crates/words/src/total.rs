@@ -1,7 +1,7 @@
 //! The total, the class and the points of a row, in the words of screen, paper and terminal alike.
 
-use super::number::range_ends;
-use super::{Language, Translated, range_text, score_against};
+use super::number::{paper_against, paper_ends, range_ends};
+use super::{Language, Translated, paper_range, range_text, score_against};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{ClassIx, Classes, CriteriaSet};
 use tudanhgia_core::exact::Exact;
@@ -24,8 +24,27 @@ struct Said<'a> {
 
 /// The total in words: what is certain, what is possible, which class.
 pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
+    words(set, &said(set, assessment), &AS_READ, language)
+}
+
+/// The same as papers say it that are signed: with the decimals of the set, and no sign that a number is rounded.
+pub fn total_on_paper(set: &CriteriaSet, assessment: &Assessment, language: Language) -> String {
+    words(set, &said(set, assessment), &ON_PAPER, language)
+}
+
+/// How numbers are written.
+struct Writing {
+    range: fn(&Range, u32, Language) -> String,
+    against: fn(&Exact, u32, &[Exact], Language) -> String,
+    ends: fn(&Range, u32, &[Exact], Language) -> (String, String),
+}
+
+const AS_READ: Writing = Writing { range: range_text, against: score_against, ends: range_ends };
+const ON_PAPER: Writing = Writing { range: paper_range, against: paper_against, ends: paper_ends };
+
+fn said<'a>(set: &CriteriaSet, assessment: &'a Assessment) -> Said<'a> {
     let total = &assessment.nodes[NodeIx::TOTAL];
-    let said = Said {
+    Said {
         range: &total.range,
         whole: &total.whole,
         percent: assessment.percent.as_ref(),
@@ -37,8 +56,7 @@ pub fn total_in_words(set: &CriteriaSet, assessment: &Assessment, language: Lang
             set.nodes.indices().filter(|row| assessment.is_unanswered(*row)).count(),
             assessment.is_handed_in(),
         ),
-    };
-    words(set, &said, language)
+    }
 }
 
 /// The same of a total without the rows below it.
@@ -53,15 +71,15 @@ pub fn totals_in_words(set: &CriteriaSet, totals: &Totals, language: Language) -
         outside: totals.outside.clone(),
         nothing: (totals.unanswered, totals.handed_in),
     };
-    words(set, &said, language)
+    words(set, &said, &AS_READ, language)
 }
 
-fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
+fn words(set: &CriteriaSet, of: &Said, write: &Writing, language: Language) -> String {
     let (range, whole) = (of.range, of.whole);
     let texts = &language.texts().page.form;
     let with_unit = |number: String| format!("{number} {}", set.unit.get(language)).trim_end().to_owned();
     let unit = with_unit(String::new());
-    let max = range_text(whole, set.digits, language);
+    let max = (write.range)(whole, set.digits, language);
     let of_whole = match (whole.value(), range.value()) {
         (Some(_), Some(_)) => texts.of_whole,
         (Some(_), None) => texts.on_scale,
@@ -72,21 +90,21 @@ fn words(set: &CriteriaSet, of: &Said, language: Language) -> String {
     let limits = set.limits(set.total());
     let mut words = match range.value() {
         Some(value) => {
-            let total = score_against(value, set.digits, &limits, language);
+            let total = (write.against)(value, set.digits, &limits, language);
             let percent = of.percent.and_then(Range::value);
             let hundred = Exact::from(100);
-            let shown = percent
-                .filter(|_| whole.value() != Some(&hundred))
-                .map(|percent| format!(" ({}%)", score_against(percent, 2, &percent_limits(set), language)));
+            let shown = percent.filter(|_| whole.value() != Some(&hundred)).map(|percent| {
+                format!(" ({}%)", (write.against)(percent, 2, &percent_limits(set), language))
+            });
             (texts.total)(&total, &max, &shown.unwrap_or_default())
         }
         None => {
-            let (least, most) = range_ends(range, set.digits, &limits, language);
+            let (least, most) = (write.ends)(range, set.digits, &limits, language);
             (texts.total_range)(&least, &most, &max)
         }
     };
     if *of.reserved > Exact::ZERO {
-        let reserved = range_text(&Range::certain(of.reserved.clone()), set.digits, language);
+        let reserved = (write.range)(&Range::certain(of.reserved.clone()), set.digits, language);
         words = format!("{words} {}", (texts.reserved_points)(&with_unit(reserved)));
     }
     let class = set.classes().and_then(|classes| possible_classes(classes, of.classes, language));

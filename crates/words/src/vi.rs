@@ -354,7 +354,9 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::Decimals(most) => format!("Nhập nhiều nhất {most} chữ số thập phân."),
         Wrong::Step(step) => format!("Nhập số là bội của {}.", number(step)),
         Wrong::Divisor(false) => "Nhập số lớn hơn 0.".to_owned(),
-        Wrong::Divisor(true) => "Nhập từ 1 trở lên; thực tế là 0 thì để trống và ghi giải trình.".to_owned(),
+        Wrong::Divisor(true) => {
+            "Nhập từ 1 trở lên; là 0: bỏ trống cả tiêu chí, giải trình, chờ thẩm định.".to_owned()
+        }
         Wrong::Below(least) => format!("Nhập số từ {} trở lên.", number(least)),
         Wrong::Above(most) => format!("Nhập số không quá {}.", number(most)),
         Wrong::Date(DateFault::NoDate) => "Nhập ngày theo mẫu ngày/tháng/năm, ví dụ: 31/03/2026.".to_owned(),
@@ -363,12 +365,12 @@ fn wrong(set: &CriteriaSet, fault: &Wrong) -> String {
         Wrong::After(day) => format!("Nhập ngày không sau {}.", day_as_typed(*day)),
         Wrong::NoSuchOption => "Lựa chọn này không có trong bộ tiêu chí. Chọn lại.".to_owned(),
         Wrong::ExceedsWhole { sum, whole, is, .. } => {
-            let is = is.as_ref().map(|is| format!(" ({})", number(is))).unwrap_or_default();
+            let is = is.as_ref().map(|is| format!(" {}", number(is))).unwrap_or_default();
             match set.has_several_parts(*whole) {
                 true => {
-                    format!("Các số thành phần cộng lại ({}) lớn hơn tổng số{is}. Kiểm tra lại.", number(sum))
+                    format!("Các số cộng lại là {}, lớn hơn tổng số{is}. Kiểm tra lại.", number(sum))
                 }
-                false => format!("Số thành phần ({}) lớn hơn tổng số{is}. Kiểm tra lại hai số.", number(sum)),
+                false => format!("{} lớn hơn tổng số{is}. Kiểm tra lại hai số.", number(sum)),
             }
         }
         Wrong::BelowOwnRatio(own) => {

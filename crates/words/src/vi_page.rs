@@ -49,6 +49,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         progress: |done, all| format!("{done}/{all} tiêu chí"),
         done: "Đã chấm đủ",
         max: |max| format!("tối đa {max}"),
+        assumed: "giả định",
         no_points: "không tính điểm",
         error: "Lỗi:",
         clear: "Xóa",
@@ -109,7 +110,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         full: "Chưa lưu được trên máy này vì bộ nhớ đầy. Lưu phiếu thành tệp để không mất dữ liệu.",
         failed: "Chưa lưu được trên máy này. Lưu phiếu thành tệp để không mất dữ liệu.",
         conflict: "Phiếu này cũng đang được sửa ở cửa sổ khác. Phần của cửa sổ này đã tách thành một phiếu riêng.",
-        to_file: "Lưu tệp",
+        to_file: "Lưu tệp phiếu",
         filed: |name| format!("Đã lưu tệp {name}, xem trong mục tải xuống của trình duyệt."),
     },
 };

@@ -4,7 +4,7 @@ use anyhow::{Result, anyhow};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::{Answers, Assessment, assess};
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_words::{Language, total_in_words};
+use tudanhgia_words::{Language, total_in_words, total_on_paper};
 
 use crate::workspace;
 
@@ -43,6 +43,11 @@ impl Expected {
     /// The total in the words that must stand above the form.
     pub fn words(&self, language: Language) -> String {
         total_in_words(&self.set, &self.assessment(), language)
+    }
+
+    /// The same as papers say it.
+    pub fn on_paper(&self, language: Language) -> String {
+        total_on_paper(&self.set, &self.assessment(), language)
     }
 }
 

@@ -16,10 +16,10 @@ fn a_target_is_met_or_not() {
         &[("K1.a", "599"), ("K1.b", "1000")],
         "K1",
         &[
-            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599 trên 1.000 hộ → tỷ lệ 599/1.000 = 59,9% → 59,9% chưa đạt mức yêu cầu 60%",
+            "Số hộ gia đình trả tiền điện không dùng tiền mặt: 599 trên 1.000 hộ → tỷ lệ 599/1.000 = 59,9% → chưa đạt mức yêu cầu 60%",
         ],
         &[
-            "Households that pay for electricity without cash: 599 of 1,000 households → ratio 599/1,000 = 59.9% → 59.9% does not meet the target of 60%",
+            "Households that pay for electricity without cash: 599 of 1,000 households → ratio 599/1,000 = 59.9% → does not meet the target of 60%",
         ],
     );
     assert_eq!(points(&set, &[("K1.b", "1000")], "K1"), "0…1");

@@ -14,8 +14,9 @@ pub(super) struct CoverTexts {
     pub(super) to: &'static str,
     /// Several of them, within a sentence.
     pub(super) receivers: &'static str,
-    /// The first sentence: the unit, the title of the set, the period, which may be empty.
-    pub(super) opening: fn(&str, &str, &str) -> String,
+    /// The first sentence: the document that asks for it, which may be empty, the unit, the title of the set, the period,
+    /// which may be empty.
+    pub(super) opening: fn(&str, &str, &str, &str) -> String,
     /// How many criteria are not answered, which.
     pub(super) open: fn(usize, &str) -> String,
     /// What is still to be stated that belongs to no open criterion, by its labels.
@@ -30,20 +31,8 @@ pub(super) struct CoverTexts {
     pub(super) and_more: fn(&str, usize) -> String,
     /// Above what goes with it.
     pub(super) annexes: &'static str,
-    /// The report for signing.
-    pub(super) signed: &'static str,
-    /// One of its annexes.
-    pub(super) annex: fn(&str) -> String,
-    /// Above the hashes.
-    pub(super) hashes: &'static str,
-    /// What the hashes are of: the document, the workbook, the sheet.
-    pub(super) hashed: [&'static str; 3],
-    /// The report: whether with derivations, how many documents are named as evidence.
-    pub(super) report: fn(bool, usize) -> String,
-    /// The workbook.
-    pub(super) workbook: &'static str,
-    /// The sheet's own file.
-    pub(super) sheet: &'static str,
+    /// The report.
+    pub(super) report: &'static str,
     /// The last sentence: the unit, to whom it is addressed.
     pub(super) closing: fn(&str, &str) -> String,
     /// Above those who get a copy.
@@ -69,11 +58,16 @@ static VI: CoverTexts = CoverTexts {
     subject: |set| format!("V/v báo cáo kết quả tự đánh giá, chấm điểm theo {set}"),
     to: "Kính gửi: ",
     receivers: "quý cơ quan",
-    opening: |unit, set, period| {
+    opening: |basis, unit, set, period| {
         let period = if period.is_empty() { String::new() } else { format!(" (kỳ báo cáo: {period})") };
+        let basis = match basis {
+            "" => {
+                "………… (tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu của văn bản giao nhiệm vụ)"
+            }
+            basis => basis.trim_end_matches([',', '.', ';']),
+        };
         format!(
-            "Thực hiện ………… (tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu của văn bản giao nhiệm vụ), \
-             {unit} đã tự đánh giá, chấm điểm theo {set}{period} và báo cáo kết quả như sau:"
+            "Thực hiện {basis}, {unit} đã tự đánh giá, chấm điểm theo {set}{period} và báo cáo kết quả như sau:"
         )
     },
     open: |count, codes| format!("Còn {count} tiêu chí chưa chấm xong: {codes}"),
@@ -85,24 +79,7 @@ static VI: CoverTexts = CoverTexts {
     awaited: |codes| format!("Tiêu chí do cơ quan khác chấm hoặc đo lường: {codes}"),
     and_more: |codes, more| format!("{codes} và {more} tiêu chí khác"),
     annexes: "Gửi kèm theo Công văn này:",
-    signed: "Báo cáo kết quả tự đánh giá (tệp PDF, ký số)",
-    annex: |annex| format!("{annex} (tệp PDF, ký số)"),
-    hashes: "Mã SHA-256 của tệp do chương trình lưu, trước khi chỉnh sửa:",
-    hashed: [
-        "Báo cáo (tệp Word)",
-        "Báo cáo (tệp Excel)",
-        "Phiếu tự đánh giá (mã nội dung, không tính ghi chú riêng; các tệp PDF cũng ghi mã này)",
-    ],
-    report: |appendix, documents| {
-        let appendix = if appendix { ", có phụ lục diễn giải điểm" } else { "" };
-        let documents = match documents {
-            0 => String::new(),
-            count => format!(", danh mục {count} tài liệu kiểm chứng"),
-        };
-        format!("Báo cáo kết quả tự đánh giá{appendix}{documents} (tệp Word)")
-    },
-    workbook: "Báo cáo kết quả tự đánh giá dạng bảng tính (tệp Excel)",
-    sheet: "Phiếu tự đánh giá (tệp .json)",
+    report: "Báo cáo kết quả tự đánh giá",
     closing: |unit, to| {
         format!(
             "Trên đây là kết quả tự đánh giá, chấm điểm của {unit}; kính đề nghị {to} xem xét, thẩm định./."
@@ -120,10 +97,14 @@ static EN: CoverTexts = CoverTexts {
     subject: |set| format!("Subject: result of the self-assessment by {set}"),
     to: "To: ",
     receivers: "you",
-    opening: |unit, set, period| {
+    opening: |basis, unit, set, period| {
         let period = if period.is_empty() { String::new() } else { format!(" (period: {period})") };
+        let basis = match basis {
+            "" => "………… (kind, number, date, issuing body and subject of the document)",
+            basis => basis.trim_end_matches([',', '.', ';']),
+        };
         format!(
-            "As asked by ………… (kind, number, date, issuing body and subject of the document), {unit} has assessed itself \
+            "As asked by {basis}, {unit} has assessed itself \
              by {set}{period} and reports the following result:"
         )
     },
@@ -144,25 +125,7 @@ static EN: CoverTexts = CoverTexts {
     awaited: |codes| format!("Criteria that others score or measure: {codes}"),
     and_more: |codes, more| format!("{codes} and {more} more"),
     annexes: "With this letter:",
-    signed: "Report of the self-assessment (PDF, for signing)",
-    annex: |annex| format!("{annex} (PDF, for signing)"),
-    hashes: "SHA-256 of the files as the program saves them, before they are edited:",
-    hashed: [
-        "Report (Word)",
-        "Report (Excel)",
-        "Sheet of the self-assessment (its content, without private notes; the PDF files name it by the same code)",
-    ],
-    report: |appendix, documents| {
-        let appendix = if appendix { ", with the derivations" } else { "" };
-        let documents = match documents {
-            0 => String::new(),
-            1 => ", with 1 document named as evidence".to_owned(),
-            count => format!(", with {count} documents named as evidence"),
-        };
-        format!("Report of the self-assessment{appendix}{documents} (Word)")
-    },
-    workbook: "Report of the self-assessment as a workbook (Excel)",
-    sheet: "Sheet of the self-assessment (.json)",
+    report: "Report of the self-assessment",
     closing: |unit, to| {
         format!("This is the result of the self-assessment of {unit}, submitted to {to} for verification.")
     },

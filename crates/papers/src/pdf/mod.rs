@@ -147,7 +147,8 @@ impl Making<'_> {
     fn parts(&mut self) {
         let document = self.document;
         let rounded = self.language.paper().rounded;
-        let says = |part: &Part| matches!(part, Part::Text(text) if text == rounded);
+        // The report of a unit says it below its form.
+        let says_rounded = document.origin.is_none() && document.is_rounded();
         let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
         for (index, part) in document.parts.iter().enumerate() {
             match part {
@@ -162,7 +163,7 @@ impl Making<'_> {
                 Part::Table(table) => self.table(table),
                 Part::Signatures => self.signature(),
             }
-            if Some(index) == last && document.is_rounded() && !document.parts.iter().any(says) {
+            if Some(index) == last && says_rounded {
                 let para = self.para(Role::Text, BODY, rounded, ROOM);
                 self.put(Block::Para(para), false);
             }
@@ -266,7 +267,7 @@ impl Making<'_> {
         let words = pdf_texts(self.language);
         let origin = self.document.origin.as_ref();
         let code = origin.and_then(|of| QrCode::encode_text(&of.short(), QrCodeEcc::Medium).ok());
-        // Two lines for the eye; in one it stands in the foot.
+        // Two lines for the eye.
         let halves = |of: &Origin| match of.sheet.split_at_checked(of.sheet.len() / 2) {
             Some((first, second)) => format!("{first}\n{second}"),
             None => of.sheet.clone(),
@@ -295,11 +296,7 @@ impl Making<'_> {
 
     /// The foot of every page.
     fn foot(&mut self) -> Para {
-        let origin = self.document.origin.as_ref();
-        let sheet = origin.map(|of| (pdf_texts(self.language).sheet)(&of.sheet));
-        let lines: Vec<&str> =
-            [Some(self.document.foot.as_str()), sheet.as_deref()].into_iter().flatten().collect();
-        let text = lines.join("\n");
-        self.para(Role::Text, SMALL, text.trim_start(), ROOM)
+        let document = self.document;
+        self.para(Role::Text, SMALL, document.foot.trim_start(), ROOM)
     }
 }

@@ -10,8 +10,6 @@ pub(crate) struct PdfTexts {
     pub(super) code: &'static str,
     /// What it holds, in words beside it: the code of the sheet.
     pub(super) caption: fn(&str) -> String,
-    /// The foot: the code of the sheet.
-    pub(crate) sheet: fn(&str) -> String,
     /// Letters that the font lacks.
     pub(super) missing: fn(&str) -> String,
     /// What the sheet that lies in the file is.
@@ -42,7 +40,6 @@ static VI: PdfTexts = PdfTexts {
     ],
     code: "Mã QR ghi mã phiếu, bộ tiêu chí và tổng điểm",
     caption: |sheet| format!("Mã phiếu tự đánh giá (SHA-256):\n{sheet}"),
-    sheet: |sheet| format!("Lập từ phiếu tự đánh giá có mã {sheet}."),
     missing: |letters| {
         format!("Phông chữ của tệp này không có các chữ sau nên ghi bằng mã Unicode: {letters}.")
     },
@@ -63,7 +60,6 @@ static EN: PdfTexts = PdfTexts {
     ],
     code: "QR code with the code of the sheet, the criteria set and the total",
     caption: |sheet| format!("Code of the self-assessment sheet (SHA-256):\n{sheet}"),
-    sheet: |sheet| format!("Made from the self-assessment sheet with the code {sheet}."),
     missing: |letters| {
         format!("The font of this file lacks these letters, which stand as their Unicode numbers: {letters}.")
     },

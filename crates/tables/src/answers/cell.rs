@@ -5,7 +5,7 @@ use crate::grid::GridCell;
 use crate::names::{folded, is_unseen};
 use crate::{is_nothing, spelled};
 use tudanhgia_core::calc::{OptionIx, Table};
-use tudanhgia_core::criteria::{ChoiceOption, Day, Input, InputKind, NONE_CHOSEN};
+use tudanhgia_core::criteria::{ChoiceOption, Day, Input, InputKind, NONE_CHOSEN, Words};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Number, NumberFault, Reading, plain, read, read_number_to};
 use tudanhgia_papers::goes_on as marks;
@@ -15,14 +15,68 @@ use tudanhgia_words::Language;
 const YES_NO: [(&str, [&str; 4]); 2] =
     [("yes", ["co", "yes", "true", "dung"]), ("no", ["khong", "no", "false", "sai"])];
 
+/// Words that turn others round, folded.
+const TURNING: [&str; 7] = ["khong", "chua", "thieu", "not", "no", "without", "never"];
+
 /// What a cell says to a question, and what a person should know of it.
 pub fn answer(input: &Input, cell: &GridCell) -> (Found, Vec<Doubt>) {
     match cell {
         GridCell::Formula(value) => match &**value {
             GridCell::Empty | GridCell::Formula(_) => (Found::Nothing(Reason::BrokenFormula), vec![]),
-            value => (of_cell(input, value), vec![Doubt::Computed]),
+            value => {
+                let (found, more) = of_value(input, value);
+                (found, [vec![Doubt::Computed], more].concat())
+            }
         },
-        cell => (of_cell(input, cell), vec![]),
+        cell => of_value(input, cell),
+    }
+}
+
+/// Whether a cell answers a question by itself: what is a part of an option alone may as well be a remark.
+pub(super) fn answers(input: &Input, cell: &GridCell) -> bool {
+    let (found, doubts) = answer(input, cell);
+    matches!(found, Found::Answer(_) | Found::Either(..)) && !doubts.contains(&Doubt::PartOfOption)
+}
+
+/// What a value says, and what of that is taken to be meant and not said.
+fn of_value(input: &Input, cell: &GridCell) -> (Found, Vec<Doubt>) {
+    match (of_cell(input, cell), &input.kind, cell) {
+        (Found::Nothing(Reason::NoOption), InputKind::YesNo, GridCell::Text(typed)) if is_ticked(typed) => {
+            (Found::Answer("yes".to_owned()), vec![Doubt::AsYes])
+        }
+        (Found::Nothing(Reason::NoOption), InputKind::Choice(options), GridCell::Text(typed)) => {
+            match with_part(options, typed) {
+                Some(id) => (Found::Answer(id), vec![Doubt::PartOfOption]),
+                None => (Found::Nothing(Reason::NoOption), vec![]),
+            }
+        }
+        (found, ..) => (found, vec![]),
+    }
+}
+
+/// Whether a text is how reports say yes without the word: a tick, or that something is met.
+fn is_ticked(typed: &str) -> bool {
+    matches!(typed.trim(), "x" | "X" | "✓" | "✔" | "√" | "☑") || spelled(typed) == spelled("đạt")
+}
+
+/// The only option that says these words and others beside them, none of which turns them round.
+fn with_part(options: &Table<OptionIx, ChoiceOption>, typed: &str) -> Option<String> {
+    let wanted = folded(typed);
+    if wanted.chars().count() < 2 {
+        return None;
+    }
+    let has = |label: &str| {
+        let label = format!(" {} ", folded(label));
+        label.split_once(&format!(" {wanted} ")).is_some_and(|(before, after)| {
+            !before.split(' ').chain(after.split(' ')).any(|word| TURNING.contains(&word))
+        })
+    };
+    let mut with = options
+        .iter()
+        .filter(|option| [&option.label.vi, &option.label.en].into_iter().any(|label| has(label)));
+    match (with.next(), with.next()) {
+        (Some(option), None) => Some(option.id.clone()),
+        _ => None,
     }
 }
 
@@ -80,20 +134,22 @@ fn text(input: &Input, typed: &str) -> Found {
     match &input.kind {
         InputKind::Number { .. } if is_nothing(typed) => Found::Nothing(Reason::Empty),
         InputKind::Number { .. } if typed.contains(is_unseen) => Found::Nothing(Reason::Unseen),
-        InputKind::Number { .. } => match read_number_to(typed, input.typed_decimals()) {
-            Ok(Number::Plain(_)) => Found::Answer(typed.to_owned()),
-            Ok(Number::Either { grouped, decimal }) => {
-                let long = Found::Nothing(Reason::Number(NumberFault::TooLong));
-                let as_typed = |number: &Exact| written(number, input.typed_decimals());
-                match (read(input, typed), as_typed(&grouped), as_typed(&decimal)) {
-                    // The form knows one reading alone: of a whole number, or within the bounds.
-                    (Reading::Value(only), ..) => as_typed(&only).map_or(long, Found::Answer),
-                    (_, Some(grouped), Some(decimal)) => Found::Either(grouped, decimal),
-                    _ => long,
+        InputKind::Number { .. } => {
+            match read_number_to(without_unit(input, typed), input.typed_decimals()) {
+                Ok(Number::Plain(_)) => Found::Answer(without_unit(input, typed).to_owned()),
+                Ok(Number::Either { grouped, decimal }) => {
+                    let long = Found::Nothing(Reason::Number(NumberFault::TooLong));
+                    let as_typed = |number: &Exact| written(number, input.typed_decimals());
+                    match (read(input, without_unit(input, typed)), as_typed(&grouped), as_typed(&decimal)) {
+                        // The form knows one reading alone: of a whole number, or within the bounds.
+                        (Reading::Value(only), ..) => as_typed(&only).map_or(long, Found::Answer),
+                        (_, Some(grouped), Some(decimal)) => Found::Either(grouped, decimal),
+                        _ => long,
+                    }
                 }
+                Err(fault) => Found::Nothing(Reason::Number(fault)),
             }
-            Err(fault) => Found::Nothing(Reason::Number(fault)),
-        },
+        }
         InputKind::Date { .. } if is_nothing(typed) => Found::Nothing(Reason::Empty),
         InputKind::Date { .. } => match Day::read_typed(&plain(typed)) {
             Ok(day) => Found::Answer(day.to_string()),
@@ -114,6 +170,14 @@ fn text(input: &Input, typed: &str) -> Found {
     }
 }
 
+/// A number without the word behind it, where that is the unit of the question: 3 documents, asked in documents.
+fn without_unit<'a>(input: &Input, typed: &'a str) -> &'a str {
+    let Some(at) = typed.find(char::is_alphabetic).filter(|at| *at > 0) else { return typed };
+    let (number, word) = typed.split_at(at);
+    let is_unit = |unit: &Words| [&unit.vi, &unit.en].iter().any(|unit| spelled(unit) == spelled(word));
+    if input.unit.as_ref().is_some_and(is_unit) { number.trim_end() } else { typed }
+}
+
 /// Several options, parted as people do: by semicolons or lines.
 fn several(options: &Table<OptionIx, ChoiceOption>, typed: &str) -> Found {
     let nothing = |language: Language| folded(typed) == folded(language.texts().none_chosen);
@@ -130,7 +194,7 @@ fn several(options: &Table<OptionIx, ChoiceOption>, typed: &str) -> Found {
     Found::Answer(ids.join(";"))
 }
 
-/// One option by its name or its words.
+/// One option by its words. By its name only where that is typed as it is: names leave out what an option says.
 fn chosen(options: &Table<OptionIx, ChoiceOption>, typed: &str) -> Found {
     // The letters as typed count first, then without regard to case and spelling, then without marks.
     let ways: [&dyn Fn(&str) -> String; 3] =
@@ -138,7 +202,7 @@ fn chosen(options: &Table<OptionIx, ChoiceOption>, typed: &str) -> Found {
     for way in ways {
         let wanted = way(typed);
         let mut same = options.iter().filter(|option| {
-            [&option.id, &option.label.vi, &option.label.en].iter().any(|text| way(text) == wanted)
+            option.id == typed || [&option.label.vi, &option.label.en].iter().any(|text| way(text) == wanted)
         });
         match (same.next(), same.next()) {
             _ if wanted.is_empty() => {}

@@ -13,7 +13,7 @@ mod told;
 
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::scoring::NumberFault;
+use tudanhgia_core::scoring::{NumberFault, Wrong};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
 
@@ -123,8 +123,14 @@ pub enum Doubt {
     OtherKind,
     /// The set that it was an answer to is not at hand, so that nobody can say whether the question is the same.
     UnknownQuestion,
-    /// An explanation of another time.
+    /// An explanation of another time or unit.
     Explanation,
+    /// A tick, or a word that something is met: taken for yes.
+    AsYes,
+    /// What stands there is only a part of what the option says.
+    PartOfOption,
+    /// The sheet would say of it that it cannot be.
+    Refused(Wrong),
 }
 
 /// All that was found.
@@ -175,7 +181,8 @@ impl Offer {
 
     /// Whether it is taken unless a person leaves it out: not where its meaning may have changed.
     pub fn is_sure(&self) -> bool {
-        self.text().is_some() && self.doubts.iter().all(|doubt| *doubt == Doubt::Computed)
+        self.text().is_some()
+            && self.doubts.iter().all(|doubt| matches!(doubt, Doubt::Computed | Doubt::AsYes))
     }
 
     fn nothing(place: String, given: String, target: Option<Target>, reason: Reason) -> Self {
@@ -214,5 +221,45 @@ fn settled(mut offers: Vec<Offer>, work: &Work) -> Vec<Offer> {
             offer.found = Found::Same;
         }
     }
+    refused(&mut offers, work);
     offers
+}
+
+/// Notes at each answer what the sheet would say is wrong with it, were all that is sure filled in. What is wrong only beside
+/// another one that is left out for that is looked at once more.
+fn refused(offers: &mut [Offer], work: &Work) {
+    let set = work.set();
+    loop {
+        let mut sheet = work.sheet().clone();
+        for offer in offers.iter().filter(|offer| offer.is_sure()) {
+            if let (Some(target), Some(text)) = (offer.target, offer.text()) {
+                sheet.apply(target.change(set, text.to_owned()));
+            }
+        }
+        let filled = Work::new(set, sheet);
+        // Of numbers that contradict each other nobody can say which is wrong.
+        let wrong_at = |input: InputIx| {
+            filled.assessment().wrong(input).or_else(|| {
+                let mates = set
+                    .constraints_on(input)
+                    .filter(|constraint| constraint.inputs().any(|mate| mate == input));
+                mates.flat_map(|constraint| constraint.inputs()).find_map(|mate| {
+                    let wrong = filled.assessment().wrong(mate)?;
+                    matches!(wrong, Wrong::ExceedsWhole { .. } | Wrong::BelowOwnRatio(_)).then_some(wrong)
+                })
+            })
+        };
+        let mut is_more = false;
+        for offer in offers.iter_mut().filter(|offer| offer.is_sure()) {
+            if let Some(Target::Answer(input)) = offer.target
+                && let Some(wrong) = wrong_at(input)
+            {
+                offer.doubts.push(Doubt::Refused(wrong.clone()));
+                is_more = true;
+            }
+        }
+        if !is_more {
+            return;
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Doubt, Found, Offer, Plan, Reason, Target, answer, settled};
 use crate::grid::GridCell;
-use crate::names::is_same_name;
+use crate::names::{folded, is_same_name};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::{CriteriaSet, Input, InputKind, Words};
 use tudanhgia_core::scoring::{Reading, read};
@@ -27,6 +27,25 @@ pub struct Period {
     pub period: String,
     /// When it was begun.
     pub created: String,
+}
+
+impl Period {
+    /// Whether the answers are of another unit than a sheet is, as far as both say of which they are.
+    pub fn is_of_other_unit(&self, sheet: &Sheet) -> bool {
+        are_two(&self.unit, &sheet.unit)
+    }
+
+    /// Whether they are of another unit or another period.
+    pub(super) fn is_other(&self, sheet: &Sheet) -> bool {
+        let period = sheet.letter.get("period").map_or("", String::as_str);
+        self.is_of_other_unit(sheet) || are_two(&self.period, period)
+    }
+}
+
+fn are_two(one: &str, other: &str) -> bool {
+    let short = |text: &str| folded(text).replace("uy ban nhan dan", "ubnd");
+    let is_said = !one.trim().is_empty() && !other.trim().is_empty();
+    is_said && !is_same_name(one, other) && short(one) != short(other)
 }
 
 /// What another sheet says. `old` is the set that it was filled in for, if that is at hand and another one.

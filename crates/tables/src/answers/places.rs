@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::cell::answers as answers_to;
 use super::index::Index;
 use super::layout::{Layout, Way, keyed, named};
 use super::merged::Merged;
@@ -71,6 +72,11 @@ pub fn of_grid(
         Way::Names => filler.by_names(),
         Way::Order => filler.in_order(from),
     }
+    // What another unit or another time has explained may not be so here.
+    if filler.of.is_other(work.sheet()) {
+        let explained = |offer: &&mut Offer| matches!(offer.target, Some(Target::Explanation(_)));
+        filler.offers.iter_mut().filter(explained).for_each(|offer| offer.doubts.push(Doubt::Explanation));
+    }
     let head = filler.layout.head.and_then(|head| grid.rows.get(head));
     let title = |column: &usize| {
         let title = head.and_then(|row| row.cells.get(*column)).map(GridCell::shown).unwrap_or_default();
@@ -134,8 +140,21 @@ impl<'a> Filler<'a> {
             return self.nothing(place, given, target, Reason::Hidden);
         }
         let (found, more) = answer(self.set().input(input), cell);
+        // A tick in the column for no is none for yes.
+        if more.contains(&Doubt::AsYes) && self.denies(column) {
+            return self.nothing(place, given, target, Reason::NoOption);
+        }
         let doubts = more.into_iter().chain(doubts).collect();
         self.offers.push(Offer { place, given, target, found, doubts });
+    }
+
+    /// Whether a column is for those that answer no.
+    fn denies(&self, column: usize) -> bool {
+        let head = self.layout.head.and_then(|head| self.grid.rows.get(head));
+        let title = head.and_then(|row| row.cells.get(column)).map(|cell| folded(&cell.shown()));
+        title.is_some_and(|title| {
+            ["khong", "chua", "no", "not"].iter().any(|word| title.split(' ').next() == Some(word))
+        })
     }
 
     pub(super) fn place(&self, row: &GridRow, column: usize) -> String {
@@ -240,7 +259,8 @@ impl<'a> Filler<'a> {
     fn are_figures(&self, row: &GridRow, columns: &[usize], inputs: &[InputIx]) -> bool {
         let is_figure = |(column, input): (&usize, &InputIx)| {
             let cell = row.cells.get(*column).unwrap_or(&EMPTY);
-            !matches!(answer(self.set().input(*input), cell).0, Found::Nothing(reason) if reason != Reason::Empty)
+            let input = self.set().input(*input);
+            answers_to(input, cell) || answer(input, cell).0 == Found::Nothing(Reason::Empty)
         };
         columns.len() == inputs.len() && columns.iter().zip(inputs).all(is_figure)
     }
@@ -309,7 +329,7 @@ impl<'a> Filler<'a> {
                 .filter(|input| {
                     matches!(input.kind, InputKind::YesNo | InputKind::Choice(_) | InputKind::Several(_))
                 })
-                .any(|input| matches!(answer(input, cell).0, Found::Answer(_)))
+                .any(|input| answers_to(input, cell))
         };
         let has_words = |column: &&usize| {
             let cells = rows.iter().filter_map(|row| Some((row.number - begin, row.cells.get(**column)?)));
@@ -347,9 +367,9 @@ impl<'a> Filler<'a> {
         };
         let understood = |row: &GridRow, at: usize| {
             let pairs = answers.iter().zip(inputs(at));
-            pairs.filter_map(|(column, input)| Some((row.cells.get(*column)?, input))).any(|(cell, input)| {
-                matches!(answer(self.set().input(*input), cell).0, Found::Answer(_) | Found::Either(..))
-            })
+            pairs
+                .filter_map(|(column, input)| Some((row.cells.get(*column)?, input)))
+                .any(|(cell, input)| answers_to(self.set().input(*input), cell))
         };
         let has_digit = |row: &GridRow| {
             answers.iter().any(|column| {

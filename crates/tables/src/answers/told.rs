@@ -46,7 +46,7 @@ impl Reason {
 
 impl Doubt {
     /// What to know before taking an answer.
-    pub fn words(&self, language: Language) -> String {
+    pub fn words(&self, set: &CriteriaSet, language: Language) -> String {
         let doubt = &language.fill().doubt;
         match self {
             Self::Computed => doubt.computed.to_owned(),
@@ -55,6 +55,9 @@ impl Doubt {
             Self::OtherKind => doubt.kind.to_owned(),
             Self::UnknownQuestion => doubt.unknown.to_owned(),
             Self::Explanation => doubt.explanation.to_owned(),
+            Self::AsYes => doubt.as_yes.to_owned(),
+            Self::PartOfOption => doubt.part_of_option.to_owned(),
+            Self::Refused(wrong) => (language.texts().wrong)(set, wrong),
         }
     }
 }

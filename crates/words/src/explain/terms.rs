@@ -281,7 +281,10 @@ impl Chain<'_> {
         let target = step.parts[1].range.value().map(|target| format!("{}%", self.part(target)));
         if let (Some(result), Some(target)) = (step.range.value(), target) {
             let met = !result.is_zero();
-            self.say((self.language.explain().target)(&value, &target, met));
+            // What was said last is not said once more.
+            let is_said = self.steps.last().is_some_and(|step| step.ends_with(&format!(" {value}")));
+            let value = if is_said { "" } else { value.as_str() };
+            self.say((self.language.explain().target)(value, &target, met).trim_start().to_owned());
         }
         String::new()
     }

@@ -133,16 +133,17 @@ fn screen_and_paper_say_the_same_of_what_does_not_apply() -> Result<()> {
         ensure!(!page.shows(&format!("{group} .bar")).await?, "a bar of what does not apply");
         page.see_result().await?;
         let picture = page.texts(".picture__points").await?;
-        ensure!(picture == ["Không áp dụng", "52,88 / 60 điểm"], "{picture:?}");
+        ensure!(picture == ["Không áp dụng", "52,88 / 60,00 điểm"], "{picture:?}");
         ensure!(!page.shows(".picture__row:nth-of-type(1) .bar").await?, "a bar of what does not apply");
         let total = page.texts(".table__total > *").await?;
-        ensure!(total == ["", "Tổng cộng", "60", "", "52,88", ""], "{total:?}");
-        page.read("Điểm tối đa là 60 điểm thay cho 100 điểm vì không áp dụng: I. Thủ tục.").await?;
+        ensure!(total == ["", "Tổng cộng", "60,00", "", "52,88", ""], "{total:?}");
+        page.read("Điểm tối đa là 60,00 điểm thay cho 100,00 điểm vì không áp dụng: I. Thủ tục.").await?;
         let rows = page.texts(".table__criterion").await?;
         let first = rows.first().context("no row")?;
         ensure!(first.contains("Không áp dụng vì: Không có bến thủy nội địa"), "{first}");
         let paper = pages_of(&browser).await?.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-        for part in ["Không có bến thủy", "Xã có bộ phận một cửa", "thay cho 100 điểm"] {
+        for part in ["Không có bến thủy", "Xã có bộ phận một cửa", "thay cho 100,00 điểm"]
+        {
             ensure!(paper.contains(part), "“{part}” is not on paper:\n{paper}");
         }
         // What is no word is no reason, and counts all the same.

@@ -107,7 +107,7 @@ fn a_document_with_files_is_kept_looked_at_again_and_handed_on() -> Result<()> {
         choose(&page, "proofs-check", &changed).await?;
         until_equal("the files to look at", 2, async || Ok(page.texts(".unproven .proofs li").await?.len()))
             .await?;
-        page.read("số 12/TB-UBND, ngày 05/3/2026, UBND xã, Kết luận <b>cuộc họp</b>, trang 2").await?;
+        page.read("số 12/TB-UBND ngày 05/3/2026 của UBND xã, Kết luận <b>cuộc họp</b>, trang 2").await?;
         ensure!(!page.text(".paper").await?.contains("Tài vụ"), "a private note is on the paper");
         page.press("Lưu tệp CSV").await?;
         let (_, table) = browser.downloaded_as(".csv").await?;
