@@ -93,7 +93,16 @@ pub(crate) const WORDS: &[(&str, &[(&str, &str)])] = &[
             ("up", "luôn lên"),
         ],
     ),
-    ("of", &[("mean", "trung bình"), ("sum", "tổng"), ("share", "tỷ lệ đạt")]),
+    (
+        "of",
+        &[
+            ("mean", "trung bình"),
+            ("sum", "tổng"),
+            ("share", "tỷ lệ đạt"),
+            ("least", "thấp nhất"),
+            ("most", "cao nhất"),
+        ],
+    ),
     ("gives", &[("points", "điểm"), ("verdict", "đạt hay không đạt"), ("value", "giá trị cho mục khác")]),
     ("unanswered", &[("open", "chưa biết"), ("zero", "không điểm")]),
     (
