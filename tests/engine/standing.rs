@@ -160,8 +160,8 @@ fn programs_read_it_under_its_key() {
     assert_eq!(read["set"]["standing"], "compiled");
     let table = output_of(&["score", "--format", "csv", set, sheet]);
     let [head, row] = <[&str; 2]>::try_from(table.lines().collect::<Vec<_>>()).unwrap();
-    assert!(head.ends_with(",same_text,compiled"), "{head}");
-    assert!(row.ends_with(&format!(",true,\"{}\"", COMPILED[0])), "{row}");
+    assert!(head.ends_with(",same_text,compiled,outside"), "{head}");
+    assert!(row.ends_with(&format!(",true,\"{}\",", COMPILED[0])), "{row}");
     assert!(row.contains(",thu 1,,1,1,1,"), "{row}");
     // A table for people has one column for it, whichever standing it is.
     let table = output_of(&["score", "--format", "excel", set, sheet]);

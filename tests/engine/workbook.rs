@@ -123,7 +123,7 @@ fn the_commands_write_a_workbook_and_the_files_of_it() {
     }
     let said = output_of(&["lint", "--strict", &book]);
     assert!(
-        said.starts_with("mau-297-xa 1.0.1: không có lỗi, 15 tiêu chí, 10 trường hợp kiểm thử\n"),
+        said.starts_with("mau-297-xa 1.0.1 (Bộ mẫu): không có lỗi, 15 tiêu chí, 10 trường hợp kiểm thử\n"),
         "{said}"
     );
     assert_eq!(run(&["set", &book, &at("bo.txt")]).status.code(), Some(2));

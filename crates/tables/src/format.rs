@@ -142,7 +142,7 @@ fn is_shown(text: &str, value: &Exact) -> bool {
     if around.contains(['~', '^']) || around.contains(['-', '−', '–', '(']) != value.is_negative() {
         return false;
     }
-    if super::workbook::number(&number.replace(',', ".")).is_some_and(|shown| shown == *value) {
+    if super::digits::number(&number.replace(',', ".")).is_some_and(|shown| shown == *value) {
         return true;
     }
     if number.contains(|sign: char| !is_digit(sign) && !".,'’ \u{a0}\u{202f}".contains(sign)) {

@@ -8,6 +8,7 @@ mod beside;
 mod columns;
 mod css;
 mod delimited;
+mod digits;
 mod encoding;
 mod format;
 mod formats;

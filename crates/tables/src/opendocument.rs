@@ -1,12 +1,12 @@
 //! Workbooks of LibreOffice and others (ODS).
 
 use super::beside::of_text;
+use super::digits::number;
 use super::format::{as_text, formatted, of_iso, shown_as};
 use super::grid::{Grid, GridCell, MAX_COLUMNS, MAX_ROWS, Trouble, chosen};
 use super::looks::Looks;
 use super::margins;
 use super::markup::{Attributes, Token, each};
-use super::workbook::number;
 use tudanhgia_papers::column_letters;
 
 /// A cell while it is read.

@@ -2,10 +2,10 @@
 
 use super::beside::{of_table, of_text};
 use super::css;
+use super::digits::number;
 use super::format::{as_text, formatted, shown_as};
 use super::grid::{Foreign, Grid, GridCell, MAX_COLUMNS, SheetName, Trouble, chosen};
 use super::markup::{Attributes, Token, each};
-use super::workbook::number;
 use tudanhgia_papers::column_letters;
 
 /// A table while it is read; another one can stand in a cell of it.

@@ -4,16 +4,13 @@
 //! whoever reads a table.
 
 use super::beside::of_text;
+use super::digits::number;
 use super::format::{as_text, formatted, is_plain, of_iso};
 use super::grid::{Foreign, Grid, GridCell, Trouble, chosen, column_index};
 use super::markup::{Attributes, Token, each};
 use super::parts::{Parts, Relation};
 use super::styles::{Styles, sign};
 use super::{margins, opendocument};
-use tudanhgia_core::exact::Exact;
-
-/// The digits that spreadsheet programs show and mean; what a number has beyond them is the rest of a binary float.
-const SIGNIFICANT_DIGITS: usize = 15;
 
 /// A workbook that is open: its sheets, and what their cells have in common.
 struct Book<'a> {
@@ -442,53 +439,12 @@ fn area_of(reference: &str) -> Option<[usize; 4]> {
     Some([top, left, bottom, right])
 }
 
-/// A number as it stands in the file: `12.5`, `-1E-3`, or the seventeen digits of a binary float, of which fifteen count.
-pub(super) fn number(text: &str) -> Option<Exact> {
-    let text = text.trim();
-    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
-        None => (text, 0),
-    };
-    let value = Exact::parse(mantissa)?;
-    if exponent.abs() > 30 {
-        return None;
-    }
-    let scale = Exact::power_of_ten(exponent.unsigned_abs());
-    let value = if exponent < 0 { value.divided_by(&scale)? } else { &value * &scale };
-    let digits = mantissa.bytes().filter(u8::is_ascii_digit).count();
-    if digits <= SIGNIFICANT_DIGITS {
-        return Some(value);
-    }
-    let (_, whole, _) = value.decimal(0, tudanhgia_core::exact::Mode::Down);
-    let whole = if whole == "0" { 0 } else { whole.len() };
-    // Below one, the zeros behind the decimal sign are not significant.
-    let leading = if whole > 0 {
-        0
-    } else {
-        mantissa.bytes().skip_while(|byte| *byte != b'.').skip(1).take_while(|byte| *byte == b'0').count()
-    };
-    let places = u32::try_from(SIGNIFICANT_DIGITS.saturating_sub(whole) + leading).ok()?;
-    Some(value.rounded(places, tudanhgia_core::exact::Mode::HalfEven))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_what_the_spreadsheet_shows() {
-        for (text, expected) in [
-            ("12.5", "12.5"),
-            ("0.30000000000000004", "0.3"),
-            ("17.100000000000001", "17.1"),
-            ("1E-3", "0.001"),
-            ("2.5e1", "25"),
-            ("0.057499999999999996", "0.0575"),
-        ] {
-            assert_eq!(number(text), Exact::parse(expected), "{text}");
-        }
-        assert_eq!(number("NaN"), None);
-        assert_eq!(number("1E999"), None);
+    fn areas_are_read_as_indices() {
         assert_eq!(area_of("B3:D4"), Some([2, 1, 3, 3]));
     }
 

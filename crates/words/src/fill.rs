@@ -1,5 +1,5 @@
 //! The words of filling in many answers at once: from what was copied elsewhere, from a table, from another sheet. No part of
-//! [`Texts`](super::Texts), which travels with the first visit.
+//! [`Texts`](super::Texts), which travels with the first visit. It is long because each text stands in two languages.
 
 use super::Language;
 

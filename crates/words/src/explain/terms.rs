@@ -22,8 +22,8 @@ fn added(terms: Vec<String>) -> String {
 
 /// A term with its exponent, up to 9.
 fn raised(term: String, exponent: u32) -> String {
-    let signs = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let sign = usize::try_from(exponent).ok().and_then(|exponent| signs.get(exponent));
+    let signs = ['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let sign = usize::try_from(exponent).ok().and_then(|exponent| signs.get(exponent.checked_sub(1)?));
     term + &sign.map_or_else(|| format!("^{exponent}"), char::to_string)
 }
 
