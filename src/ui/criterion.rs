@@ -66,8 +66,9 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
         .children(question(app, session, criterion));
     let how = el("p").class("criterion__how").text_of(rule_line(app, session, node, criterion));
     let (acts, panel) = acts(app, session, index, node, criterion);
+    let declares = node.applies.as_ref().is_some_and(|applies| applies.declared().is_some());
     let body = el("div")
-        .class("criterion__body")
+        .class(if declares { "criterion__body criterion__body--declares" } else { "criterion__body" })
         .child(ask)
         .child(room(app, session, &criterion.inputs, Some(how)))
         .child(acts)
