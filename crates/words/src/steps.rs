@@ -164,7 +164,7 @@ static VI: StepTexts = StepTexts {
     over: |step, days| format!("Đợt đánh giá đã qua bước cuối có thời hạn. {step}, {days}"),
     undated: |all, when| match when {
         "" => format!("Đợt đánh giá có {all} bước; thời hạn từng bước chưa được công bố"),
-        _ => format!("Đợt đánh giá có {all} bước, {when}; nguồn không nêu ngày cụ thể"),
+        _ => format!("Đợt đánh giá có {all} bước, {when}"),
     },
     overdue: |step, until, days| format!("{step}, hạn {until}, đã quá {days} ngày."),
     if_late: |late| format!("Nếu chậm: {late}."),
@@ -208,7 +208,7 @@ static EN: StepTexts = StepTexts {
         let steps = if all == 1 { "1 step".to_owned() } else { format!("{all} steps") };
         match when {
             "" => format!("The round has {steps}; the dates are not published"),
-            _ => format!("The round has {steps}, {when}; the source names no dates"),
+            _ => format!("The round has {steps}, {when}"),
         }
     },
     overdue: |step, until, days| format!("{step}, was due {until}, {} ago.", days_en(days)),
