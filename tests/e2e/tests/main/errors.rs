@@ -123,9 +123,9 @@ fn numbers_that_contradict_each_other_are_said_once_and_at_the_field_just_left()
 
 /// The field whose error is read where errors of this row stand: what lies on top there.
 const ON_TOP: &str = "
-    const said = root.querySelector(a);
-    said.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { left, top } = said.getBoundingClientRect();
+    const fault = root.querySelector(a);
+    fault.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { left, top } = fault.getBoundingClientRect();
     return root.elementFromPoint(left + 8, top + 8)?.closest('.fault')?.id;
 ";
 

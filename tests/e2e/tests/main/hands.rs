@@ -93,7 +93,7 @@ fn every_view_shows_its_heading_below_the_score() -> Result<()> {
             browser.screen(width, 700).await?;
             let page = browser.open(&site.url()).await?;
             page.see("#set-0").await?;
-            page.touch("[for=set-1]").await?;
+            page.choose_set("Huyện, thành phố").await?;
             page.touch(".button[type=submit]").await?;
             page.see(".work").await?;
             seen(&page, "I. ").await?;
