@@ -212,9 +212,12 @@ fn the_page_in_one_file_says_what_a_browser_lacks() -> Result<()> {
             let browser = Browser::start().await?;
             browser.on_each_page(lack).await?;
             browser.open(&format!("file://{}", path.display())).await?;
-            let said = browser.script("return document.body.innerText").await?;
-            let said = said.as_str().unwrap_or_default();
-            ensure!(said.contains("quá cũ") && said.contains("Safari từ bản 16.4"), "{lack}: {said}");
+            until(&format!("what is missing, after {lack}"), async || {
+                let said = browser.script("return document.body.innerText").await?;
+                let said = said.as_str().unwrap_or_default();
+                Ok((said.contains("quá cũ") && said.contains("Safari từ bản 16.4")).then_some(()))
+            })
+            .await?;
         }
         Ok(())
     })

@@ -196,8 +196,9 @@ fn what_is_answered_folds_when_the_group_is_entered_and_opens_for_hand_and_keybo
         page.see("[id='field-A1.a']").await?;
         page.touch("[id='criterion-A1'] .criterion__name").await?;
         page.see_no("[id='field-A1.a']").await?;
-        // The keyboard opens it by coming to it.
+        // The keyboard opens it by coming to it, from the heading of the group that was gone to once more.
         page.open_group(1).await?;
+        until("the heading with the focus", async || Ok(page.heading().await?.focused.then_some(()))).await?;
         page.keys(Key::Tab + "").await?;
         page.see("[id='field-A1.a']").await?;
         page.keys(Key::Tab + "").await?;
