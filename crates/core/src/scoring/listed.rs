@@ -3,7 +3,6 @@
 
 use super::Evaluation;
 use crate::calc::{Expr, InputIx, NodeIx, Range};
-use crate::criteria::InputKind;
 use crate::exact::{Exact, Mode};
 
 /// How many combinations of answers are tried for one rule.
@@ -30,7 +29,9 @@ impl<'e, 'a> Listing<'e, 'a> {
     /// `None` where they are too many, or hang together with others.
     pub(super) fn of_node(&mut self, index: NodeIx, unrounded: bool) -> Values {
         let (node, value) = (&self.of.set.nodes[index], &self.of.nodes[index]);
-        if let (false, Some(points)) = (unrounded, value.points.value()) {
+        // Also before its rounding: what counts 0 unanswered, once handed in, is not what its rule could still give.
+        let points = if unrounded { self.of.unrounded(index) } else { value.points.clone() };
+        if let Some(points) = points.value() {
             return Some(vec![points.clone()]);
         }
         if !value.applies.is_true() || !value.counts.is_true() || value.whole.value().is_none() {
@@ -133,14 +134,7 @@ impl<'e, 'a> Listing<'e, 'a> {
 
 /// Each answer that an open input can have, if there are no more than so many.
 fn answers(of: &Evaluation, input: InputIx, most: usize) -> Values {
-    let (asked, range) = (of.set.input(input), &of.inputs[input]);
-    let step = match &asked.kind {
-        InputKind::Choice(_) | InputKind::YesNo | InputKind::Several(_) | InputKind::Date { .. } => {
-            Exact::ONE
-        }
-        InputKind::Number { .. } => asked.step.clone().or_else(|| asked.grain())?,
-        InputKind::Units { .. } | InputKind::Reason => return None,
-    };
+    let (range, step) = (&of.inputs[input], of.set.input(input).multiple_of()?);
     let first = range.least().rounded_to(&step, Mode::Up);
     let last = (range.most() - &first).divided_by(&step)?.rounded(0, Mode::Down).to_index()?;
     if last >= most {
