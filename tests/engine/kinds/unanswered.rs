@@ -84,6 +84,32 @@ fn it_is_said_before_and_after() {
     );
 }
 
+/// Handed in it is worth nothing before its rounding too, so its class is the lowest alone, not what its rule could give.
+#[test]
+fn a_class_on_the_value_before_rounding_knows_that_it_counts_nothing() {
+    let mut file = file();
+    let mut rounded = row(
+        "A",
+        ("Tự chấm", "Own points"),
+        5,
+        json!([{"id": "d", "kind": "decimal", "label": words("Điểm", "Points"), "step": "0.5"}]),
+        json!({"kind": "free", "input": "d"}),
+    );
+    rounded["round"] = json!({"mode": "up", "digits": 0});
+    rounded["classes"] = json!({"on": "points", "unrounded": true, "source": "nguon", "list": [
+        {"id": "thap", "name": words("Thấp", "Low")}, {"id": "cao", "name": words("Cao", "High"), "from": "1.25"},
+    ]});
+    file["groups"][0]["items"][0] = rounded;
+    let set = accepted(&file);
+    assert_eq!(classes(&set, NOTHING, "A"), ["thap", "cao"]);
+    let class = |filled: &[(&str, &str)]| {
+        let assessment = assess_handed_in(&set, &answers(filled.iter().copied()));
+        assessment.classes_of(node(&set, "A")).to_vec()
+    };
+    assert_eq!(class(NOTHING), class(&[("A.d", "0")]));
+    assert_eq!(class(NOTHING).len(), 1);
+}
+
 /// A row that gives points whatever is answered can still come to nothing, by not being answered.
 #[test]
 fn nothing_is_among_what_it_can_come_to() {

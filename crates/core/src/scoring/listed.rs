@@ -30,7 +30,9 @@ impl<'e, 'a> Listing<'e, 'a> {
     /// `None` where they are too many, or hang together with others.
     pub(super) fn of_node(&mut self, index: NodeIx, unrounded: bool) -> Values {
         let (node, value) = (&self.of.set.nodes[index], &self.of.nodes[index]);
-        if let (false, Some(points)) = (unrounded, value.points.value()) {
+        // Also before its rounding: what counts 0 unanswered, once handed in, is not what its rule could still give.
+        let points = if unrounded { self.of.unrounded(index) } else { value.points.clone() };
+        if let Some(points) = points.value() {
             return Some(vec![points.clone()]);
         }
         if !value.applies.is_true() || !value.counts.is_true() || value.whole.value().is_none() {
