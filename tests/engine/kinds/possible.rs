@@ -93,6 +93,29 @@ fn what_is_read_twice_has_exact_ends() {
     assert_eq!(points(&of(1000, "clamp(x * (10 - x), 0, 100)"), NOTHING, "A"), "0…100");
 }
 
+/// A figure of the round need be nothing that could be typed: between its values of whole numbers there are others.
+#[test]
+fn a_figure_of_the_round_is_not_listed_as_if_it_were_typed() {
+    let rule = json!({"kind": "formula", "formula": "bq * (5 - bq)"});
+    let mut row = row("A", ("A", "A"), 100, json!([]), rule);
+    row.as_object_mut().unwrap().remove("inputs");
+    let mut file = of_rows(100, vec![row]);
+    let label = words("Bình quân", "Mean");
+    file["facts"] = json!([{"id": "bq", "kind": "whole", "max": 5, "label": label}]);
+    file["classes"] = json!({"on": "points", "source": "nguon", "list": [
+        {"id": "thap", "name": words("Thấp", "Low")}, {"id": "cao", "name": words("Cao", "High"), "from": "6.25"},
+    ]});
+    let typed = accepted(&file);
+    assert_eq!((points(&typed, NOTHING, "A"), outer(&typed, NOTHING)), ("0…6".to_owned(), false));
+    assert_eq!(classes(&typed, NOTHING, ""), ["thap"]);
+    // 2.5 gives 6.25.
+    file["facts"][0]["round"] = true.into();
+    let round = accepted(&file);
+    assert_eq!(points(&round, NOTHING, "A"), "0…25");
+    assert_eq!(classes(&round, NOTHING, ""), ["thap", "cao"]);
+    assert!(outer(&round, NOTHING));
+}
+
 /// Against every completion of small random sheets: exactly their classes where it is said so, at least them elsewhere.
 #[test]
 fn the_classes_are_those_of_every_completion() {

@@ -177,6 +177,17 @@ impl Input {
             _ => None,
         }
     }
+
+    /// A number of which every value is a multiple; `None` if there is none.
+    pub(crate) fn multiple_of(&self) -> Option<Exact> {
+        // What a round gives, or finds to be the best, need be nothing that could be typed.
+        if self.round || self.assumed {
+            return None;
+        }
+        let choice = !self.kind.option_ids().is_empty();
+        let step = self.step.clone().or_else(|| self.grain());
+        step.or_else(|| choice.then_some(Exact::ONE))
+    }
 }
 
 impl Constraint {

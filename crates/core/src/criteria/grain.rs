@@ -17,16 +17,7 @@ pub(super) fn grain(rows: &Rows, expr: &Expr) -> Option<Exact> {
     };
     match expr {
         Expr::Number(value) | Expr::Maximum(value) => Some(value.clone()),
-        Expr::Input(input) => {
-            let input = rows.inputs.get(*input)?;
-            // What a round gives, or finds to be the best, need be nothing that could be typed.
-            if input.round || input.assumed {
-                return None;
-            }
-            let choice = !input.kind.option_ids().is_empty();
-            let step = input.step.clone().or_else(|| input.grain());
-            step.or_else(|| choice.then_some(Exact::ONE))
-        }
+        Expr::Input(input) => rows.inputs.get(*input)?.multiple_of(),
         Expr::Node(index) | Expr::Main(index) | Expr::OnTop(index) => of_node(rows, *index),
         Expr::Among { figure: Figure::Mean, .. } => None,
         Expr::Among { members, .. } => members.iter().try_fold(Exact::ZERO, |common, member| {

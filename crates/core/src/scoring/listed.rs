@@ -3,7 +3,6 @@
 
 use super::Evaluation;
 use crate::calc::{Expr, InputIx, NodeIx, Range};
-use crate::criteria::InputKind;
 use crate::exact::{Exact, Mode};
 
 /// How many combinations of answers are tried for one rule.
@@ -135,14 +134,7 @@ impl<'e, 'a> Listing<'e, 'a> {
 
 /// Each answer that an open input can have, if there are no more than so many.
 fn answers(of: &Evaluation, input: InputIx, most: usize) -> Values {
-    let (asked, range) = (of.set.input(input), &of.inputs[input]);
-    let step = match &asked.kind {
-        InputKind::Choice(_) | InputKind::YesNo | InputKind::Several(_) | InputKind::Date { .. } => {
-            Exact::ONE
-        }
-        InputKind::Number { .. } => asked.step.clone().or_else(|| asked.grain())?,
-        InputKind::Units { .. } | InputKind::Reason => return None,
-    };
+    let (range, step) = (&of.inputs[input], of.set.input(input).multiple_of()?);
     let first = range.least().rounded_to(&step, Mode::Up);
     let last = (range.most() - &first).divided_by(&step)?.rounded(0, Mode::Down).to_index()?;
     if last >= most {
