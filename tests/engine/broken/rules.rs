@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tudanhgia_core::criteria::{CriteriaSet, Expected, Fault, Needs, Thing};
 
 use super::{A, B, C, INPUTS, RULE, check, gap_between, put, remove, rule, sound, text, with, without};
-use crate::support::{decimal, single, whole, words};
+use crate::support::{criterion, decimal, group, set_of, single, whole, words};
 
 #[test]
 fn a_weighted_mean_needs_weights_above_zero() {
@@ -378,4 +378,49 @@ fn the_base_of_increments_is_within_their_cap() {
     rule(json!([whole("n")]), increments(5), &[]);
     let place = format!("{RULE}.base");
     rule(json!([whole("n")]), increments(6), &[(&place, Fault::NoValue(text("6"), text("5")))]);
+}
+
+/// A figure of the round hangs on itself by its row, by what takes the row out, or by way of another figure; what only
+/// stands beside its row it may decide.
+#[test]
+fn a_figure_of_the_round_hangs_on_itself() {
+    let refused = |change: &dyn Fn(&mut Value)| {
+        let free = |id: &str| {
+            let rule = json!({"kind": "free", "input": "n"});
+            group(id, 50, json!([criterion(&format!("{id}1"), 50, json!([decimal("n")]), rule)]))
+        };
+        let mut file = set_of(100, json!([free("A"), free("B")]));
+        let fact = |id: &str, row: &str| {
+            let label = words(&format!("Số {id}"), &format!("Figure {id}"));
+            let figure = json!({"of": "mean", "row": row});
+            json!({"id": id, "kind": "decimal", "max": 100, "round": true, "label": label, "figure": figure})
+        };
+        file["facts"] = json!([fact("cua-a", "A"), fact("cua-b", "B")]);
+        change(&mut file);
+        let problems = CriteriaSet::read(&file.to_string()).err().unwrap_or_default();
+        problems.into_iter().map(|problem| problem.place).collect::<Vec<_>>()
+    };
+    let when = |formula: &str| json!({"when": formula, "words": words("khi đó", "then")});
+    let shrinks = |row: &mut Value, formula: &str| {
+        row["applies"] = when(formula);
+        row["notApplicable"] = json!({"policy": "shrink"});
+    };
+    let figure = |at: usize| format!("facts[{at}].figure");
+    // The group itself, a row in it.
+    assert_eq!(refused(&|file| shrinks(&mut file["groups"][0], "cua-a > 10")), [figure(0)]);
+    assert_eq!(refused(&|file| shrinks(&mut file["groups"][0]["items"][0], "cua-a > 10")), [figure(0)]);
+    // The other group.
+    assert_eq!(refused(&|file| shrinks(&mut file["groups"][1], "cua-a > 10")), [""; 0]);
+    // A row of a group that may not apply.
+    let row_of_group = |file: &mut Value| {
+        file["facts"][0]["figure"]["row"] = "A1".into();
+        shrinks(&mut file["groups"][0], "cua-a > 10");
+    };
+    assert_eq!(refused(&row_of_group), [figure(0)]);
+    // Each on the other.
+    let crossed = |file: &mut Value| {
+        shrinks(&mut file["groups"][0], "cua-b > 10");
+        shrinks(&mut file["groups"][1], "cua-a > 10");
+    };
+    assert_eq!(refused(&crossed), [figure(0), figure(1)]);
 }

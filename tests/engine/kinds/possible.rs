@@ -116,6 +116,35 @@ fn a_figure_of_the_round_is_not_listed_as_if_it_were_typed() {
     assert!(outer(&round, NOTHING));
 }
 
+/// Above 3 its next value is not 4: an open sheet holds what any figure can make of it, and what is guarded is guarded against
+/// all of them.
+#[test]
+fn a_condition_on_a_figure_of_the_round_leaves_all_its_values() {
+    let file = |round: bool, formula: &str| {
+        let mut row = row("A", ("A", "A"), 10, json!([]), json!({"kind": "formula", "formula": formula}));
+        row.as_object_mut().unwrap().remove("inputs");
+        let mut file = of_rows(10, vec![row]);
+        let label = words("Bình quân", "Mean");
+        file["facts"] = json!([{"id": "bq", "kind": "whole", "max": 10, "label": label, "round": round}]);
+        file
+    };
+    let open = |round: bool, formula: &str| {
+        let set = accepted(&file(round, formula));
+        let score = scored(&set, NOTHING.iter().copied());
+        let range = &score.node(node(&set, "A")).range;
+        (range.least().clone(), range.most().clone())
+    };
+    let (number, half) = (crate::support::number, "if(bq > 3, round(10 - bq, 1), 0)");
+    assert_eq!(open(false, half), (number("0"), number("6")));
+    // With 3.1 it is 6.9.
+    assert_eq!(open(true, half), (number("0"), number("7")));
+    assert_eq!(open(true, "if(bq >= 4, 10 - bq, 0)"), (number("0"), number("6")));
+    let refused = |round: bool, formula: &str| CriteriaSet::read(&file(round, formula).to_string()).is_err();
+    assert!(!refused(false, "if(bq > 3, 1 / (bq - 3.5), 0)"));
+    assert!(refused(true, "if(bq > 3, 1 / (bq - 3.5), 0)"));
+    assert!(!refused(true, "if(bq > 0, 1 / bq, 0)") && !refused(true, "if(bq > 3, 1 / (bq - 3), 0)"));
+}
+
 /// Against every completion of small random sheets: exactly their classes where it is said so, at least them elsewhere.
 #[test]
 fn the_classes_are_those_of_every_completion() {

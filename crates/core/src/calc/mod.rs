@@ -29,6 +29,7 @@ pub use known::{Known, NodeValue};
 pub use range::Range;
 pub(crate) use table::indices;
 pub use table::{InputIx, NodeIx, OptionIx, Table};
+pub(crate) use walk::least_amount;
 
 /// The decimal places that a typed number may have.
 pub const MAX_DECIMALS: u32 = 6;

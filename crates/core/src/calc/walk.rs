@@ -1,12 +1,18 @@
 //! Walks over an expression: its parts, and what it reads.
 
 use super::{Expr, InputIx, MOST_DECIMALS, NodeIx};
+use crate::exact::Exact;
 
 /// The most digits on one side of the point of a number in a file.
 const PLACES_OF_NUMBER: u32 = 40;
 
 /// No points of a row are nearer to zero than this place, were they ever so long a computation.
 const PLACES_OF_ROW: u32 = 300;
+
+/// What is above zero in any computation that a set admits is no less than this.
+pub(crate) fn least_amount() -> Exact {
+    Exact::ONE.divided_by(&Exact::power_of_ten(PLACES_OF_ROW)).unwrap_or(Exact::ONE)
+}
 
 impl Expr {
     /// The parts of which this is made, in reading order; the rows of a table and the branches of a condition are no

@@ -15,7 +15,7 @@ pub(super) fn note_zeros(builder: &mut Builder, index: NodeIx, zeros: Vec<(Input
             order: Order::Equal,
             left: Box::new(Expr::Input(input)),
             right: Box::new(Expr::Number(Exact::ZERO)),
-            grain: builder.inputs[input].grain(),
+            grain: builder.inputs[input].least_step(),
         };
         chosen.push(zero);
         add(builder, index, Out { when: joint(chosen, Expr::All), why: Why::NothingToCount(input) });

@@ -1,7 +1,7 @@
 //! What is asked: inputs, what may be answered to them, and the conditions that answers meet together.
 
 use super::{Day, MAX_DECIMALS, Words};
-use crate::calc::{Expr, InputIx, NodeIx, OptionIx, Range, Table};
+use crate::calc::{Expr, InputIx, NodeIx, OptionIx, Range, Table, least_amount};
 use crate::exact::Exact;
 
 /// One thing to fill in.
@@ -175,6 +175,14 @@ impl Input {
             InputKind::Number { whole: true, .. } | InputKind::Date { .. } => Some(Exact::ONE),
             InputKind::Number { .. } => Exact::ONE.divided_by(&Exact::power_of_ten(self.decimals)),
             _ => None,
+        }
+    }
+
+    /// How near two values can come to each other: what "less than 1" leaves of it. What a round gives can be any exact number.
+    pub(crate) fn least_step(&self) -> Option<Exact> {
+        match self.kind {
+            InputKind::Number { .. } if self.round || self.assumed => Some(least_amount()),
+            _ => self.grain(),
         }
     }
 

@@ -381,7 +381,7 @@ impl Lowering<'_, '_> {
                 let mut conditions = false;
                 b.visit(&mut |part| conditions |= matches!(part, Expr::If { .. }));
                 let grain = match a {
-                    Expr::Input(input) if !conditions => self.builder.inputs[input].grain(),
+                    Expr::Input(input) if !conditions => self.builder.inputs[input].least_step(),
                     _ => None,
                 };
                 let (left, right) = (Box::new(a), Box::new(b));

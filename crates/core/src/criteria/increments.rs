@@ -45,7 +45,7 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
     };
     let grown = Expr::Sum(vec![Expr::Number(base.clone()), gained]);
     let grain = match &subject {
-        Expr::Input(index) => builder.inputs[*index].grain(),
+        Expr::Input(index) => builder.inputs[*index].least_step(),
         _ => None,
     };
     let compare = |order, limit: Expr| {

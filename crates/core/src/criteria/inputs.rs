@@ -12,7 +12,7 @@ use super::{
     ChoiceOption, ClassScale, Day, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Measure, Profile, Profiles,
     RoundFigure, Statistic, Words, steps,
 };
-use crate::calc::{InputIx, NodeIx, OptionIx, Table};
+use crate::calc::{Expr, InputIx, NodeIx, OptionIx, Table};
 use crate::exact::Exact;
 
 /// The address of the choice among profiles; no fact may be called so.
@@ -138,6 +138,7 @@ pub(super) fn name_profile_rows(builder: &mut Builder, file: &Item) {
 
 /// What figures of the round are over all sheets, once all rows are read: nothing that hangs on the figure itself.
 pub(super) fn read_figures(builder: &mut Builder, file: &Item) {
+    let mut found = Vec::new();
     for item in file.list("facts") {
         let Some(figure) = item.get("figure") else { continue };
         let id = figure.str("row").unwrap_or_default();
@@ -153,24 +154,59 @@ pub(super) fn read_figures(builder: &mut Builder, file: &Item) {
         if builder.nodes[row].measure != Measure::Points {
             builder.report(figure.place_of("row"), Fault::NoPoints);
         }
-        let mut read = vec![row];
-        let mut at = 0;
-        while let Some(next) = read.get(at).copied() {
-            at += 1;
-            let node = &builder.nodes[next];
-            if node.expr.inputs().contains(&fact) {
-                let name = item.text("id");
-                builder.report(figure.place.clone(), Fault::Circular(format!("{name} → {id} → {name}")));
-                break;
-            }
-            let more: Vec<NodeIx> =
-                node.expr.nodes().into_iter().filter(|more| !read.contains(more)).collect();
-            read.extend(more);
-        }
         let statistic = Statistic::of(&figure, "of").unwrap_or(Statistic::Mean);
         let percent = ClassScale::of(&figure, "on") == Some(ClassScale::Percent);
         builder.inputs[fact].figure = Some(RoundFigure { statistic, row, percent });
+        found.push((fact, row, figure, item.text("id")));
     }
+    for (fact, row, figure, name) in found {
+        if hangs_on(builder, row, fact) {
+            let id = &builder.nodes[row].id;
+            let circle = format!("{name} → {id} → {name}");
+            builder.report(figure.place.clone(), Fault::Circular(circle));
+        }
+    }
+}
+
+/// Whether the points of a row, or what applies of its maximum, hang on a fact: by its rule, by the rows that it reads, by
+/// what takes one of them out, or by another figure of the round.
+fn hangs_on(builder: &Builder, row: NodeIx, fact: InputIx) -> bool {
+    let nodes = &builder.nodes;
+    let above = |row: NodeIx| std::iter::successors(Some(row), |row| nodes[*row].parent);
+    // What takes out a group takes out its rows.
+    let outs = |row: NodeIx| {
+        let applies = above(row).filter_map(|row| nodes[row].applies.as_ref());
+        applies.flat_map(|applies| &applies.outs).flat_map(|out| out.when.inputs())
+    };
+    let mut rows = vec![row];
+    let mut at = 0;
+    while let Some(index) = rows.get(at).copied() {
+        at += 1;
+        let mut inputs: Vec<InputIx> = outs(index).collect();
+        let mut read = Vec::new();
+        for expr in [&nodes[index].expr].into_iter().chain(&nodes[index].whole) {
+            inputs.extend(expr.inputs());
+            read.extend(expr.nodes());
+            expr.visit(&mut |part| match part {
+                Expr::Applies(row) | Expr::Settled(row) => inputs.extend(outs(*row)),
+                Expr::Counts(row) => {
+                    let below = nodes.indices().filter(|below| above(*below).any(|above| above == *row));
+                    inputs.extend(below.flat_map(outs));
+                }
+                _ => {}
+            });
+        }
+        if inputs.contains(&fact) {
+            return true;
+        }
+        read.extend(inputs.iter().filter_map(|input| builder.inputs[*input].figure.map(|figure| figure.row)));
+        for row in read {
+            if !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+    }
+    false
 }
 
 /// What a number has to be a multiple of.

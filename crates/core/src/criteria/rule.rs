@@ -66,7 +66,7 @@ pub(super) fn compile(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         order: Order::Equal,
         left: read(whole),
         right: Box::new(Expr::Number(Exact::ZERO)),
-        grain: builder.inputs[whole].grain(),
+        grain: builder.inputs[whole].least_step(),
     });
     Some(Expr::If { when, then, otherwise })
 }
@@ -101,7 +101,7 @@ fn other_whole(builder: &mut Builder, scope: &mut Scope, rule: &Item, zero: &Ite
         order: Order::Equal,
         left: read(other),
         right: Box::new(Expr::Number(Exact::ZERO)),
-        grain: builder.inputs[other].grain(),
+        grain: builder.inputs[other].least_step(),
     });
     Some(Expr::If { when, then: Box::new(Expr::Number(Exact::ZERO)), otherwise: Box::new(points) })
 }
