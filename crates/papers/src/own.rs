@@ -5,7 +5,7 @@ use super::answers::{answers_sheet, answers_table};
 use super::evidence;
 use super::origin::{Origin, OwnPaper};
 use super::own_pdf::{annex_heading, enclosed};
-use super::texts::own;
+use super::texts::own as own_words;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
 use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, column_letters, csv, docx, paper_file};
 use tudanhgia_core::calc::{NodeIx, Range};
@@ -88,7 +88,9 @@ pub fn own_file(
             // What is sent along has no columns.
             let goes_along = enclosed(work, false, language).map(Part::Text);
             report.parts.retain(|part| Some(part) != goes_along.as_ref());
-            report.parts.extend(evidence::sentences(work, language).into_iter().map(Part::Text));
+            let own = Own { work, letter, language };
+            let below = evidence::sentences(work, language).into_iter().chain(own.provenance());
+            report.parts.extend(below.map(Part::Text));
             paper_file(&report, &own_form(work, language), kind, language)
         }
     }
@@ -159,10 +161,6 @@ fn answers(work: &Work, language: Language) -> Sheet {
     }
 }
 
-fn own_words(language: Language) -> &'static super::texts::OwnTexts {
-    own(language)
-}
-
 /// What the papers of a unit on its own sheet have in common.
 pub(super) struct Own<'a> {
     pub(super) work: &'a Work<'a>,
@@ -196,10 +194,15 @@ impl Own<'_> {
         (self.texts().foot)(&set.id, &set.version, &format!("{hash}…"), ENGINE)
     }
 
-    /// The same with the whole hash, which stands once, below the derivations.
+    /// The same with the whole hash, which stands once: below the derivations, or below a table.
     pub(super) fn made_by(&self) -> String {
         let set = self.work.set();
         (self.texts().foot)(&set.id, &set.version, &set.sha256, ENGINE)
+    }
+
+    /// What a table was made by and from, a line each; tables have no foot.
+    fn provenance(&self) -> [String; 2] {
+        [self.made_by(), Origin::of(self.work, OwnPaper::Report, self.language).code()]
     }
 
     /// What was asked once for all criteria, below the unit and the period.
@@ -387,7 +390,7 @@ impl Own<'_> {
         lines.push(beside((to.to_owned(), Style::Copies), (room.to_owned(), Style::Centre)));
         lines.push(beside((String::new(), Style::Plain), (name.to_owned(), Style::Title)));
         lines.push(Line::default());
-        lines.push(wide(self.foot(), Style::Plain));
+        lines.extend(self.provenance().map(|line| wide(line, Style::Plain)));
         Sheet {
             name: words.sheet.to_owned(),
             widths: columns.iter().map(|column| width(column.shows) * 3 / 2).collect(),
