@@ -256,3 +256,28 @@ fn every_paper_says_by_which_set_and_program_and_from_which_sheet_it_was_made() 
         }
     }
 }
+
+/// Where the exact points stand is said only in papers that have them.
+#[test]
+fn no_paper_without_derivations_sends_to_an_annex() {
+    let set = shipped("mau-297-xa");
+    let work = Work::new(&set, sheet(&set, 7));
+    for language in [Language::Vi, Language::En] {
+        let own = |kind, appendix| own_file(&work, &Letter::of(work.sheet()), kind, appendix, language);
+        let body = |bytes: &[u8]| part(bytes, "word/document.xml");
+        let sentences = [(language.result().rounded)(set.digits), language.paper().rounded.to_owned()];
+        for (text, [annexed, plain]) in [
+            (String::from_utf8(own(PaperKind::Csv, true)).unwrap(), [0, 1]),
+            (body(&own(PaperKind::Docx, false)), [0, 1]),
+            (body(&cover_letter(&work, false, language)), [0, 1]),
+            (body(&own(PaperKind::Docx, true)), [1, 0]),
+            (body(&cover_letter(&work, true, language)), [1, 0]),
+            (part(&own(PaperKind::Xlsx, false), "xl/worksheets/sheet1.xml"), [1, 0]),
+        ] {
+            assert_eq!(
+                sentences.each_ref().map(|said| text.matches(said.as_str()).count()),
+                [annexed, plain]
+            );
+        }
+    }
+}

@@ -44,7 +44,7 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
     parts.push(Part::Text(own.total()));
     parts.push(Part::Heading(own_words(language).criteria.to_owned()));
     parts.push(Part::Table(own.table()));
-    parts.extend(own.notes().into_iter().map(Part::Text));
+    parts.extend(own.notes(appendix).into_iter().map(Part::Text));
     parts.push(Part::Text((language.result().closing)(&own.unit())));
     parts.extend(enclosed(work, appendix, language).map(Part::Text));
     parts.push(Part::Signatures);
@@ -108,6 +108,14 @@ pub(super) fn own_groups(work: &Work, language: Language) -> PaperTable {
     table.strong = vec![table.rows.len().saturating_sub(1)];
     table.widths = vec![7, 63, 15, 15];
     table
+}
+
+/// That points are shown rounded, where some are, and where the exact ones stand, if they go along.
+pub(super) fn said_rounded(work: &Work, appendix: bool, language: Language) -> Option<String> {
+    is_shown_rounded(work).then(|| match appendix {
+        true => (language.result().rounded)(work.set().digits),
+        false => language.paper().rounded.to_owned(),
+    })
 }
 
 /// What stands at the foot of every page: set, version, hash, program.
@@ -239,9 +247,8 @@ impl Own<'_> {
     }
 
     /// What stands below the table.
-    pub(super) fn notes(&self) -> Vec<String> {
-        let digits = self.work.set().digits;
-        let rounded = is_shown_rounded(self.work).then(|| (self.language.result().rounded)(digits));
+    pub(super) fn notes(&self, appendix: bool) -> Vec<String> {
+        let rounded = said_rounded(self.work, appendix, self.language);
         why_less(self.work, self.language).into_iter().chain(rounded).collect()
     }
 

@@ -119,7 +119,7 @@ impl Own<'_> {
             self.sum(row, own, &table, &rows, &at)
         };
         lines.extend(in_decimals(lines_of(&table, &table.strong, &formula), self.work.set().digits));
-        lines.extend(self.notes().into_iter().map(|note| wide(note, Style::Plain)));
+        lines.extend(self.notes(true).into_iter().map(|note| wide(note, Style::Plain)));
         lines.push(wide((language.result().closing)(&self.unit()), Style::Plain));
         lines.push(Line::default());
         let signer = self.letter.signer(language);
