@@ -3,13 +3,15 @@
 use std::process::Command;
 
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_office::texts::review::paper_in_words;
 use tudanhgia_office::verify::{Letters, SetMatch, VerifiedPaper, verify_paper};
-use tudanhgia_papers::{Letter, Origin, OwnPaper, PaperKind, own_file, own_pdf};
+use tudanhgia_papers::{Letter, Origin, OwnPaper, PaperKind, cover_letter, own_file, own_pdf, sheet_code};
 use tudanhgia_words::Language;
 
 use crate::cli::{folder, run};
+use crate::cover::part;
 use crate::signing::{ALL, opened, sheet};
 use crate::support::shipped;
 
@@ -212,4 +214,70 @@ fn the_command_line_writes_the_report_with_its_annexes_and_verifies_them() {
     let output = run(&["verify", &at("bao-cao.pdf")]);
     assert_eq!(output.status.code(), Some(1), "without the set its letters are not compared");
     assert_eq!(run(&["verify", &at("phieu.json").replace("phieu", "khong")]).status.code(), Some(2));
+}
+
+/// Whoever has a paper can compare: the set, the program and the code of the sheet stand in it for the eye, each once where
+/// it is a table, and that numbers are rounded is said once.
+#[test]
+fn every_paper_says_by_which_set_and_program_and_from_which_sheet_it_was_made() {
+    for (name, rounded) in [("mau-297-xa", true), ("mau-297-so", false)] {
+        let set = shipped(name);
+        let mut sheet = sheet(&set, 7);
+        if !rounded {
+            sheet.answers.clear();
+        }
+        let work = Work::new(&set, sheet);
+        // Private notes are in no paper, and not in the code.
+        let code = sheet_code(&work.sheet().shared());
+        assert_ne!(code, sheet_code(&work.sheet().save()));
+        for language in [Language::Vi, Language::En] {
+            let file = |kind| own_file(&work, &Letter::of(work.sheet()), kind, true, language);
+            let sentences = [(language.result().rounded)(set.digits), language.paper().rounded.to_owned()];
+            for (kind, text) in [
+                ("csv", String::from_utf8(file(PaperKind::Csv)).unwrap()),
+                ("xlsx", part(&file(PaperKind::Xlsx), "xl/worksheets/sheet1.xml")),
+            ] {
+                for said in [&set.id, &set.version, &set.sha256, &code] {
+                    assert!(text.contains(said.as_str()), "{kind}: {said}");
+                }
+                let program = (language.paper().foot)(&set.id, &set.version, &set.sha256, ENGINE);
+                for once in [&program, &code] {
+                    assert_eq!(text.matches(once.as_str()).count(), 1, "{kind}: {once}");
+                }
+                let sentences = sentences.iter().map(|said| text.matches(said.as_str()).count());
+                assert_eq!(sentences.sum::<usize>(), usize::from(rounded), "{kind}");
+            }
+            for document in [file(PaperKind::Docx), cover_letter(&work, true, language)] {
+                let foot = part(&document, "word/footer1.xml");
+                for said in [set.id.as_str(), &set.version, &set.sha256[..12], ENGINE, &code] {
+                    assert!(foot.contains(said), "{said}");
+                }
+            }
+        }
+    }
+}
+
+/// Where the exact points stand is said only in papers that have them.
+#[test]
+fn no_paper_without_derivations_sends_to_an_annex() {
+    let set = shipped("mau-297-xa");
+    let work = Work::new(&set, sheet(&set, 7));
+    for language in [Language::Vi, Language::En] {
+        let own = |kind, appendix| own_file(&work, &Letter::of(work.sheet()), kind, appendix, language);
+        let body = |bytes: &[u8]| part(bytes, "word/document.xml");
+        let sentences = [(language.result().rounded)(set.digits), language.paper().rounded.to_owned()];
+        for (text, [annexed, plain]) in [
+            (String::from_utf8(own(PaperKind::Csv, true)).unwrap(), [0, 1]),
+            (body(&own(PaperKind::Docx, false)), [0, 1]),
+            (body(&cover_letter(&work, false, language)), [0, 1]),
+            (body(&own(PaperKind::Docx, true)), [1, 0]),
+            (body(&cover_letter(&work, true, language)), [1, 0]),
+            (part(&own(PaperKind::Xlsx, false), "xl/worksheets/sheet1.xml"), [1, 0]),
+        ] {
+            assert_eq!(
+                sentences.each_ref().map(|said| text.matches(said.as_str()).count()),
+                [annexed, plain]
+            );
+        }
+    }
 }

@@ -13,11 +13,6 @@ use crate::read::Reading;
 use crate::read_whole;
 use crate::told::{Spot, Told, both, settled};
 
-/// Whether bytes begin as a workbook does, or as one of another kind.
-pub fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xd0\xcf\x11\xe0")
-}
-
 /// Everything to say of a workbook, as the linter says it of a file: line and column are those of the cell, the place names
 /// sheet and cell.
 pub fn check(file: &str, bytes: &[u8]) -> Checked {

@@ -25,7 +25,7 @@ use serde_json::Value;
 use tudanhgia_papers::editable_workbook;
 use tudanhgia_tables::{Trouble, read_sheets};
 
-pub use check::{check, is_workbook};
+pub use check::check;
 use layout::Layout;
 pub use told::{Spot, Told};
 

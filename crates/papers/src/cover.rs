@@ -7,14 +7,13 @@ use super::Letter;
 use super::docx::{BLANK, agency, blanks_marked, nation, paragraph, table, two_sides, whole};
 use super::letter::dashed;
 use super::origin::{Origin, OwnPaper};
-use super::own::{own_foot, own_groups};
+use super::own::{own_foot, own_groups, said_rounded};
 use super::own_pdf::annex_names;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    Language, Translated, capitals, caveat, full_name, is_out, is_shown_rounded, joined, total_on_paper,
-    why_less,
+    Language, Translated, capitals, caveat, full_name, is_out, joined, total_on_paper, why_less,
 };
 
 use texts::{CoverTexts, cover};
@@ -27,7 +26,7 @@ pub const COVER_NAMES: [&str; 3] = ["to", "cover-number", "basis"];
 const MOST_NAMED: usize = 20;
 
 /// The cover letter as a Word file. It names the report once, whatever files hold it, and its annexes, with the derivations if
-/// `appendix` says so; the code of the sheet is in what the file says of itself.
+/// `appendix` says so.
 pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> {
     let cover = Cover { work, letter: Letter::of(work.sheet()), texts: cover(language), language };
     let mut body = cover.head();
@@ -47,8 +46,8 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     let groups = own_groups(work, language);
     body += &table(&groups, language);
     body += &paragraph("", "Cell", false);
-    if is_shown_rounded(work) {
-        body += &cover.text(&(language.result().rounded)(work.set().digits));
+    if let Some(rounded) = said_rounded(work, appendix, language) {
+        body += &cover.text(&rounded);
     }
     body += &cover.text(&joined(&cover.open()));
     body += &paragraph(cover.texts.annexes, "Lead", false);

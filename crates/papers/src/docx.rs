@@ -53,7 +53,8 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
     whole(&body, &document.foot, document.origin.as_ref())
 }
 
-/// The bytes of a file with this body, as paragraphs and tables, this foot, and what it says of its sheet.
+/// The bytes of a file with this body, as paragraphs and tables, this foot, and what it says of its sheet: the code of it to
+/// who reads the foot, the rest to programs.
 pub(super) fn whole(body: &str, foot: &str, origin: Option<&Origin>) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     // The number of the page stands above it from the second page on; the foot stands on all of them.
@@ -67,7 +68,8 @@ pub(super) fn whole(body: &str, foot: &str, origin: Option<&Origin>) -> Vec<u8> 
     let number = "<w:p><w:pPr><w:pStyle w:val=\"Center\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
                   <w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>\
                   <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
-    let foot = paragraph(foot, "Foot", false);
+    let code = origin.map(|origin| format!("\n{}", origin.code())).unwrap_or_default();
+    let foot = paragraph(&format!("{foot}{code}"), "Foot", false);
     let mut kinds = vec![
         ("/word/document.xml", "wordprocessingml.document.main"),
         ("/word/styles.xml", "wordprocessingml.styles"),

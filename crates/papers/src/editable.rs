@@ -1,8 +1,7 @@
 //! Workbooks that people go on writing in: frozen heads, lists to choose from, remarks at the cells, columns folded away.
 
-use super::archive::pack;
-use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations};
-use super::xlsx::{MAIN, column_letters, sheet_name};
+use super::package::{XML, escaped};
+use super::xlsx::{MAIN, column_letters, packed};
 
 /// A sheet to write in.
 #[derive(Clone, Debug, Default)]
@@ -58,34 +57,9 @@ const REMARK: (usize, usize) = (32, 255);
 
 /// The bytes of the file, the same for the same sheets.
 pub fn editable_workbook(sheets: &[EditableSheet]) -> Vec<u8> {
-    let paths: Vec<String> =
-        (1..=sheets.len()).map(|number| format!("worksheets/sheet{number}.xml")).collect();
-    let named = sheets.iter().enumerate().map(|(index, sheet)| {
-        let (number, state) = (index + 1, if sheet.hidden { " state=\"hidden\"" } else { "" });
-        let name = escaped(&sheet_name(&sheet.name));
-        format!("<sheet name=\"{name}\" sheetId=\"{number}\"{state} r:id=\"rId{number}\"/>")
-    });
-    let book = format!(
-        "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\"><sheets>{}</sheets></workbook>",
-        named.collect::<String>()
-    );
-    let mut kinds = vec![
-        ("/xl/workbook.xml".to_owned(), "spreadsheetml.sheet.main"),
-        ("/xl/styles.xml".to_owned(), "spreadsheetml.styles"),
-    ];
-    kinds.extend(paths.iter().map(|path| (format!("/xl/{path}"), "spreadsheetml.worksheet")));
-    let kinds: Vec<(&str, &str)> = kinds.iter().map(|(path, kind)| (path.as_str(), *kind)).collect();
-    let mut targets: Vec<(&str, &str)> = paths.iter().map(|path| ("worksheet", path.as_str())).collect();
-    targets.push(("styles", "styles.xml"));
-    let mut parts = vec![
-        ("[Content_Types].xml".to_owned(), content_types(&kinds)),
-        ("_rels/.rels".to_owned(), relations(&[("officeDocument", "xl/workbook.xml")])),
-        ("xl/workbook.xml".to_owned(), book),
-        ("xl/_rels/workbook.xml.rels".to_owned(), relations(&targets)),
-        ("xl/styles.xml".to_owned(), styles()),
-    ];
-    parts.extend(sheets.iter().zip(&paths).map(|(sheet, path)| (format!("xl/{path}"), text_of(sheet))));
-    pack(parts.iter().map(|(path, text)| (path.as_str(), text.clone())))
+    let sheets: Vec<(&str, bool, String)> =
+        sheets.iter().map(|sheet| (sheet.name.as_str(), sheet.hidden, text_of(sheet))).collect();
+    packed(&sheets, "", Some(styles()))
 }
 
 /// The styles: text, head, strong text, number. Texts have the format of texts, so that a program makes no date of `1.1`.

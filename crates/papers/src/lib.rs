@@ -19,6 +19,7 @@ mod number;
 mod origin;
 mod own;
 mod own_pdf;
+mod own_workbook;
 mod package;
 mod pdf;
 mod qr;
@@ -43,8 +44,9 @@ pub use editable::{EditableCell, EditableColumn, EditableSheet, editable_workboo
 pub use file::{PaperKind, paper_file};
 pub use link::{LinkFault, Linked, MAX_LINK, SAFE_LINK, Shared, is_link, read_link};
 pub use origin::{Origin, OwnPaper, is_pdf, sheet_code};
-pub use own::{answers_file, own_file, own_form, own_report, own_workbook};
+pub use own::{own_file, own_form, own_report};
 pub use own_pdf::{annex_heading, enclosed, made_again, own_annexes, own_paper, own_pdf};
+pub use own_workbook::answers_file;
 pub use pdf::pdf;
 pub use qr::{QUIET, Qr, qr};
 pub use texts::report_words;

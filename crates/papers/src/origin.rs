@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::archive::Archive;
 use super::package::{XML, escaped};
+use super::texts::own;
 use tudanhgia_core::canonical;
 use tudanhgia_core::json;
 use tudanhgia_core::sheet::{ENGINE, SetRef};
@@ -92,6 +93,11 @@ impl Origin {
     /// What identifies it, short enough for a code that is read with a telephone.
     pub(crate) fn short(&self) -> String {
         format!("tudanhgia 1 {} {} {}", self.sheet, self.set.called(), self.total)
+    }
+
+    /// The code of the sheet, as a line of a paper.
+    pub(crate) fn code(&self) -> String {
+        format!("{} {}", own(self.language).code, self.sheet)
     }
 
     /// The record in a file, in canonical form: what the program is built together with has no say in the order of its keys.

@@ -24,6 +24,8 @@ pub(crate) struct OwnTexts {
     pub(crate) derivations: &'static str,
     /// That with the evidence, and before each piece of evidence below a table of text.
     pub(crate) evidence: &'static str,
+    /// Before the code of the sheet.
+    pub(crate) code: &'static str,
 }
 
 pub(crate) fn own(language: Language) -> &'static OwnTexts {
@@ -50,6 +52,7 @@ static VI: OwnTexts = OwnTexts {
     sheet: "Báo cáo",
     derivations: "Diễn giải điểm",
     evidence: "Minh chứng",
+    code: "Mã phiếu tự đánh giá (SHA-256):",
 };
 
 static EN: OwnTexts = OwnTexts {
@@ -63,4 +66,5 @@ static EN: OwnTexts = OwnTexts {
     sheet: "Report",
     derivations: "Derivations",
     evidence: "Evidence",
+    code: "Code of the self-assessment sheet (SHA-256):",
 };

@@ -1,8 +1,7 @@
 //! Workbooks of several sheets that look like papers: widths, borders, formulas, a head that every page repeats.
 
-use super::archive::pack;
-use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations};
-use super::xlsx::{MAIN, column_letters, pieces, sheet_name};
+use super::package::{XML, escaped};
+use super::xlsx::{MAIN, column_letters, packed, pieces, sheet_name};
 use super::{Cell, decimals};
 use tudanhgia_core::exact::{Exact, Mode};
 
@@ -104,15 +103,6 @@ const SPREADSHEET_DIGITS: usize = 15;
 
 /// The bytes of the file, the same for the same sheets.
 pub(super) fn workbook(sheets: &[Sheet], digits: u32) -> Vec<u8> {
-    let paths: Vec<String> =
-        (1..=sheets.len()).map(|number| format!("worksheets/sheet{number}.xml")).collect();
-    let named = sheets.iter().enumerate().map(|(index, sheet)| {
-        let number = index + 1;
-        format!(
-            "<sheet name=\"{}\" sheetId=\"{number}\" r:id=\"rId{number}\"/>",
-            escaped(&sheet_name(&sheet.name))
-        )
-    });
     let titles = sheets.iter().enumerate().map(|(index, sheet)| {
         let name = escaped(&sheet_name(&sheet.name).replace('\'', "''"));
         format!(
@@ -120,29 +110,11 @@ pub(super) fn workbook(sheets: &[Sheet], digits: u32) -> Vec<u8> {
             sheet.head
         )
     });
-    let book = format!(
-        "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\"><sheets>{}</sheets><definedNames>{}</definedNames>\
-         <calcPr fullCalcOnLoad=\"1\"/></workbook>",
-        named.collect::<String>(),
-        titles.collect::<String>()
-    );
-    let mut kinds = vec![
-        ("/xl/workbook.xml".to_owned(), "spreadsheetml.sheet.main"),
-        ("/xl/styles.xml".to_owned(), "spreadsheetml.styles"),
-    ];
-    kinds.extend(paths.iter().map(|path| (format!("/xl/{path}"), "spreadsheetml.worksheet")));
-    let kinds: Vec<(&str, &str)> = kinds.iter().map(|(path, kind)| (path.as_str(), *kind)).collect();
-    let mut targets: Vec<(&str, &str)> = paths.iter().map(|path| ("worksheet", path.as_str())).collect();
-    targets.push(("styles", "styles.xml"));
-    let mut parts = vec![
-        ("[Content_Types].xml".to_owned(), content_types(&kinds)),
-        ("_rels/.rels".to_owned(), relations(&[("officeDocument", "xl/workbook.xml")])),
-        ("xl/workbook.xml".to_owned(), book),
-        ("xl/_rels/workbook.xml.rels".to_owned(), relations(&targets)),
-        ("xl/styles.xml".to_owned(), styles(digits)),
-    ];
-    parts.extend(sheets.iter().zip(&paths).map(|(sheet, path)| (format!("xl/{path}"), text_of(sheet))));
-    pack(parts.iter().map(|(path, text)| (path.as_str(), text.clone())))
+    let more =
+        format!("<definedNames>{}</definedNames><calcPr fullCalcOnLoad=\"1\"/>", titles.collect::<String>());
+    let sheets: Vec<(&str, bool, String)> =
+        sheets.iter().map(|sheet| (sheet.name.as_str(), false, text_of(sheet))).collect();
+    packed(&sheets, &more, Some(styles(digits)))
 }
 
 /// The styles; rounded numbers are shown with so many decimals.

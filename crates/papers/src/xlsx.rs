@@ -1,7 +1,7 @@
 //! Tables as XLSX: one sheet, texts as texts and numbers as numbers.
 
 use super::archive::pack;
-use super::package::{XML, content_types, escaped, relations};
+use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations};
 use super::{Cell, PaperTable, decimals};
 use tudanhgia_core::exact::Mode;
 use tudanhgia_words::Language;
@@ -14,25 +14,37 @@ const LONGEST: usize = 32_767;
 /// The bytes of the file, the same for the same table. `name` is the name of the sheet. A text that is too long for its
 /// cell goes on in the rows below it, and says so.
 pub fn xlsx(name: &str, table: &PaperTable, language: Language) -> Vec<u8> {
+    packed(&[(name, false, sheet(&fitted(table, language)))], "", None)
+}
+
+/// The bytes of a workbook: of each sheet its name, whether it is hidden, and its part; `more` stands behind the list of them.
+pub(super) fn packed(sheets: &[(&str, bool, String)], more: &str, styles: Option<String>) -> Vec<u8> {
+    let named = (1..).zip(sheets).map(|(number, (name, hidden, _))| {
+        let (name, state) = (escaped(&sheet_name(name)), if *hidden { " state=\"hidden\"" } else { "" });
+        format!("<sheet name=\"{name}\" sheetId=\"{number}\"{state} r:id=\"rId{number}\"/>")
+    });
     let book = format!(
-        "{XML}<workbook xmlns=\"{MAIN}\" \
-         xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>\
-         <sheet name=\"{}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>",
-        escaped(&sheet_name(name))
+        "{XML}<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\"><sheets>{}</sheets>{more}</workbook>",
+        named.collect::<String>()
     );
-    pack([
-        (
-            "[Content_Types].xml",
-            content_types(&[
-                ("/xl/workbook.xml", "spreadsheetml.sheet.main"),
-                ("/xl/worksheets/sheet1.xml", "spreadsheetml.worksheet"),
-            ]),
-        ),
+    let paths: Vec<String> =
+        (1..=sheets.len()).map(|number| format!("/xl/worksheets/sheet{number}.xml")).collect();
+    let mut kinds = vec![("/xl/workbook.xml", "spreadsheetml.sheet.main")];
+    kinds.extend(styles.is_some().then_some(("/xl/styles.xml", "spreadsheetml.styles")));
+    kinds.extend(paths.iter().map(|path| (path.as_str(), "spreadsheetml.worksheet")));
+    let mut targets: Vec<(&str, &str)> =
+        paths.iter().map(|path| ("worksheet", path.trim_start_matches("/xl/"))).collect();
+    targets.extend(styles.is_some().then_some(("styles", "styles.xml")));
+    let mut parts = vec![
+        ("[Content_Types].xml", content_types(&kinds)),
         ("_rels/.rels", relations(&[("officeDocument", "xl/workbook.xml")])),
         ("xl/workbook.xml", book),
-        ("xl/_rels/workbook.xml.rels", relations(&[("worksheet", "worksheets/sheet1.xml")])),
-        ("xl/worksheets/sheet1.xml", sheet(&fitted(table, language))),
-    ])
+        ("xl/_rels/workbook.xml.rels", relations(&targets)),
+    ];
+    parts.extend(styles.map(|styles| ("xl/styles.xml", styles)));
+    let texts = sheets.iter().map(|(.., text)| text.clone());
+    parts.extend(paths.iter().map(|path| path.trim_start_matches('/')).zip(texts));
+    pack(parts)
 }
 
 /// Names of sheets have at most 31 characters, and some signs are not allowed in them.

@@ -11,6 +11,7 @@ mod write;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
+use super::texts::own;
 use super::{Cell, Document, Letter, Origin, PaperTable, Part};
 use flow::{
     AGENCY_SIDE, BESIDE, BESIDE_CODE, Block, Code, LEFT_SIDE, Placed, RIGHT_SIDE, SEAL, Sides, Signature,
@@ -272,7 +273,8 @@ impl Making<'_> {
             Some((first, second)) => format!("{first}\n{second}"),
             None => of.sheet.clone(),
         };
-        let caption = origin.map(|of| (words.caption)(&halves(of))).unwrap_or_default();
+        let caption = |of| format!("{}\n{}", own(self.language).code, halves(of));
+        let caption = origin.map(caption).unwrap_or_default();
         let caption = self.para(Role::Text, CAPTION, &caption, BESIDE_CODE);
         Code { code, caption, alt: words.code.to_owned() }
     }

@@ -8,8 +8,6 @@ pub(crate) struct PdfTexts {
     pub(super) labels: &'static [(&'static str, &'static str)],
     /// What the code beside the signature is.
     pub(super) code: &'static str,
-    /// What it holds, in words beside it: the code of the sheet.
-    pub(super) caption: fn(&str) -> String,
     /// Letters that the font lacks.
     pub(super) missing: fn(&str) -> String,
     /// What the sheet that lies in the file is.
@@ -39,7 +37,6 @@ static VI: PdfTexts = PdfTexts {
         ("con-dau", "Chữ ký số của cơ quan (con dấu)"),
     ],
     code: "Mã QR ghi mã phiếu, bộ tiêu chí và tổng điểm",
-    caption: |sheet| format!("Mã phiếu tự đánh giá (SHA-256):\n{sheet}"),
     missing: |letters| {
         format!("Phông chữ của tệp này không có các chữ sau nên ghi bằng mã Unicode: {letters}.")
     },
@@ -59,7 +56,6 @@ static EN: PdfTexts = PdfTexts {
         ("con-dau", "Digital signature of the agency (seal)"),
     ],
     code: "QR code with the code of the sheet, the criteria set and the total",
-    caption: |sheet| format!("Code of the self-assessment sheet (SHA-256):\n{sheet}"),
     missing: |letters| {
         format!("The font of this file lacks these letters, which stand as their Unicode numbers: {letters}.")
     },
