@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::Event;
 
 use super::app::App;
+use super::past::milestones_of_removed;
 use super::session::Session;
 use super::spots::{milestones_name, named_spot, shortened};
 use super::work::file_name;
@@ -41,9 +42,9 @@ pub(super) fn milestones(app: App, session: Session) -> Vec<El> {
     let new = || RwSignal::new(String::new());
     let all = Milestones { app, session, kept: new(), label: new(), told: new(), compared: new() };
     spawn_local(async move {
-        if let Some(text) = platform::kept(&milestones_name(&session.draft().key())).await {
-            let _ = all.kept.try_set(text);
-        }
+        let draft = session.draft();
+        let text = platform::kept(&milestones_name(&draft.key())).await;
+        let _ = all.kept.try_set(text.unwrap_or_else(|| milestones_of_removed(&draft)));
     });
     vec![
         el("h2").id("aid-title").text_of(all.words(|texts| texts.milestones)),
