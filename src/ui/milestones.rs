@@ -19,7 +19,7 @@ use tudanhgia_core::work::Work;
 use tudanhgia_papers::sheet_code;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
 use tudanhgia_web::platform;
-use tudanhgia_words::{Language, MilestoneTexts, Translated, column_text, points_text, score_text};
+use tudanhgia_words::{Language, MilestoneTexts, Translated, column_text, is_out, points_text, score_text};
 
 /// So many digits of a hash are enough to tell two apart by eye.
 const DIGITS: usize = 12;
@@ -229,9 +229,15 @@ fn rows(then: &Work, now: &Work, language: Language, texts: &MilestoneTexts) -> 
         let (index, is_total) = (difference.row, difference.row == set.total());
         let node = set.node(index);
         let ranges = [then, now].map(|work| &work.assessment().node(index).range);
+        // As on paper: what does not apply is no zero.
+        let is_out = [then, now].map(|work| !is_total && is_out(work, index));
         let cells = |points: &Exact| {
-            let [then, now] = ranges.map(|range| column_text(range, set.digits, language));
-            [then, now, signed(set, points, language)]
+            let shown = |at: usize| match (is_out[at], column_text(ranges[at], set.digits, language)) {
+                (true, _) if ranges[at].is_false() => language.texts().not_applicable.to_owned(),
+                (true, points) => (language.result().out_with)(&points),
+                (false, points) => points,
+            };
+            [shown(0), shown(1), signed(set, points, language)]
         };
         let name = format!("{}. {}", node.code, node.name.get(language));
         let edits = if is_total { vec![] } else { of(Some(index)) };
@@ -242,7 +248,7 @@ fn rows(then: &Work, now: &Work, language: Language, texts: &MilestoneTexts) -> 
             rows.push(row(&(texts.rest)(named), [String::new(), String::new(), rest], &edits));
         } else if is_group && !edits.is_empty() {
             rows.push(row(&name, Default::default(), &edits));
-        } else if !is_group && (ranges[0] != ranges[1] || !edits.is_empty()) {
+        } else if !is_group && (ranges[0] != ranges[1] || is_out[0] != is_out[1] || !edits.is_empty()) {
             let cells =
                 if node.measure == Measure::Points { cells(&difference.part) } else { Default::default() };
             rows.push(row(&name, cells, &edits));

@@ -137,6 +137,47 @@ fn what_does_not_apply_says_what_that_does_before_and_after() -> Result<()> {
     })
 }
 
+#[test]
+fn a_row_that_did_not_apply_at_a_milestone_is_no_zero_there() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &text()?)?;
+        let browser = Browser::start().await?;
+        let page = open(&site, &browser).await?;
+        let texts = Language::Vi.milestones();
+        let out = Language::Vi.texts().not_applicable;
+        page.open_group(2).await?;
+        page.open_panel("A4", out).await?;
+        write_in_open(&page, "A4.not-applicable", "Xã không có").await?;
+        page.press(texts.milestones).await?;
+        page.see("#milestone").await?;
+        page.press(texts.usual[0]).await?;
+        page.press(texts.set).await?;
+        page.read(&(texts.was_set)("Đã gửi")).await?;
+        page.press(Language::Vi.aids().close).await?;
+        page.see_no("#milestone").await?;
+        page.see("[id='field-A4.not-applicable']").await?.clear().await?;
+        // Another that does not apply now; its points are the same zero as before.
+        page.open_group(1).await?;
+        page.choose_option("profile", "Xã không có trung tâm dữ liệu").await?;
+        page.press(texts.milestones).await?;
+        page.press_in(".milestones", texts.compare).await?;
+        page.read(&(texts.since)("Đã gửi")).await?;
+        let cells = |code: &str, at: usize| {
+            format!(
+                "return [...root.querySelectorAll('.since tbody tr')]
+                    .find((row) => row.firstChild.textContent.startsWith('{code}. '))?.children[{at}].textContent ?? ''"
+            )
+        };
+        for (code, at, is_out) in [("4", 1, true), ("4", 2, false), ("3", 1, false), ("3", 2, true)] {
+            let cell = page.script(&cells(code, at), &[]).await?;
+            let cell = cell.as_str().unwrap_or_default();
+            ensure!(!cell.is_empty() && (cell == out) == is_out, "criterion {code}, column {at}: {cell}");
+        }
+        Ok(())
+    })
+}
+
 /// Types into an area that is shown already.
 async fn write_in_open(page: &Page, address: &str, text: &str) -> Result<()> {
     page.see(&format!("[id='field-{address}']")).await?.send_keys(text).await.map_err(Into::into)
