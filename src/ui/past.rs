@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 
 use super::app::{App, Screen};
 use super::draft::Draft;
+use super::proof_files::follow;
 use super::session::Session;
 use super::spots::{Removed, history_name, lay_over, message, place_of_spot, said};
 pub(super) use others::{join, milestones_of_removed, split};
@@ -256,6 +257,7 @@ impl Past {
         let first = edits.first().map(|edit| edit.spot.clone());
         self.natives.set([false; 2]);
         self.by.set(By::Past(forward));
+        follow(&self.draft, &changes);
         self.session.get().change(changes);
         self.by.set(By::Form);
         // Nothing is being typed: it need not wait, and the page may be left at once.

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::super::app::App;
 use super::super::draft::Draft;
+use super::super::proof_files::follow;
 use super::super::session::Session;
 use super::super::spots::{CHANNEL, NAMES, Removed, heard, milestones_name};
 use super::{By, Past, Way, past_of};
@@ -194,6 +195,7 @@ impl Past {
         self.by.set(By::Other(way));
         self.note(edits);
         self.by.set(By::Form);
+        follow(&self.draft, &changes);
         let altered = self.draft.change(changes);
         self.app.note_draft(&self.draft);
         if self.is_shown() {
