@@ -58,6 +58,12 @@ async fn open(site: &Site, browser: &Browser) -> Result<Page> {
     Ok(page)
 }
 
+/// The same on a screen of this width.
+async fn open_at(site: &Site, browser: &Browser, width: u32) -> Result<Page> {
+    browser.screen(width, 800).await?;
+    open(site, browser).await
+}
+
 async fn line(page: &Page) -> Result<String> {
     page.text(".round__line").await
 }
@@ -69,8 +75,7 @@ fn the_general_information_names_what_uses_each_figure_and_leads_there_by_keyboa
         offer(&site, &text()?)?;
         let browser = Browser::start().await?;
         for width in [1280, 360] {
-            browser.screen(width, 800).await?;
-            let page = open(&site, &browser).await?;
+            let page = open_at(&site, &browser, width).await?;
             // What it does to be such a unit is said before it is chosen.
             page.read("Xã không có trung tâm dữ liệu: Không áp dụng mục 3; thang điểm 80.").await?;
             page.read("Xã có trung tâm dữ liệu: Áp dụng mọi mục; thang điểm 100.").await?;
@@ -108,8 +113,7 @@ fn what_does_not_apply_says_what_that_does_before_and_after() -> Result<()> {
         let site = Site::start()?;
         offer(&site, &text()?)?;
         let browser = Browser::start().await?;
-        browser.screen(360, 800).await?;
-        let page = open(&site, &browser).await?;
+        let page = open_at(&site, &browser, 360).await?;
         page.open_group(2).await?;
         let effect = "không tính điểm tối đa 20 của tiêu chí này; điểm tối đa của nhóm I là từ 40 đến 60 thay vì từ 60 đến 80; thang điểm còn từ 60 đến 80 thay vì từ 80 đến 100";
         page.open_panel("A4", Language::Vi.texts().not_applicable).await?;
@@ -192,8 +196,7 @@ fn the_round_is_one_line_with_its_steps_and_a_calendar() -> Result<()> {
         // It is the day in Viet Nam that counts, where it is the 20th already.
         browser.cdp("Emulation.setTimezoneOverride", json!({"timezoneId": "America/Los_Angeles"})).await?;
         set_clock(&browser, "2026-03-19T18:30:00Z").await?;
-        browser.screen(360, 800).await?;
-        let page = open(&site, &browser).await?;
+        let page = open_at(&site, &browser, 360).await?;
         ensure!(
             line(&page).await? == "Bước 2/5: Tự chấm điểm, đến 31/3/2026, còn 11 ngày",
             "{}",
@@ -278,8 +281,7 @@ fn the_general_information_fits_on_small_phones() -> Result<()> {
         offer(&site, &text()?)?;
         let browser = Browser::start().await?;
         for width in [320, 360, 412] {
-            browser.screen(width, 800).await?;
-            let page = open(&site, &browser).await?;
+            let page = open_at(&site, &browser, width).await?;
             page.see(".filter").await?;
             let script = "
                 const filter = root.querySelector('.filter').getBoundingClientRect();
