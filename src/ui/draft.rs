@@ -175,6 +175,17 @@ impl Draft {
         self.outlive();
     }
 
+    /// Another window has removed the sheet. The next change is stored all the same, at a place of its own.
+    pub(super) fn lost(&self) {
+        self.saver.borrow_mut().lost();
+        self.tell_saving();
+    }
+
+    /// Has whatever follows the saving look again.
+    pub(super) fn tell_saving(&self) {
+        self.saving.notify();
+    }
+
     fn at(&self, key: String, revision: u32) -> Record {
         let text = self.peek(|work| work.text().to_string());
         Record { key, revision, modified: self.modified.borrow().clone(), text }

@@ -230,7 +230,8 @@ impl Proofing {
     /// What adds files to a document once they are read, wherever it stands by then. One of a name that is there takes its
     /// place: it is the same file as it is now.
     fn adder(self, at: usize) -> impl FnOnce(Vec<ProofFile>) -> String + 'static {
-        let (target, draft) = (target(self.row, at), self.session.draft());
+        let draft = self.session.draft();
+        let target = target(&draft, self.row, at);
         move |files| {
             // Meanwhile this part of the page may have been left, and the sheet.
             let now = self.app.host.session().filter(|now| Rc::ptr_eq(&now.draft(), &draft));
@@ -300,7 +301,7 @@ impl Proofing {
             self.removed.set(Some((at, proofs.remove(at))));
             self.keep(&proofs);
         }
-        moved(self.row, at, false);
+        moved(&self.session.draft(), self.row, at, false);
         self.show(count - 1);
         // The button is gone with its document.
         self.app.focus(&format!("proofs-{}-undo", self.id));
@@ -312,7 +313,7 @@ impl Proofing {
         let mut proofs = self.proofs();
         proofs.resize(proofs.len().max(at), Proof::default());
         proofs.insert(at, proof);
-        moved(self.row, at, true);
+        moved(&self.session.draft(), self.row, at, true);
         self.removed.set(None);
         self.keep(&proofs);
         let count = self.shown.get_untracked().0;

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys::Event;
 
 use super::app::App;
+use super::past::milestones_of_removed;
 use super::session::Session;
 use super::spots::{milestones_name, named_spot, shortened};
 use super::work::file_name;
@@ -18,7 +19,7 @@ use tudanhgia_core::work::Work;
 use tudanhgia_papers::sheet_code;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
 use tudanhgia_web::platform;
-use tudanhgia_words::{Language, MilestoneTexts, Translated, column_text, points_text, score_text};
+use tudanhgia_words::{Language, MilestoneTexts, Translated, column_text, is_out, points_text, score_text};
 
 /// So many digits of a hash are enough to tell two apart by eye.
 const DIGITS: usize = 12;
@@ -41,9 +42,9 @@ pub(super) fn milestones(app: App, session: Session) -> Vec<El> {
     let new = || RwSignal::new(String::new());
     let all = Milestones { app, session, kept: new(), label: new(), told: new(), compared: new() };
     spawn_local(async move {
-        if let Some(text) = platform::kept(&milestones_name(&session.draft().key())).await {
-            let _ = all.kept.try_set(text);
-        }
+        let draft = session.draft();
+        let text = platform::kept(&milestones_name(&draft.key())).await;
+        let _ = all.kept.try_set(text.unwrap_or_else(|| milestones_of_removed(&draft)));
     });
     vec![
         el("h2").id("aid-title").text_of(all.words(|texts| texts.milestones)),
@@ -228,9 +229,15 @@ fn rows(then: &Work, now: &Work, language: Language, texts: &MilestoneTexts) -> 
         let (index, is_total) = (difference.row, difference.row == set.total());
         let node = set.node(index);
         let ranges = [then, now].map(|work| &work.assessment().node(index).range);
+        // As on paper: what does not apply is no zero.
+        let is_out = [then, now].map(|work| !is_total && is_out(work, index));
         let cells = |points: &Exact| {
-            let [then, now] = ranges.map(|range| column_text(range, set.digits, language));
-            [then, now, signed(set, points, language)]
+            let shown = |at: usize| match (is_out[at], column_text(ranges[at], set.digits, language)) {
+                (true, _) if ranges[at].is_false() => language.texts().not_applicable.to_owned(),
+                (true, points) => (language.result().out_with)(&points),
+                (false, points) => points,
+            };
+            [shown(0), shown(1), signed(set, points, language)]
         };
         let name = format!("{}. {}", node.code, node.name.get(language));
         let edits = if is_total { vec![] } else { of(Some(index)) };
@@ -241,7 +248,7 @@ fn rows(then: &Work, now: &Work, language: Language, texts: &MilestoneTexts) -> 
             rows.push(row(&(texts.rest)(named), [String::new(), String::new(), rest], &edits));
         } else if is_group && !edits.is_empty() {
             rows.push(row(&name, Default::default(), &edits));
-        } else if !is_group && (ranges[0] != ranges[1] || !edits.is_empty()) {
+        } else if !is_group && (ranges[0] != ranges[1] || is_out[0] != is_out[1] || !edits.is_empty()) {
             let cells =
                 if node.measure == Measure::Points { cells(&difference.part) } else { Default::default() };
             rows.push(row(&name, cells, &edits));

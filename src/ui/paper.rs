@@ -109,10 +109,10 @@ fn letter_words(
 }
 
 fn paper(app: App, session: Session, code: PaperCode) -> El {
+    let named = unit_named(app, session);
     let unit = move || {
         // The body on the first line, whose it is on the second.
-        let unit = session.whole(|work| full_name(&work.sheet().unit).replacen("nhân dân ", "nhân dân\n", 1));
-        if unit.is_empty() { app.language.get().paper().unit_open.to_owned() } else { unit }
+        named().replacen("nhân dân ", "nhân dân\n", 1)
     };
     let words =
         move || session.whole(|work| total_on_paper(session.set, work.assessment(), app.language.get()));
@@ -133,10 +133,8 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(el("p").class("paper__unit").text_of(unit))
         .child(el("p").text_of(letter(Letter::numbered)));
     let closing = move || {
-        let language = app.language.get();
-        let unit = session.whole(|work| full_name(&work.sheet().unit));
-        let unit = if unit.is_empty() { language.paper().unit_open.to_owned() } else { unit };
-        (language.result().closing)(&unit)
+        let unit = named();
+        (app.language.get().result().closing)(&unit)
     };
     let along = move || session.whole(|work| enclosed(work, true, app.language.get())).unwrap_or_default();
     let subject = move || (app.language.get().paper().subject)(session.set.title.get(app.language.get()));
@@ -161,6 +159,14 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(el("footer").class("paper__foot").text_of(foot))
 }
 
+/// The unit in full, or that its name is open.
+fn unit_named(app: App, session: Session) -> impl Fn() -> String + Copy + 'static {
+    move || {
+        let unit = session.whole(|work| full_name(&work.sheet().unit));
+        if unit.is_empty() { app.language.get().paper().unit_open.to_owned() } else { unit }
+    }
+}
+
 /// A word that the report has in its files too.
 fn report_word(app: App, word: usize) -> impl Fn() -> String + Copy + 'static {
     move || report_words(app.language.get()).get(word).copied().unwrap_or_default().to_owned()
@@ -174,14 +180,10 @@ fn asked_once(app: App, session: Session) -> El {
         let label = el("dt").text_of(app.own(set.input(*fact).label.clone()));
         [label, el("dd").text_of(fact_value(app, session, set.total(), *fact))]
     };
-    let unit = move || {
-        let unit = session.whole(|work| full_name(&work.sheet().unit));
-        if unit.is_empty() { app.language.get().paper().unit_open.to_owned() } else { unit }
-    };
     let period = letter_words(app, session, |letter, _| letter.period.clone());
     let about = [
         el("dt").text_of(report_word(app, 2)),
-        el("dd").text_of(unit),
+        el("dd").text_of(unit_named(app, session)),
         el("dt").text_of(report_word(app, 3)).shown_if(move || !period().is_empty()),
         el("dd").text_of(period).shown_if(move || !period().is_empty()),
     ];

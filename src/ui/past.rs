@@ -13,9 +13,10 @@ use leptos::task::spawn_local;
 
 use super::app::{App, Screen};
 use super::draft::Draft;
+use super::proof_files::follow;
 use super::session::Session;
-use super::spots::{history_name, lay_over, message, place_of_spot, said};
-pub(super) use others::{join, split};
+use super::spots::{Removed, history_name, lay_over, message, place_of_spot, said};
+pub(super) use others::{join, milestones_of_removed, split};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;
@@ -83,8 +84,8 @@ struct Past {
     /// How often something was told.
     times: Cell<usize>,
     channel: RefCell<Option<Channel>>,
-    /// Whether another window has removed the sheet.
-    gone: Cell<bool>,
+    /// What another window has removed of the sheet, the last time that one did.
+    gone: RefCell<Option<Removed>>,
 }
 
 thread_local! {
@@ -143,7 +144,7 @@ impl Past {
             natives: Cell::new([false; 2]),
             times: Cell::new(0),
             channel: RefCell::default(),
-            gone: Cell::new(false),
+            gone: RefCell::default(),
         });
         PASTS.with_borrow_mut(|pasts| {
             // Those of sheets that were left go once everything of them is stored.
@@ -256,6 +257,7 @@ impl Past {
         let first = edits.first().map(|edit| edit.spot.clone());
         self.natives.set([false; 2]);
         self.by.set(By::Past(forward));
+        follow(&self.draft, &changes);
         self.session.get().change(changes);
         self.by.set(By::Form);
         // Nothing is being typed: it need not wait, and the page may be left at once.

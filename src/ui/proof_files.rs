@@ -3,7 +3,7 @@
 //! of the page is left.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,9 +11,10 @@ use leptos::web_sys::{Event, File, HtmlInputElement};
 use wasm_bindgen::JsCast;
 
 use super::app::App;
+use super::draft::Draft;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::canonical::Hasher;
-use tudanhgia_core::sheet::{Fate, ProofFile};
+use tudanhgia_core::sheet::{Change, Fate, Proof, ProofFile};
 use tudanhgia_web::dom::{El, el, link};
 use tudanhgia_web::platform::{FileError, read_in_pieces, size_of};
 
@@ -21,33 +22,59 @@ use tudanhgia_web::platform::{FileError, read_in_pieces, size_of};
 pub(super) type Target = Rc<Cell<Option<usize>>>;
 
 thread_local! {
-    /// For which documents of which rows files are being read.
-    static TARGETS: RefCell<Vec<(NodeIx, Target)>> = const { RefCell::new(vec![]) };
+    /// For which documents of which rows of which sheets files are being read.
+    static TARGETS: RefCell<Vec<(Weak<Draft>, NodeIx, Target)>> = const { RefCell::new(vec![]) };
 }
 
 /// The place of a document, for as long as a file is read for it.
-pub(super) fn target(row: NodeIx, at: usize) -> Target {
+pub(super) fn target(draft: &Rc<Draft>, row: NodeIx, at: usize) -> Target {
     let target = Rc::new(Cell::new(Some(at)));
     TARGETS.with_borrow_mut(|targets| {
         // What nobody else holds was read to its end.
-        targets.retain(|(_, target)| Rc::strong_count(target) > 1);
-        targets.push((row, Rc::clone(&target)));
+        targets.retain(|(_, _, target)| Rc::strong_count(target) > 1);
+        targets.push((Rc::downgrade(draft), row, Rc::clone(&target)));
     });
     target
 }
 
-/// A document of a row has gone, or has come, at a place: those behind it have others.
-pub(super) fn moved(row: NodeIx, at: usize, came: bool) {
+/// Documents of a row stand at other places now.
+fn move_all(draft: &Rc<Draft>, row: NodeIx, now: impl Fn(usize) -> Option<usize>) {
     TARGETS.with_borrow(|targets| {
-        for (_, target) in targets.iter().filter(|(of, _)| *of == row) {
-            target.set(match target.get() {
-                Some(place) if came && place >= at => Some(place + 1),
-                Some(place) if !came && place == at => None,
-                Some(place) if !came && place > at => Some(place - 1),
-                place => place,
-            });
+        let is_there = |of: &Weak<Draft>| std::ptr::eq(of.as_ptr(), Rc::as_ptr(draft));
+        for (_, _, target) in targets.iter().filter(|(of, at, _)| *at == row && is_there(of)) {
+            target.set(target.get().and_then(&now));
         }
     });
+}
+
+/// A document of a row was removed in the form, or given back, at a place: those behind it have others.
+pub(super) fn moved(draft: &Rc<Draft>, row: NodeIx, at: usize, came: bool) {
+    move_all(draft, row, |place| match came {
+        true => Some(if place >= at { place + 1 } else { place }),
+        false if place == at => None,
+        false => Some(if place > at { place - 1 } else { place }),
+    });
+}
+
+/// What is taken back or done again, or comes from another window, can bring documents and take them away. Called before that
+/// is done.
+pub(super) fn follow(draft: &Rc<Draft>, changes: &[Change]) {
+    for change in changes {
+        let Change::Evidence(id, all) = change else { continue };
+        let known = draft.peek(|work| Some((work.set().row_named(id)?, work.sheet().evidence.of(id))));
+        let Some((row, before)) = known else { continue };
+        let after = all.of(id);
+        let same = |pair: &(&Proof, &Proof)| pair.0 == pair.1;
+        let head = before.iter().zip(&after).take_while(same).count();
+        let rest = before.len().min(after.len()) - head;
+        let tail = before.iter().rev().zip(after.iter().rev()).take(rest).take_while(same).count();
+        move_all(draft, row, |place| match place {
+            _ if place < head || before.len() == after.len() => Some(place),
+            // Those that are empty so far stand behind all others.
+            _ if place + tail >= before.len() => (place + after.len()).checked_sub(before.len()),
+            _ => None,
+        });
+    }
 }
 
 /// What reads files, one after the other.

@@ -28,6 +28,46 @@ pub(super) fn milestones_name(key: &str) -> String {
     format!("milestones {key}")
 }
 
+/// On which channel windows tell each other what is typed, and which sheets are removed.
+pub(super) const CHANNEL: &str = "tudanhgia-drafts";
+
+/// A sheet that another window has removed, with what it had besides.
+#[derive(Clone, Default)]
+pub(super) struct Removed {
+    /// Under which key it was.
+    pub(super) key: String,
+    /// The name that it had in the list; empty if none.
+    pub(super) called: String,
+    /// Its milestones as they were kept; empty if there were none.
+    pub(super) milestones: String,
+}
+
+/// What stands before that in a message, and what a message says once the sheet was given back.
+const REMOVED: &str = "removed\n";
+const RESTORED: &str = "restored";
+
+impl Removed {
+    /// What the window that removes the sheet tells the others. The name is one line.
+    pub(super) fn message(&self) -> String {
+        format!("{}\n{REMOVED}{}\n{}", self.key, self.called, self.milestones)
+    }
+
+    /// What it tells them when it gives the sheet back.
+    pub(super) fn message_back(key: &str) -> String {
+        format!("{key}\n{RESTORED}")
+    }
+
+    /// What such a message says of the sheet under this key: that it was removed, or given back (`None`).
+    pub(super) fn heard(text: &str, key: &str) -> Option<Option<Self>> {
+        let words = text.strip_prefix(key)?.strip_prefix('\n')?;
+        if words == RESTORED {
+            return Some(None);
+        }
+        let (called, milestones) = words.strip_prefix(REMOVED)?.split_once('\n')?;
+        Some(Some(Self { key: key.to_owned(), called: called.to_owned(), milestones: milestones.to_owned() }))
+    }
+}
+
 /// What stands behind edits that take something back, and behind those that do it again.
 const WAYS: [&str; 2] = ["\nback", "\nagain"];
 

@@ -24,9 +24,11 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     // There is room for the line of the round before it comes.
     let unfit = if session.set.steps.is_empty() { unfit } else { unfit.class("round-room") };
     let split = move || {
-        let words = |desk: &Desk| (desk.split)(app, session);
-        let conflict = || app.texts().page.save.conflict.to_owned();
-        session.draft().is_split().then(|| Desk::there().map_or_else(conflict, words))
+        // The desk knows why, and what another window has removed.
+        let is_split = session.draft().is_split();
+        let conflict = || if is_split { app.texts().page.save.conflict.to_owned() } else { String::new() };
+        let words = Desk::there().map_or_else(conflict, |desk| (desk.split)(app, session));
+        (!words.is_empty()).then_some(words)
     };
     let top = el("div")
         .class("work__top")

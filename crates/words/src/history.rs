@@ -23,6 +23,8 @@ pub struct HistoryTexts {
     pub spots: [&'static str; 5],
     /// The history cannot be stored.
     pub unkept: &'static str,
+    /// The sheet was removed in another window, and nothing was typed in this one since.
+    pub removed: &'static str,
     /// The sheet was removed in another window; this one goes on with a sheet of its own.
     pub gone: &'static str,
 }
@@ -47,6 +49,7 @@ static VI: HistoryTexts = HistoryTexts {
     several: |count| format!("{count} mục."),
     spots: ["tên đơn vị", "giải trình", "minh chứng", "ghi chú riêng", "thông tin trên báo cáo"],
     unkept: "Trình duyệt không lưu được các bước hoàn tác: tải lại trang thì không hoàn tác được nữa. Phiếu không bị ảnh hưởng.",
+    removed: "Phiếu này vừa bị xóa ở cửa sổ khác. Nội dung ở cửa sổ này vẫn còn nhưng chưa được lưu; nhập tiếp thì nội dung được lưu thành một phiếu riêng.",
     gone: "Phiếu này đã bị xóa ở cửa sổ khác. Nội dung ở cửa sổ này được lưu tiếp thành một phiếu riêng.",
 };
 
@@ -60,5 +63,6 @@ static EN: HistoryTexts = HistoryTexts {
     several: |count| format!("{count} entries."),
     spots: ["the unit’s name", "explanation", "evidence", "private note", "what the report says of itself"],
     unkept: "The browser cannot store the steps to undo: after the page is loaded again they are gone. The sheet itself is not affected.",
+    removed: "This sheet was removed in another window. What this window has is still here but not stored; once you go on typing it is kept as a sheet of its own.",
     gone: "This sheet was removed in another window. What this window has is kept as a sheet of its own.",
 };

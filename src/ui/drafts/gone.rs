@@ -6,11 +6,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::spots::{history_name, milestones_name};
+use super::super::spots::{CHANNEL, Removed, history_name, milestones_name};
 use super::{Row, Shown, name};
 use tudanhgia_web::dom::{El, actions, el, quiet};
 use tudanhgia_web::keeping::{Record, SaveOutcome, StoreError};
-use tudanhgia_web::platform;
+use tudanhgia_web::platform::{self, Channel};
 
 /// A draft that was removed in this window, until it is given back.
 #[derive(Clone)]
@@ -80,6 +80,10 @@ impl Row {
             if !called.is_empty() {
                 let _ = name(key.clone(), String::new()).await;
             }
+            let milestones = milestones_name(key);
+            let milestones = besides.iter().find(|(name, _)| *name == milestones);
+            let milestones = milestones.map(|(_, text)| text.clone()).unwrap_or_default();
+            tell(&Removed { key: key.clone(), called: called.clone(), milestones }.message());
             let gone = Gone { record: row.record.clone(), besides, called };
             GONE.with_borrow_mut(|all| {
                 all.retain(|gone| !row.is(gone));
@@ -119,6 +123,7 @@ impl Row {
                 return;
             };
             let kept = keep_all(&gone.besides).await;
+            tell(&Removed::message_back(&record.key));
             let names = match gone.called.as_str() {
                 "" => None,
                 called => name(record.key, called.to_owned()).await,
@@ -140,6 +145,13 @@ impl Row {
             actions([again.on("click", move |_| restore.restore())]),
             self.trouble(),
         ]
+    }
+}
+
+/// Tells the other windows: one may have the sheet open.
+fn tell(message: &str) {
+    if let Some(channel) = Channel::open(CHANNEL, |_| ()) {
+        channel.say(message);
     }
 }
 

@@ -8,9 +8,11 @@ use leptos::task::spawn_local;
 
 use super::super::app::App;
 use super::super::draft::Draft;
+use super::super::proof_files::follow;
 use super::super::session::Session;
-use super::super::spots::{NAMES, heard, milestones_name};
+use super::super::spots::{CHANNEL, NAMES, Removed, heard, milestones_name};
 use super::{By, Past, Way, past_of};
+use tudanhgia_core::milestone::Milestone;
 use tudanhgia_core::sheet::{Edit, Hand, Sheet};
 use tudanhgia_web::dom::after;
 use tudanhgia_web::keeping::{Names, Record, SaveOutcome, SaveState, StoreError};
@@ -18,9 +20,6 @@ use tudanhgia_web::platform::{self, Channel, keep_cursor};
 
 /// How often a sheet is joined anew that other windows go on writing meanwhile.
 const MOST_JOINS: usize = 20;
-
-/// On which channel windows tell each other what is typed.
-const CHANNEL: &str = "tudanhgia-drafts";
 
 /// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
 pub(in super::super) fn join(draft: Rc<Draft>) {
@@ -31,7 +30,7 @@ pub(in super::super) fn join(draft: Rc<Draft>) {
         draft.drive();
         let now = draft.key();
         if now != before {
-            accompany(&before, &now).await;
+            accompany(&before, &now, removed_under(&draft, &before)).await;
             if let Some(past) = past_of(&draft) {
                 past.keep_soon();
             }
@@ -49,9 +48,10 @@ async fn joined(draft: &Rc<Draft>) -> Result<SaveOutcome, StoreError> {
         }
         let key = draft.key();
         let Some(stored) = platform::list().await?.into_iter().find(|record| record.key == key) else {
-            past.gone.set(true);
+            past.is_gone(&key);
             break;
         };
+        past.is_back(&key);
         if !past.take_over(&stored) {
             break;
         }
@@ -67,28 +67,56 @@ async fn joined(draft: &Rc<Draft>) -> Result<SaveOutcome, StoreError> {
 }
 
 /// A sheet that gets a key of its own keeps its name in the list and its milestones. Where that fails the sheet itself is
-/// whole.
-async fn accompany(before: &str, now: &str) {
+/// whole. What was removed with the sheet comes back with it.
+async fn accompany(before: &str, now: &str, removed: Removed) {
     let (old, new) = (before.to_owned(), now.to_owned());
     let named = move |stored: Option<String>| {
         let mut names = Names::read(&stored.unwrap_or_default());
-        let called = names.of(&old).to_owned();
+        let called = match names.of(&old) {
+            "" => removed.called.clone(),
+            called => called.to_owned(),
+        };
         names.name(&new, &called);
         names.text()
     };
     let _ = platform::keep_joined(NAMES, "", named).await;
-    if let Some(text) = platform::kept(&milestones_name(before)).await {
-        let _ = platform::keep(&milestones_name(now), &text).await;
+    // One may have been set since.
+    let since = platform::kept(&milestones_name(before)).await.unwrap_or_default();
+    let milestones = match removed.milestones.as_str() {
+        "" => since,
+        all => Milestone::read_list(&since)
+            .iter()
+            .fold(all.to_owned(), |list, milestone| milestone.added_to(&list).unwrap_or(list)),
+    };
+    if !milestones.is_empty() {
+        let _ = platform::keep(&milestones_name(now), &milestones).await;
     }
 }
 
-/// Why a sheet was parted from what other windows have.
+/// What another window has removed of a sheet that was under a key.
+fn removed_under(draft: &Rc<Draft>, key: &str) -> Removed {
+    let gone = past_of(draft).and_then(|past| past.gone.borrow().clone());
+    gone.filter(|gone| gone.key == key).unwrap_or_default()
+}
+
+/// The milestones that another window has removed with the sheet, as they were kept: they come back with the next change.
+pub(in super::super) fn milestones_of_removed(draft: &Rc<Draft>) -> String {
+    removed_under(draft, &draft.key()).milestones
+}
+
+/// Why a sheet was parted from what other windows have, or that it was removed by one of them; empty where neither is so.
 pub(in super::super) fn split(app: App, session: Session) -> String {
-    let language = app.language.get();
-    match past_of(&session.draft()).is_some_and(|past| past.gone.get()) {
-        true => language.history().gone.to_owned(),
-        false => language.texts().page.save.conflict.to_owned(),
+    let (language, draft) = (app.language.get(), session.draft());
+    let (is_split, key) = (draft.is_split(), draft.key());
+    let gone = past_of(&draft).and_then(|past| past.gone.borrow().as_ref().map(|gone| gone.key == key));
+    match (gone, is_split) {
+        // It has a place of its own since.
+        (Some(false), true) => language.history().gone,
+        (Some(_), _) => language.history().removed,
+        (None, true) => language.texts().page.save.conflict,
+        (None, false) => "",
     }
+    .to_owned()
 }
 
 impl Past {
@@ -96,9 +124,14 @@ impl Past {
     pub(super) fn hear(self: &Rc<Self>) {
         let past = Rc::downgrade(self);
         let act = move |text: String| {
-            if let Some(past) = past.upgrade()
-                && let Some((mut edits, way, begins)) = heard(&text, &past.draft.key())
-            {
+            let Some(past) = past.upgrade() else { return };
+            let key = past.draft.key();
+            match Removed::heard(&text, &key) {
+                Some(Some(removed)) => return past.was_removed(removed),
+                Some(None) => return past.is_back(&key),
+                None => {}
+            }
+            if let Some((mut edits, way, begins)) = heard(&text, &key) {
                 if begins {
                     past.history.borrow_mut().leave(Hand::Other);
                 }
@@ -108,6 +141,26 @@ impl Past {
             }
         };
         self.channel.replace(Channel::open(CHANNEL, act));
+    }
+
+    /// Another window has removed the sheet: that is said, and not that it is saved.
+    fn was_removed(&self, removed: Removed) {
+        self.gone.replace(Some(removed));
+        self.draft.lost();
+    }
+
+    /// The sheet is no longer stored under this key; whoever has removed it may have told more.
+    fn is_gone(&self, key: &str) {
+        if self.gone.borrow().as_ref().is_none_or(|gone| gone.key != key) {
+            self.was_removed(Removed { key: key.to_owned(), ..Removed::default() });
+        }
+    }
+
+    /// The sheet is stored under this key, whatever was done before.
+    fn is_back(&self, key: &str) {
+        if self.gone.borrow_mut().take_if(|gone| gone.key == key).is_some() {
+            self.draft.tell_saving();
+        }
     }
 
     /// What is stored joins with nothing any more: another window may go on from it as it likes.
@@ -142,6 +195,7 @@ impl Past {
         self.by.set(By::Other(way));
         self.note(edits);
         self.by.set(By::Form);
+        follow(&self.draft, &changes);
         let altered = self.draft.change(changes);
         self.app.note_draft(&self.draft);
         if self.is_shown() {
@@ -151,14 +205,25 @@ impl Past {
         }
     }
 
-    /// Looks whether another window has written meanwhile: where the browser has no channels, after a sleep, and where the sheet
-    /// was opened from a list that had become old.
+    /// Looks whether another window has written meanwhile, or removed the sheet: where the browser has no channels, after a sleep,
+    /// and where the sheet was opened from a list that had become old.
     pub(super) async fn look(self: &Rc<Self>) {
-        let key = self.draft.key();
-        let records = platform::list().await.unwrap_or_default();
-        let stored = records.into_iter().find(|record| record.key == key);
-        if let Some(stored) = stored.filter(|stored| stored.revision > self.draft.record().revision) {
-            self.take_over(&stored);
+        let Record { key, revision, .. } = self.draft.record();
+        let Ok(records) = platform::list().await else { return };
+        // It may have got a place of its own meanwhile, or have been removed in this window.
+        if self.draft.key() != key || self.draft.state() == SaveState::Off {
+            return;
+        }
+        match records.into_iter().find(|record| record.key == key) {
+            Some(stored) => {
+                self.is_back(&key);
+                if stored.revision > self.draft.record().revision {
+                    self.take_over(&stored);
+                }
+            }
+            None if revision > 0 => self.is_gone(&key),
+            // It was never stored.
+            None => {}
         }
     }
 }

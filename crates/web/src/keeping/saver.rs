@@ -124,6 +124,13 @@ impl Saver {
         self.filed();
     }
 
+    /// Another window has removed the draft: what was saved is so no longer, and is written anew with the next change.
+    pub fn lost(&mut self) {
+        if let SaveState::Saved(_) = self.state {
+            self.state = SaveState::Idle;
+        }
+    }
+
     /// The window may be gone in a moment. `true` asks the caller to leave last words (see [`super::LastWords`]): something is
     /// not on the disk, and nobody wants it kept off it.
     pub fn leave(&mut self) -> bool {
@@ -396,6 +403,24 @@ mod tests {
         saver.done(Ok(SaveOutcome::Saved(1)), "10:42".to_owned(), String::new());
         assert!(saver.next_write().is_none() && saver.is_safe() && !saver.retry());
         assert_eq!(*saver.state(), SaveState::Saved("10:42".to_owned()));
+    }
+
+    #[test]
+    fn what_another_window_has_removed_is_not_said_to_be_saved_until_it_is_again() {
+        let mut saver = Saver::new("a".to_owned(), 0, true);
+        assert!(saver.change() && saver.next_write().is_some());
+        // What is under way has its own end.
+        saver.lost();
+        assert_eq!(*saver.state(), SaveState::Saving);
+        saver.done(Ok(SaveOutcome::Saved(1)), "10:42".to_owned(), String::new());
+        assert!(saver.next_write().is_none());
+        saver.lost();
+        assert!(*saver.state() == SaveState::Idle && saver.place() == ("a", 1));
+        assert!(saver.change() && saver.next_write() == Some(("a".to_owned(), 1)));
+        saver.done(Ok(SaveOutcome::Conflict), String::new(), "b".to_owned());
+        assert_eq!(saver.next_write(), Some(("b".to_owned(), 0)));
+        saver.done(Ok(SaveOutcome::Saved(1)), "10:43".to_owned(), String::new());
+        assert_eq!(*saver.state(), SaveState::Saved("10:43".to_owned()));
     }
 
     #[test]

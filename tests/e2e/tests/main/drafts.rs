@@ -165,6 +165,13 @@ fn a_draft_removed_in_one_window_goes_on_as_another_in_the_window_that_has_it_op
         page.start_sheet(LEVEL, UNIT).await?;
         page.see_save_state("saved").await?;
         page.see(".undo").await?;
+        let (history, milestones) = (Language::Vi.history(), Language::Vi.milestones());
+        page.press(milestones.milestones).await?;
+        page.see("#milestone").await?;
+        page.press(milestones.usual[0]).await?;
+        page.press(milestones.set).await?;
+        page.read(&(milestones.was_set)("Đã gửi")).await?;
+        page.press(Language::Vi.aids().close).await?;
         let first = browser.driver.window().await?;
         let second = browser.driver.new_tab().await?;
         browser.driver.switch_to_window(second.clone()).await?;
@@ -172,11 +179,36 @@ fn a_draft_removed_in_one_window_goes_on_as_another_in_the_window_that_has_it_op
         page.see_drafts(&[UNIT]).await?;
         page.remove_draft().await?;
         page.see_drafts(&[]).await?;
+        // The other window hears of it at once, and does not say any more that the sheet is saved.
+        browser.driver.switch_to_window(first.clone()).await?;
+        page.read(history.removed).await?;
+        page.see_save_state("idle").await?;
+        // Given back, it is there as if nothing had been.
+        browser.driver.switch_to_window(second.clone()).await?;
+        page.press(Language::Vi.drafts().restore).await?;
+        page.see_drafts(&[UNIT]).await?;
+        browser.driver.switch_to_window(first.clone()).await?;
+        until("the sheet that is back", async || {
+            Ok((!page.whole_text().await?.contains(history.removed)).then_some(()))
+        })
+        .await?;
+        browser.driver.switch_to_window(second.clone()).await?;
+        page.remove_draft().await?;
+        page.see_drafts(&[]).await?;
         browser.driver.switch_to_window(first).await?;
+        page.read(history.removed).await?;
         page.answer_number("B1.n", "3").await?;
-        page.read(Language::Vi.history().gone).await?;
+        page.read(history.gone).await?;
         ensure!(!page.whole_text().await?.contains(Language::Vi.texts().page.save.conflict));
         page.see_save_state("saved").await?;
+        ensure!(!page.whole_text().await?.contains(history.removed));
+        // Its milestones come with it, also after a reload.
+        browser.driver.refresh().await?;
+        page.see(".undo").await?;
+        page.press(milestones.milestones).await?;
+        page.see(".milestones li").await?;
+        ensure!(page.texts(".milestones strong").await? == ["Đã gửi"]);
+        page.press(Language::Vi.aids().close).await?;
         // The window with the list hears of it when it is looked at again.
         browser.driver.switch_to_window(second).await?;
         browser.script("dispatchEvent(new Event('focus'))").await?;

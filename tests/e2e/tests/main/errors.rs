@@ -11,6 +11,15 @@ async fn still_a_range(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// A sheet in which a part is larger than its whole.
+async fn nine_of_seven(site: &Site, browser: &Browser) -> Result<Page> {
+    let page = browser.open(&site.url()).await?;
+    page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await?;
+    page.answer_number("B2.a", "9").await?;
+    page.answer_number("B2.b", "7").await?;
+    Ok(page)
+}
+
 #[test]
 fn a_wrong_answer_is_said_at_its_field_and_in_a_summary_that_leads_there() -> Result<()> {
     run(async {
@@ -55,10 +64,7 @@ fn what_told_of_errors_goes_with_the_last_of_them() -> Result<()> {
     run(async {
         let site = Site::start()?;
         let browser = Browser::start().await?;
-        let page = browser.open(&site.url()).await?;
-        page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await?;
-        page.answer_number("B2.a", "9").await?;
-        page.answer_number("B2.b", "7").await?;
+        let page = nine_of_seven(&site, &browser).await?;
         page.answer_number("B3.a", "-3").await?;
         page.go_next().await?;
         page.see("#error-summary").await?;
@@ -101,10 +107,7 @@ fn numbers_that_contradict_each_other_are_said_once_and_at_the_field_just_left()
     run(async {
         let site = Site::start()?;
         let browser = Browser::start().await?;
-        let page = browser.open(&site.url()).await?;
-        page.start_sheet("Huyện, thành phố", "UBND huyện Lâm Bình").await?;
-        page.answer_number("B2.a", "9").await?;
-        page.answer_number("B2.b", "7").await?;
+        let page = nine_of_seven(&site, &browser).await?;
         page.see_error("B2.b", "9 lớn hơn tổng số 7").await?;
         ensure!(page.error_at("B2.a").await?.is_empty(), "{}", page.error_at("B2.a").await?);
         let said = async || {

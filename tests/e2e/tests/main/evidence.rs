@@ -125,6 +125,67 @@ fn a_document_with_files_is_kept_looked_at_again_and_handed_on() -> Result<()> {
     })
 }
 
+/// Reading a file waits until it is told to go on.
+const SLOW: &str = "
+    const read = Blob.prototype.arrayBuffer;
+    Blob.prototype.arrayBuffer = async function () {
+        await new Promise((go) => { window.goOn = go; });
+        return read.call(this);
+    };
+";
+
+#[test]
+fn a_file_that_is_being_read_stays_with_its_document_whatever_becomes_of_those_before_it() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let folder = Folder::new()?;
+        let file = folder.write("bien-ban.pdf", "abc")?;
+        let browser = Browser::start().await?;
+        let texts = Language::Vi.evidence();
+        // It is removed; that is taken back by the history as well.
+        for takes_back in [false, true] {
+            let page = form(&site, &browser, 1280).await?;
+            open(&page, "A1").await?;
+            type_into(&page, "proof-A1-0-number", "1/QĐ").await?;
+            page.press(texts.add).await?;
+            page.see("[id='proof-A1-1-number']").await?;
+            type_into(&page, "proof-A1-1-number", "2/QĐ").await?;
+            browser.script(SLOW).await?;
+            choose(&page, "proof-A1-1-files", &file).await?;
+            until("the file being read", async || {
+                let waits = browser.script("return Boolean(window.goOn)").await?;
+                Ok((waits == Value::Bool(true)).then_some(()))
+            })
+            .await?;
+            page.click(&format!("[aria-label='{}']", (texts.remove)(1))).await?;
+            until_equal("the first document", "2/QĐ".to_owned(), async || {
+                value_in(&page, "proof-A1-0-number").await
+            })
+            .await?;
+            if takes_back {
+                page.press_in(".tools", Language::Vi.history().undo).await?;
+                until_equal("the first document", "1/QĐ".to_owned(), async || {
+                    value_in(&page, "proof-A1-0-number").await
+                })
+                .await?;
+            }
+            browser.script("window.goOn()").await?;
+            until_equal("the files", 1, async || Ok(files(&page, "A1").await?.len())).await?;
+            page.see_result().await?;
+            page.export_file().await?;
+            let sheet: Value = serde_json::from_str(&browser.downloaded().await?.1)?;
+            let proofs = sheet["evidence"]["A1"].as_array().context("no evidence")?;
+            ensure!(proofs.len() == 1 + usize::from(takes_back), "{sheet}");
+            for proof in proofs {
+                let holds = proof["files"].as_array().is_some_and(|files| !files.is_empty());
+                ensure!(holds == (proof["number"] == "2/QĐ"), "{sheet}");
+            }
+        }
+        Ok(())
+    })
+}
+
 #[test]
 fn points_without_evidence_are_listed_before_the_export_and_block_nothing() -> Result<()> {
     run(async {

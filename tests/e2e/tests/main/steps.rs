@@ -58,6 +58,12 @@ async fn open(site: &Site, browser: &Browser) -> Result<Page> {
     Ok(page)
 }
 
+/// The same on a screen of this width.
+async fn open_at(site: &Site, browser: &Browser, width: u32) -> Result<Page> {
+    browser.screen(width, 800).await?;
+    open(site, browser).await
+}
+
 async fn line(page: &Page) -> Result<String> {
     page.text(".round__line").await
 }
@@ -69,8 +75,7 @@ fn the_general_information_names_what_uses_each_figure_and_leads_there_by_keyboa
         offer(&site, &text()?)?;
         let browser = Browser::start().await?;
         for width in [1280, 360] {
-            browser.screen(width, 800).await?;
-            let page = open(&site, &browser).await?;
+            let page = open_at(&site, &browser, width).await?;
             // What it does to be such a unit is said before it is chosen.
             page.read("Xã không có trung tâm dữ liệu: Không áp dụng mục 3; thang điểm 80.").await?;
             page.read("Xã có trung tâm dữ liệu: Áp dụng mọi mục; thang điểm 100.").await?;
@@ -108,8 +113,7 @@ fn what_does_not_apply_says_what_that_does_before_and_after() -> Result<()> {
         let site = Site::start()?;
         offer(&site, &text()?)?;
         let browser = Browser::start().await?;
-        browser.screen(360, 800).await?;
-        let page = open(&site, &browser).await?;
+        let page = open_at(&site, &browser, 360).await?;
         page.open_group(2).await?;
         let effect = "không tính điểm tối đa 20 của tiêu chí này; điểm tối đa của nhóm I là từ 40 đến 60 thay vì từ 60 đến 80; thang điểm còn từ 60 đến 80 thay vì từ 80 đến 100";
         page.open_panel("A4", Language::Vi.texts().not_applicable).await?;
@@ -137,6 +141,50 @@ fn what_does_not_apply_says_what_that_does_before_and_after() -> Result<()> {
     })
 }
 
+#[test]
+fn a_row_that_did_not_apply_at_a_milestone_is_no_zero_there() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &text()?)?;
+        let browser = Browser::start().await?;
+        let page = open(&site, &browser).await?;
+        let texts = Language::Vi.milestones();
+        let out = Language::Vi.texts().not_applicable;
+        page.open_group(2).await?;
+        page.choose_option("A3.co", "Không").await?;
+        page.open_panel("A4", out).await?;
+        write_in_open(&page, "A4.not-applicable", "Xã không có").await?;
+        page.press(texts.milestones).await?;
+        page.see("#milestone").await?;
+        page.press(texts.usual[0]).await?;
+        page.press(texts.set).await?;
+        page.read(&(texts.was_set)("Đã gửi")).await?;
+        page.press(Language::Vi.aids().close).await?;
+        page.see_no("#milestone").await?;
+        let back = char::from(Key::Backspace).to_string();
+        let reason = page.see("[id='field-A4.not-applicable']").await?;
+        reason.send_keys(Key::Control + "a" + Key::Null + &back).await?;
+        // Another does not apply now; its points are the same zero as before.
+        page.open_group(1).await?;
+        page.choose_option("profile", "Xã không có trung tâm dữ liệu").await?;
+        page.press(texts.milestones).await?;
+        page.press_in(".milestones", texts.compare).await?;
+        page.read(&(texts.since)("Đã gửi")).await?;
+        let cells = |code: &str, at: usize| {
+            format!(
+                "return [...root.querySelectorAll('.since tbody tr')]
+                    .find((row) => row.firstChild.textContent.startsWith('{code}. '))?.children[{at}].textContent ?? ''"
+            )
+        };
+        for (code, at, is_out) in [("4", 1, true), ("4", 2, false), ("3", 1, false), ("3", 2, true)] {
+            let cell = page.script(&cells(code, at), &[]).await?;
+            let cell = cell.as_str().unwrap_or_default();
+            ensure!(!cell.is_empty() && (cell == out) == is_out, "criterion {code}, column {at}: {cell}");
+        }
+        Ok(())
+    })
+}
+
 /// Types into an area that is shown already.
 async fn write_in_open(page: &Page, address: &str, text: &str) -> Result<()> {
     page.see(&format!("[id='field-{address}']")).await?.send_keys(text).await.map_err(Into::into)
@@ -151,8 +199,7 @@ fn the_round_is_one_line_with_its_steps_and_a_calendar() -> Result<()> {
         // It is the day in Viet Nam that counts, where it is the 20th already.
         browser.cdp("Emulation.setTimezoneOverride", json!({"timezoneId": "America/Los_Angeles"})).await?;
         set_clock(&browser, "2026-03-19T18:30:00Z").await?;
-        browser.screen(360, 800).await?;
-        let page = open(&site, &browser).await?;
+        let page = open_at(&site, &browser, 360).await?;
         ensure!(
             line(&page).await? == "Bước 2/5: Tự chấm điểm, đến 31/3/2026, còn 11 ngày",
             "{}",
@@ -237,8 +284,7 @@ fn the_general_information_fits_on_small_phones() -> Result<()> {
         offer(&site, &text()?)?;
         let browser = Browser::start().await?;
         for width in [320, 360, 412] {
-            browser.screen(width, 800).await?;
-            let page = open(&site, &browser).await?;
+            let page = open_at(&site, &browser, width).await?;
             page.see(".filter").await?;
             let script = "
                 const filter = root.querySelector('.filter').getBoundingClientRect();
