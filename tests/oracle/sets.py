@@ -432,8 +432,9 @@ class Filled:
                         answers[f"{name}.{given}"] = "999999"
             elif not resting:
                 self.rest(chance, sheet, name, fill, answers)
-                if can_be_left(tree.rows[name]) and chance.often(40):
-                    del answers[f"{name}.{fill[0][0]}"]
+                address = f"{name}.{fill[0][0]}" if len(fill) == 1 else None
+                if address in answers and address not in tree.read and can_be_left(tree.rows[name]) and chance.often(40):
+                    del answers[address]
         return answers
 
     def rest(self, chance, sheet, name, fill, answers):
@@ -447,7 +448,12 @@ class Filled:
 
 def can_be_left(row):
     """Whether the row counts 0 where it is not answered, and its points hang on its one answer."""
-    return row.get("unanswered") == "zero" and row["rule"]["kind"] == "free" and Fraction(row["max"]) > 0 and "ceilings" not in row
+    rule, maximum = row["rule"], Fraction(row["max"])
+    hangs = {
+        "free": True, "count": True, "yes-no": not {"points", "share", "percent"} & set(rule),
+        "deduct": "floor" in rule and Fraction(rule["floor"]) < maximum,
+    }
+    return row.get("unanswered") == "zero" and hangs.get(rule["kind"], False) and maximum > 0 and "ceilings" not in row
 
 
 def can_leave(rule):
