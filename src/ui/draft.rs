@@ -12,6 +12,7 @@ use super::app::{App, Opening};
 use super::later::Desk;
 use super::session::Session;
 use tudanhgia_core::calc::{NodeIx, Table};
+use tudanhgia_core::scoring::Closer;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::{Altered, Work};
 use tudanhgia_web::keeping::{LastWords, Record, SaveOutcome, SaveState, Saver, StoreError};
@@ -62,7 +63,7 @@ impl Draft {
         let (key, revision) = opening.draft.unwrap_or_else(|| (platform::new_key(), 0));
         let draft = Rc::new(Self {
             rows: set.nodes.map(|_| ArcTrigger::new()),
-            work: RefCell::new(Work::new(set, opening.sheet)),
+            work: RefCell::new(Work::with(set, opening.sheet, Desk::there().map(|desk| desk.closer))),
             saver: RefCell::new(Saver::new(key, revision, kept)),
             modified: RefCell::new(platform::now()),
             under_way: RefCell::default(),
@@ -104,6 +105,12 @@ impl Draft {
         self.save(Saver::change);
         self.saving.notify();
         altered
+    }
+
+    /// Looks closer at what is open, once what does that is there.
+    pub(super) fn look_closer(&self, closer: Closer) {
+        let altered = self.work.borrow_mut().look_closer(closer);
+        altered.rows.iter().for_each(|row| self.redraw(*row));
     }
 
     /// Begins to write where that is what the saver asks for.

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys::Event;
+use leptos::web_sys::{self, Event};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 use super::app::App;
@@ -20,8 +20,8 @@ use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
 use super::{aids, drafts, field, fill, form, panels, paper, past, problems, share, sheets, unproven};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
-use tudanhgia_core::scoring::Assessment;
-use tudanhgia_core::sheet::{Change, Sheet, SheetFault, result_text};
+use tudanhgia_core::scoring::{Assessment, Closer};
+use tudanhgia_core::sheet::{Change, Sheet, result_text};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Letter, OwnPaper, PaperKind, cover_letter, own_file, own_pdf};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
@@ -41,6 +41,8 @@ impl From<SplitLoaderError> for Missing {
 pub(super) struct Desk {
     /// Its styles.
     style: &'static str,
+    /// Looks closer at what is open.
+    pub(super) closer: Closer,
     /// Reads and checks the text of a set.
     pub(super) read: fn(&str) -> Result<CriteriaSet, Vec<Problem>>,
     /// The page of a set that cannot be used: its file and its problems.
@@ -103,8 +105,10 @@ pub(super) struct Sheets {
     pub(super) open_draft: fn(Lobby, &str),
     /// Opens the text of a sheet; an example is no draft until something changes.
     pub(super) open: fn(Lobby, &[u8], bool),
-    /// Says why a sheet cannot be opened.
-    pub(super) refuse: fn(Lobby, SheetFault),
+    /// Opens a file that a person chose.
+    pub(super) open_file: fn(Lobby, web_sys::File),
+    /// Opens an example, by the name of its file.
+    pub(super) open_example: fn(Lobby, String),
     /// The set of a sheet; `None` where that cannot be used, which is shown then.
     pub(super) set_of: fn(Lobby, Sheet) -> SetOf,
     /// Opens a sheet as the draft that it is: its key and revision.
@@ -175,6 +179,7 @@ fn bring_desk() -> Result<Desk, Missing> {
     };
     Ok(Desk {
         style: DESK_STYLE,
+        closer: Closer::FULL,
         read: CriteriaSet::read,
         problems: problems::page,
         explain,
@@ -210,7 +215,8 @@ fn bring_sheets() -> Result<Sheets, Missing> {
         join: || Box::pin(sheets::join()),
         open_draft: sheets::open_draft,
         open: sheets::open,
-        refuse: sheets::refuse,
+        open_file: sheets::open_file,
+        open_example: sheets::open_example,
         set_of: |lobby, sheet| Box::pin(lobby.set_of(sheet)),
         resume: |lobby, sheet, draft| lobby.open(sheet, Some(draft), false),
     })

@@ -137,7 +137,7 @@ impl Session {
         spawn_local(async move {
             // What follows the desk is drawn anew only where it comes now.
             if Desk::there().is_none() || self.deskless.try_get_untracked() == Some(true) {
-                let _ = self.deskless.try_set(Desk::fetch(self.app).await.is_none());
+                self.bring_desk().await;
             }
             let _ = self.aid.try_set(Some(aid));
             self.app.focus("aid");
@@ -149,9 +149,17 @@ impl Session {
         spawn_local(async move {
             // Whoever waits for the desk hears of it, whether it came or not.
             let _ = self.deskless.try_set(false);
-            let _ = self.deskless.try_set(Desk::fetch(self.app).await.is_none());
+            self.bring_desk().await;
             look_ahead(self.app).await;
         });
+    }
+
+    async fn bring_desk(self) {
+        let desk = Desk::fetch(self.app).await;
+        if let (Some(desk), Some(draft)) = (desk, self.draft.try_get_value()) {
+            draft.look_closer(desk.closer);
+        }
+        let _ = self.deskless.try_set(desk.is_none());
     }
 
     /// The desk, if it has come; whoever asks hears of its coming.

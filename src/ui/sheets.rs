@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::web_sys;
 
 use super::app::Opening;
+use super::sets::lack;
 use super::share::linked;
 use super::start::{Lobby, Trouble};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 use tudanhgia_core::{json, seal};
 use tudanhgia_papers::is_link;
 use tudanhgia_web::keeping::{Joining, LastWords, SaveOutcome};
-use tudanhgia_web::platform;
+use tudanhgia_web::platform::{self, FileError};
 use tudanhgia_words::FileKind;
 
 thread_local! {
@@ -84,8 +86,29 @@ pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
     }
 }
 
+/// Opens a file that a person chose.
+pub(super) fn open_file(lobby: Lobby, file: web_sys::File) {
+    spawn_local(async move {
+        match platform::read_file(file, MAX_SHEET_BYTES).await {
+            Ok(bytes) => open(lobby, &bytes, false),
+            Err(FileError::TooLarge) => refuse(lobby, SheetFault::TooLarge),
+            Err(FileError::Unreadable) => lobby.fail(Trouble::Unreadable),
+        }
+    });
+}
+
+/// Opens an example, by the name of its file.
+pub(super) fn open_example(lobby: Lobby, file: String) {
+    spawn_local(async move {
+        match platform::fetch_text(&lobby.app.address(&file)).await {
+            Ok(text) => open(lobby, text.as_bytes(), true),
+            Err(error) => lobby.fail(Trouble::NotFetched(file, lack(error))),
+        }
+    });
+}
+
 /// Says why a sheet cannot be opened.
-pub(super) fn refuse(lobby: Lobby, fault: SheetFault) {
+fn refuse(lobby: Lobby, fault: SheetFault) {
     lobby.fail(refusal(fault));
 }
 

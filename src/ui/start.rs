@@ -14,14 +14,15 @@ use super::draft::AGAIN;
 use super::later::{Papers, Sheets, missing};
 use super::sets::lack;
 use tudanhgia_core::criteria::{Catalog, CatalogExample, CatalogSet};
-use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
+use tudanhgia_core::sheet::Sheet;
 use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, typed};
 use tudanhgia_web::keeping::{Record, StoreError};
-use tudanhgia_web::platform::{self, FileError};
+use tudanhgia_web::platform;
 use tudanhgia_words::{Lack, Texts, Translated};
 
-/// How long the page waits for the drafts before it is shown without them, in milliseconds.
-const PATIENCE: u32 = 500;
+/// How long the page waits for the storage to answer before it is shown without drafts, in milliseconds. Those that come later
+/// push away what stands there: it has to be a storage of which nobody knows whether it will ever answer.
+const PATIENCE: u32 = 1_500;
 
 /// Says why a sheet cannot be opened. The words come with what opens sheets.
 pub(super) type Why = Arc<dyn Fn(&Texts) -> String + Send + Sync>;
@@ -63,6 +64,8 @@ pub(super) struct Lobby {
     denied: RwSignal<Option<StoreError>>,
     /// Whether the drafts are known, or have been waited for long enough.
     settled: RwSignal<bool>,
+    /// Ends the waiting, unless the storage answers before.
+    patience: StoredValue<Option<Timeout>, LocalStorage>,
     chosen: RwSignal<Option<usize>>,
     pub(super) trouble: RwSignal<Option<Trouble>>,
 }
@@ -128,7 +131,8 @@ impl Lobby {
                     drafts.push(record);
                 }
             }
-            // The rows are drawn by what opens sheets.
+            // The storage has answered; the rows are drawn by what opens sheets.
+            let _ = self.patience.try_set_value(None);
             if !drafts.is_empty() {
                 self.fetch_sheets().await;
             }
@@ -144,9 +148,12 @@ impl Lobby {
     /// Does what the history wishes, once the sets and the drafts are known: offers the set, and opens its sheet.
     fn fulfil(self) {
         let Some((wanted, at_once)) = self.app.wished_set() else { return };
-        let Some(Some(catalog)) = self.catalog.try_get_untracked() else { return };
-        let _ =
-            self.chosen.try_set(offered(self.app, Some(&catalog)).iter().position(|set| set.id == wanted));
+        let place = |catalog: &Option<Catalog>| {
+            let sets = offered(self.app, Some(catalog.as_ref()?));
+            Some(sets.iter().position(|set| set.id == wanted))
+        };
+        let Some(Some(place)) = self.catalog.try_with_untracked(place) else { return };
+        let _ = self.chosen.try_set(place);
         if at_once && let Some(sheets) = Sheets::there() {
             (sheets.open_draft)(self, &wanted);
         }
@@ -194,25 +201,11 @@ impl Lobby {
         }
     }
 
-    fn open_file(self, file: web_sys::File) {
+    /// Has what opens sheets open one that a person chose.
+    fn open_chosen(self, open: impl FnOnce(&Sheets) + 'static) {
         spawn_local(async move {
-            match platform::read_file(file, MAX_SHEET_BYTES).await {
-                Ok(bytes) => self.open_bytes(&bytes, false).await,
-                Err(FileError::TooLarge) => {
-                    if let Some(sheets) = self.fetch_sheets().await {
-                        (sheets.refuse)(self, SheetFault::TooLarge);
-                    }
-                }
-                Err(FileError::Unreadable) => self.fail(Trouble::Unreadable),
-            }
-        });
-    }
-
-    fn open_example(self, file: String) {
-        spawn_local(async move {
-            match platform::fetch_text(&self.app.address(&file)).await {
-                Ok(text) => self.open_bytes(text.as_bytes(), true).await,
-                Err(error) => self.fail(Trouble::NotFetched(file, lack(error))),
+            if let Some(sheets) = self.fetch_sheets().await {
+                open(sheets);
             }
         });
     }
@@ -231,6 +224,7 @@ pub(super) fn page(app: App) -> Vec<El> {
         drafts: RwSignal::new(vec![]),
         denied: RwSignal::new(None),
         settled: RwSignal::new(false),
+        patience: StoredValue::new_local(None),
         chosen: RwSignal::new(None),
         trouble: RwSignal::new(None),
     };
@@ -240,9 +234,9 @@ pub(super) fn page(app: App) -> Vec<El> {
         app.note("", None);
     }
     // What comes later would push away what is there already: all is shown at once.
-    StoredValue::new_local(Timeout::new(PATIENCE, move || {
+    lobby.patience.set_value(Some(Timeout::new(PATIENCE, move || {
         let _ = lobby.settled.try_set(true);
-    }));
+    })));
     let denied = move || {
         let texts = &app.texts().page;
         match lobby.denied.get()? {
@@ -318,9 +312,11 @@ fn drafts(lobby: Lobby) -> El {
 
 /// The sets that the host page offers here; all when none is what it names.
 fn offered(app: App, catalog: Option<&Catalog>) -> Vec<CatalogSet> {
-    let all = catalog.map(Catalog::offered).unwrap_or_default();
-    let named: Vec<CatalogSet> = all.iter().filter(|set| app.host.offers(set)).cloned().collect();
-    if named.is_empty() { all } else { named }
+    let mut sets = catalog.map(Catalog::offered).unwrap_or_default();
+    if sets.iter().any(|set| app.host.offers(set)) {
+        sets.retain(|set| app.host.offers(set));
+    }
+    sets
 }
 
 fn new_sheet(lobby: Lobby) -> El {
@@ -411,7 +407,7 @@ fn open_file(lobby: Lobby) -> El {
         let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
         let Some(input) = input else { return };
         if let Some(file) = input.files().and_then(|files| files.get(0)) {
-            lobby.open_file(file);
+            lobby.open_chosen(move |sheets| (sheets.open_file)(lobby, file));
         }
         // The same file can be chosen again.
         input.set_value("");
@@ -436,12 +432,19 @@ fn open_file(lobby: Lobby) -> El {
 
 fn examples(lobby: Lobby) -> El {
     let app = lobby.app;
-    let examples = move || lobby.catalog.with(|catalog| catalog.clone().unwrap_or_default().examples);
+    let examples = move || {
+        lobby.catalog.with(|catalog| catalog.iter().flat_map(|catalog| catalog.examples.clone()).collect::<Vec<_>>())
+    };
     let rows = move || {
         let row = |example: CatalogExample| {
             let open = quiet(app.words(|texts| texts.page.start.open_example));
             let title = el("span").text_of(app.own(example.title));
-            actions([title, open.on("click", move |_| lobby.open_example(example.file.clone()))])
+            let file = example.file;
+            let click = move |_: &Event| {
+                let file = file.clone();
+                lobby.open_chosen(move |sheets| (sheets.open_example)(lobby, file));
+            };
+            actions([title, open.on("click", click)])
         };
         examples().into_iter().map(row).collect()
     };

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::calc::{InputIx, NodeIx, Table};
 use crate::criteria::{Constraint, Content, CriteriaSet, Measure};
-use crate::scoring::{Assessment, Evaluation, Needed, read, read_all};
+use crate::scoring::{Assessment, Closer, Evaluation, Needed, read, read_all};
 use crate::sheet::{Change, Sheet};
 
 /// A sheet with what it is worth.
@@ -34,7 +34,12 @@ pub struct Altered {
 impl<'a> Work<'a> {
     /// Begins work on a sheet of this set.
     pub fn new(set: &'a CriteriaSet, sheet: Sheet) -> Self {
-        let evaluation = Evaluation::filled(set, &read_all(set, &sheet.answers));
+        Self::with(set, sheet, Some(Closer::FULL))
+    }
+
+    /// The same with what looks closer at what is open, or without until that is fetched (see [`Work::look_closer`]).
+    pub fn with(set: &'a CriteriaSet, sheet: Sheet, closer: Option<Closer>) -> Self {
+        let evaluation = Evaluation::filled_with(set, &read_all(set, &sheet.answers), closer);
         let alone = evaluation.without_others();
         let assessment = evaluation.assessment_beside(alone.as_ref());
         Self { set, sheet, evaluation, alone, assessment, text: OnceCell::new() }
@@ -126,28 +131,53 @@ impl<'a> Work<'a> {
             self.sheet.apply(change);
         }
         self.text = OnceCell::new();
-        let mut altered = Altered { rows: vec![], score: false, completed: false };
-        if answered {
-            let new = self.evaluation.assessment_beside(self.alone.as_ref());
-            let old = std::mem::replace(&mut self.assessment, new);
-            let new = &self.assessment;
-            for input in set.inputs.indices() {
-                if old.readings[input] != new.readings[input] || old.inputs[input] != new.inputs[input] {
-                    mark(set, input, &mut rows);
-                }
-            }
-            altered.score = old.percent != new.percent || old.excluded != new.excluded;
-            for node in set.nodes.indices() {
-                let same = old.nodes[node] == new.nodes[node]
-                    && old.rests(node) == new.rests(node)
-                    && old.classes_of(node) == new.classes_of(node);
-                rows[node] |= !same;
-                altered.score |= !same;
-            }
-            altered.completed = new.is_complete() && !old.is_complete();
+        match answered {
+            true => self.assess_anew(rows),
+            false => Altered::of(&rows),
         }
-        altered.rows = rows.indices().filter(|row| rows[*row]).collect();
-        altered
+    }
+
+    /// Looks closer at what is open: ranges and classes can only become fewer by it.
+    pub fn look_closer(&mut self, closer: Closer) -> Altered {
+        let mut rows = self.set.nodes.filled(false);
+        if !self.evaluation.look_closer(closer) {
+            return Altered::of(&rows);
+        }
+        rows[self.set.total()] = true;
+        if let Some(alone) = &mut self.alone {
+            alone.look_closer(closer);
+        }
+        self.assess_anew(rows)
+    }
+
+    /// Assesses as the evaluations now stand, and says what is another by it beside these rows.
+    fn assess_anew(&mut self, mut rows: Table<NodeIx, bool>) -> Altered {
+        let set = self.set;
+        let new = self.evaluation.assessment_beside(self.alone.as_ref());
+        let old = std::mem::replace(&mut self.assessment, new);
+        let new = &self.assessment;
+        for input in set.inputs.indices() {
+            if old.readings[input] != new.readings[input] || old.inputs[input] != new.inputs[input] {
+                mark(set, input, &mut rows);
+            }
+        }
+        let mut score = old.percent != new.percent || old.excluded != new.excluded;
+        for node in set.nodes.indices() {
+            let same = old.nodes[node] == new.nodes[node]
+                && old.rests(node) == new.rests(node)
+                && old.classes_of(node) == new.classes_of(node);
+            rows[node] |= !same;
+            score |= !same;
+        }
+        Altered { score, completed: new.is_complete() && !old.is_complete(), ..Altered::of(&rows) }
+    }
+}
+
+impl Altered {
+    /// These rows, and no score.
+    fn of(rows: &Table<NodeIx, bool>) -> Self {
+        let rows = rows.indices().filter(|row| rows[*row]).collect();
+        Self { rows, score: false, completed: false }
     }
 }
 

@@ -62,7 +62,7 @@ pub(super) fn line(scorer: &Scorer, file: &str, sheet: &Sheet, same_text: bool) 
     match scorer.format {
         Format::Text => text(scorer, file, sheet, &totals),
         Format::Json => {
-            let rows = scorer.rows.then_some(&scorer.classes);
+            let rows = scorer.rows.then_some(scorer.classes.as_slice());
             let score = ScoreReport { set: scorer.set, sheet, evaluation: &scorer.evaluation, rows };
             score.to_json(file, scorer.language).to_string() + "\n"
         }
@@ -156,7 +156,7 @@ fn row(scorer: &Scorer, file: &str, sheet: &Sheet, totals: &Totals, same_text: b
         let range = || ends().map(|(end, mode)| decimal(end, mode)).join("..");
         fields.push(certain(&points).unwrap_or_else(range));
         if has_classes(scorer, row) {
-            let possible = scorer.classes.get(&row).map(Vec::as_slice).unwrap_or_default();
+            let possible = scorer.classes.iter().find(|(of, _)| *of == row).map_or(&[][..], |(_, ids)| ids);
             let of = set.node(row).classes.as_ref();
             let names = classes(of, possible, |class| class.name.get(scorer.language));
             fields.push(guarded(&names.join(" / ")));

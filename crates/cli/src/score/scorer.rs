@@ -1,6 +1,5 @@
 //! One worker: it reads a sheet, scores it and writes the result as text.
 
-use std::collections::BTreeMap;
 
 use super::super::output::Format;
 use super::format;
@@ -23,7 +22,7 @@ pub(super) struct Scorer<'a> {
     /// Whether sheets count as handed in.
     handed_in: bool,
     /// The classes that rows below the total can still reach, where they are asked for.
-    pub(super) classes: BTreeMap<NodeIx, Vec<ClassIx>>,
+    pub(super) classes: Vec<(NodeIx, Vec<ClassIx>)>,
 }
 
 /// The result of one sheet: what is written to the output, and what is said beside it.
@@ -38,7 +37,7 @@ pub(super) struct Scored {
 impl<'a> Scorer<'a> {
     pub(super) fn new(set: &'a CriteriaSet, language: Language, format: Format, rows: bool) -> Self {
         let evaluation = Evaluation::new(set);
-        Self { set, evaluation, language, format, rows, handed_in: false, classes: BTreeMap::new() }
+        Self { set, evaluation, language, format, rows, handed_in: false, classes: vec![] }
     }
 
     /// The same for sheets that are handed in.

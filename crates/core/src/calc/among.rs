@@ -56,11 +56,6 @@ impl Figure {
         let of = |value: &(&Exact, Range)| if highest { value.1.most() } else { value.1.least() }.clone();
         // Open members pull the figure to its end; without a certain one at least one of them takes part.
         let pulls = |a: &Exact, b: &Exact| if highest { a > b } else { a < b };
-        let best = |values: Vec<Exact>, up: bool| {
-            if up { values.into_iter().max() } else { values.into_iter().min() }
-        };
-        let (sure, maybe): (Vec<Exact>, Vec<Exact>) =
-            (certain.iter().map(of).collect(), open.iter().map(of).collect());
         let up = match self {
             Self::Mean => {
                 let weighed = |list: &[(&Exact, Range)]| -> Vec<(Exact, Exact)> {
@@ -68,17 +63,16 @@ impl Figure {
                 };
                 return mean(weighed(certain), weighed(open), pulls);
             }
+            // One alone is the least and the most; then the one is looked for that gives the end.
+            _ if certain.is_empty() => highest,
             Self::Least => false,
             Self::Most => true,
         };
         // For the highest end of a most, or the lowest of a least, every open member may help; for the other end an open member
         // can only make it worse, so only those that certainly count are looked at.
-        let values = match (up == highest, sure.is_empty()) {
-            (true, _) => sure.into_iter().chain(maybe).collect(),
-            (false, false) => sure,
-            (false, true) => return best(maybe, highest).unwrap_or(Exact::ZERO),
-        };
-        best(values, up).unwrap_or(Exact::ZERO)
+        let helping = if up == highest { open } else { &[] };
+        let better = |a: Exact, b: Exact| if (b > a) == up { b } else { a };
+        certain.iter().chain(helping).map(of).reduce(better).unwrap_or(Exact::ZERO)
     }
 }
 

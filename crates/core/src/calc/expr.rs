@@ -1,7 +1,7 @@
 //! The expression tree and its evaluation over ranges.
 
 use super::{
-    Aggregate, Figure, InputIx, Interval, Known, Member, NodeIx, NodeValue, OptionIx, Range, Table,
+    Aggregate, Curve, Figure, InputIx, Interval, Known, Member, NodeIx, NodeValue, OptionIx, Range, Table,
     WorkCalendar, days,
 };
 use crate::exact::{Exact, Mode};
@@ -138,6 +138,8 @@ pub enum Expr {
         degree: u32,
         /// The decimal places.
         digits: u32,
+        /// What computes it.
+        by: Curve,
     },
     /// The natural logarithm of a value above zero, which the checker of sets proves: the nearest number of so many places.
     Ln {
@@ -145,6 +147,8 @@ pub enum Expr {
         of: Box<Expr>,
         /// The decimal places.
         digits: u32,
+        /// What computes it.
+        by: Curve,
     },
     /// The value as a factor so many times, exactly.
     Power {
@@ -358,8 +362,8 @@ impl Expr {
                 days::between(&from.in_full(known), &to.in_full(known), working.as_deref())
             }
             Self::Round { of, step, mode } => of.in_full(known).rounded_to(step, *mode),
-            Self::Root { of, degree, digits } => of.in_full(known).root(*degree, *digits),
-            Self::Ln { of, digits } => of.in_full(known).ln(*digits),
+            Self::Root { of, degree, digits, by } => by.of(&of.in_full(known), *degree, *digits),
+            Self::Ln { of, digits, by } => by.of(&of.in_full(known), 0, *digits),
             Self::Power { of, exponent } => of.in_full(known).power(*exponent),
         }
     }

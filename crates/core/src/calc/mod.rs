@@ -7,6 +7,7 @@
 mod aggregate;
 mod among;
 mod certain;
+mod curve;
 mod days;
 mod defined;
 mod derivation;
@@ -20,6 +21,7 @@ mod walk;
 pub use aggregate::{Aggregate, LONGEST_LIST};
 pub use among::{Figure, Member};
 pub(crate) use certain::TAKEN as FAST_WAY;
+pub use curve::Curve;
 pub use days::WorkCalendar;
 pub use defined::Undefined;
 pub use derivation::Derivation;

@@ -17,7 +17,7 @@ use wire::{Reader, Wire, Writer};
 /// Which program can load what this one compiles: only one with the same reader, by a mark over its sources (`build.rs`).
 const MADE_BY: &str = concat!("tudanhgia ", env!("TDG_READER"));
 
-/// Compiles a set from the text that it was read from.
+/// Compiles a set from the text that it was read from. Where that has roots or logarithms, nothing loads it (see [`load`]).
 pub fn compile(set: &CriteriaSet, text: &str) -> Vec<u8> {
     let mut out = Writer::new(words_of(text));
     out.bytes(MADE_BY.as_bytes());
@@ -29,7 +29,7 @@ pub fn compile(set: &CriteriaSet, text: &str) -> Vec<u8> {
 }
 
 /// Loads the compiled form of the set in `text`; `None` if it is the form of another text, was made by another program,
-/// or is damaged.
+/// is damaged, or has formulas of which the compiled form does not hold all: roots and logarithms.
 pub fn load(compiled: &[u8], text: &str) -> Option<CriteriaSet> {
     let (content, check) = compiled.split_at_checked(compiled.len().checked_sub(32)?)?;
     if Sha256::digest(content).as_slice() != check {
@@ -49,7 +49,7 @@ fn fingerprint(text: &str) -> Vec<u8> {
     Sha256::digest(text.as_bytes()).to_vec()
 }
 
-/// The texts that stand in quotes in a file of JSON as they are, without escapes, each once and in order; keys are not among
+/// The texts that stand in quotes in a file of JSON as they are, without escapes, in their order; keys are not among
 /// them. No reader of JSON is needed for that: the compiler has found the file to be sound, and what is not found here
 /// stands in the compiled form itself.
 fn words_of(text: &str) -> Vec<String> {
@@ -70,8 +70,6 @@ fn words_of(text: &str) -> Vec<String> {
             words.push(word.to_owned());
         }
     }
-    words.sort_unstable();
-    words.dedup();
     words
 }
 

@@ -129,7 +129,7 @@ variants! {
         19 Compare { order, left, right, grain }, 20 Is(input, option), 21 All(truths), 22 Any(truths),
         23 Not(truth), 24 Count(truths), 25 If { when, then, otherwise }, 26 Round { of, step, mode }, 27 Main(node), 28 OnTop(node),
         29 Counts(node), 30 Among { figure, members }, 31 Settled(node), 32 Has(input, option),
-        40 Root { of, degree, digits }, 41 Ln { of, digits }, 42 Power { of, exponent },
+        40 Root { of, degree, digits, by }, 41 Ln { of, digits, by }, 42 Power { of, exponent },
         60 Days { from, to, working }
     }
 }

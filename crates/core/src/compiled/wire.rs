@@ -1,6 +1,8 @@
 //! Values as bytes, without names: whoever reads knows what was written.
 
-use crate::calc::{InputIx, NodeIx, OptionIx, Table};
+use std::collections::BTreeMap;
+
+use crate::calc::{Curve, InputIx, NodeIx, OptionIx, Table};
 use crate::criteria::{BundleIx, ClassIx, ConstraintIx, SourceIx};
 use crate::exact::Exact;
 
@@ -15,13 +17,18 @@ pub(super) trait Wire: Sized {
 /// Bytes being written.
 pub(super) struct Writer {
     out: Vec<u8>,
-    words: Vec<String>,
+    /// Where each word stands first.
+    words: BTreeMap<String, usize>,
 }
 
 impl Writer {
-    /// Nothing written yet; texts among `words`, which are sorted, become references.
+    /// Nothing written yet; texts among `words` become references.
     pub(super) fn new(words: Vec<String>) -> Self {
-        Self { out: Vec::new(), words }
+        let mut places = BTreeMap::new();
+        for (place, word) in words.into_iter().enumerate() {
+            places.entry(word).or_insert(place);
+        }
+        Self { out: Vec::new(), words: places }
     }
 
     pub(super) fn bytes(&mut self, bytes: &[u8]) {
@@ -128,9 +135,9 @@ impl Wire for u32 {
 /// A reference to a text of the set's file, as an odd number, or the text itself after its doubled length.
 impl Wire for String {
     fn write(&self, out: &mut Writer) {
-        match out.words.binary_search(self) {
-            Ok(index) => out.count(2 * index as u64 + 1),
-            Err(_) => {
+        match out.words.get(self) {
+            Some(place) => out.count(2 * *place as u64 + 1),
+            None => {
                 out.count(2 * self.len() as u64);
                 out.bytes(self.as_bytes());
             }
@@ -201,6 +208,16 @@ impl<T: Wire> Wire for Box<T> {
 
     fn read(input: &mut Reader) -> Self {
         Self::new(T::read(input))
+    }
+}
+
+/// What computes a root is no data: a set with one is read from its text.
+impl Wire for Curve {
+    fn write(&self, _: &mut Writer) {}
+
+    fn read(input: &mut Reader) -> Self {
+        input.fail();
+        Self::NONE
     }
 }
 

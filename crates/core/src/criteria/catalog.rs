@@ -1,5 +1,7 @@
 //! The index file beside the sets: what a start page offers without fetching each set.
 
+use std::str::Split;
+
 use super::item::Item;
 use super::{SetStanding, Words};
 use crate::json::{self, NotJson};
@@ -47,6 +49,24 @@ pub struct CatalogExample {
     pub title: Words,
 }
 
+/// Lines that are taken one by one; whether some are missing is asked at the end.
+struct Lines<'a> {
+    rest: Split<'a, char>,
+    missing: bool,
+}
+
+impl Lines<'_> {
+    fn next(&mut self) -> String {
+        let line = self.rest.next();
+        self.missing |= line.is_none();
+        line.unwrap_or_default().to_owned()
+    }
+
+    fn words(&mut self) -> Words {
+        Words { vi: self.next(), en: self.next() }
+    }
+}
+
 impl Catalog {
     /// The entry of a set in a version, among those that are offered and the earlier ones.
     pub fn find(&self, id: &str, version: &str) -> Option<&CatalogSet> {
@@ -56,9 +76,9 @@ impl Catalog {
     /// The sets in the order in which they are offered: official ones, then those compiled from published texts, then
     /// samples; those of one standing as the index has them.
     pub fn offered(&self) -> Vec<CatalogSet> {
-        let mut sets = self.sets.clone();
-        sets.sort_by_key(|set| set.standing);
-        sets
+        let standings = [SetStanding::Official, SetStanding::Compiled, SetStanding::Sample];
+        let of = |standing| self.sets.iter().filter(move |set| set.standing == standing);
+        standings.into_iter().flat_map(of).cloned().collect()
     }
 
     /// From the lines of an index that was parsed elsewhere, for a program that has no reader of JSON: how many sets there
@@ -66,24 +86,24 @@ impl Catalog {
     /// of its standing, of an official one nothing; the same of earlier versions; then for each example its file and its title in both languages. `None` where
     /// lines are missing.
     pub fn of_lines(text: &str) -> Option<Self> {
-        let mut lines = text.split('\n').map(str::to_owned);
+        let mut lines = Lines { rest: text.split('\n'), missing: false };
         let mut catalog = Self::default();
         for sets in [&mut catalog.sets, &mut catalog.earlier] {
-            let count: i64 = lines.next()?.parse().ok()?;
+            let count: usize = lines.next().parse().ok()?;
             for _ in 0..count {
-                let mut next = || lines.next();
-                let [file, compiled, id, version, year] = [next()?, next()?, next()?, next()?, next()?];
-                let mut words = || Some(Words { vi: next()?, en: next()? });
-                let [title, level, issuer] = [words()?, words()?, words()?];
-                let standing = SetStanding::named(&lines.next()?);
+                let [file, compiled, id, version, year] = [(); 5].map(|()| lines.next());
+                let [title, level, issuer] = [(); 3].map(|()| lines.words());
+                let standing = SetStanding::named(&lines.next());
                 sets.push(CatalogSet { file, compiled, id, version, year, title, level, issuer, standing });
+                if lines.missing {
+                    return None;
+                }
             }
         }
-        while let Some(file) = lines.next() {
-            let title = Words { vi: lines.next()?, en: lines.next()? };
-            catalog.examples.push(CatalogExample { file, title });
+        while lines.rest.clone().next().is_some() {
+            catalog.examples.push(CatalogExample { file: lines.next(), title: lines.words() });
         }
-        Some(catalog)
+        (!lines.missing).then_some(catalog)
     }
 
     /// Reads an index. Entries without a file name are left out; other gaps stay empty.

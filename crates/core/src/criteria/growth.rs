@@ -204,7 +204,7 @@ impl Growth {
                 let (digits, size) = (self.digits(value), self.size(value));
                 self.rounded(digits, size, step)
             }
-            Expr::Root { of: value, degree, digits } => {
+            Expr::Root { of: value, degree, digits, .. } => {
                 // Newton's method divides so long a number a few times.
                 let (degree, places) = (u64::from(*degree), u64::from(*digits) + 1);
                 let value = self.digits(value);
@@ -214,7 +214,7 @@ impl Growth {
                 }
                 self.size(expr).saturating_add(2 * (places + 1))
             }
-            Expr::Ln { of: value, digits } => {
+            Expr::Ln { of: value, digits, .. } => {
                 // One long division; then the terms of a series, and the answer has the digits of their number.
                 let value = self.digits(value);
                 self.computed(value.saturating_mul(2));

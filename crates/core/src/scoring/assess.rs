@@ -1,9 +1,7 @@
 //! The assessment: an evaluation with all that a reader asks of it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use super::listed::Listing;
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
 use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::criteria::{
@@ -31,7 +29,8 @@ pub(super) struct Gathered {
     percent: Option<Range>,
     /// In a case that something applies in, too little is known for any bound of the percentage.
     boundless: bool,
-    classes: BTreeMap<NodeIx, Table<ClassIx, bool>>,
+    /// In the order of the nodes.
+    classes: Vec<(NodeIx, Table<ClassIx, bool>)>,
     /// The nodes whose totals could not be listed, in one case at least.
     unlisted: Vec<NodeIx>,
     excluded: Table<ExclusionIx, Range>,
@@ -43,10 +42,14 @@ impl Gathered {
         self.percent.clone().filter(|_| !self.boundless)
     }
 
+    fn of(&self, node: NodeIx) -> Option<&Table<ClassIx, bool>> {
+        self.classes.iter().find(|(of, _)| *of == node).map(|(_, bits)| bits)
+    }
+
     /// The nodes of which not every class that is named need be possible.
     pub(super) fn outer_classes(&self) -> Vec<NodeIx> {
         let several = |node: &&NodeIx| {
-            self.classes.get(node).is_some_and(|bits| bits.iter().filter(|possible| **possible).count() > 1)
+            self.of(**node).is_some_and(|bits| bits.iter().filter(|possible| **possible).count() > 1)
         };
         self.unlisted.iter().filter(several).copied().collect()
     }
@@ -54,7 +57,7 @@ impl Gathered {
     /// The percentage and the possible classes of the total.
     pub(super) fn of_total(self) -> (Option<Range>, Vec<ClassIx>) {
         let percent = self.percent();
-        let bits = self.classes.get(&NodeIx::TOTAL);
+        let bits = self.of(NodeIx::TOTAL);
         (percent, bits.map(possible).unwrap_or_default())
     }
 }
@@ -142,7 +145,8 @@ impl Evaluation<'_> {
             if let Some(classes) = &node.classes {
                 let unrounded = self.unrounded(index);
                 let points = if classes.unrounded { &unrounded } else { &self.nodes[index].points };
-                let listed = Listing::new(self).of_node(index, classes.unrounded);
+                let listed =
+                    self.closer.and_then(|closer| (closer.values)(self, index, classes.unrounded));
                 let (mut bits, settled) = match &listed {
                     Some(values) => {
                         let values = values.iter().map(|value| Range::certain(value.clone()));
@@ -162,8 +166,10 @@ impl Evaluation<'_> {
                 if without_result.iter().any(|row| self.set.is_within(*row, index)) {
                     bits = bits.filled(false);
                 }
-                let all = gathered.classes.entry(index).or_insert_with(|| bits.filled(false));
-                all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit);
+                match gathered.classes.iter_mut().find(|(of, _)| *of == index) {
+                    Some((_, all)) => all.iter_mut().zip(bits).for_each(|(all, bit)| *all |= bit),
+                    None => gathered.classes.push((index, bits)),
+                }
             }
         }
         let truths = self.set.ranking.excluded.iter().map(|reason| holds(&reason.when));
@@ -357,7 +363,7 @@ impl Assessment {
 
     /// The classes that a node can still reach, lowest first.
     pub fn classes_of(&self, index: NodeIx) -> &[ClassIx] {
-        self.classes.get(&index).map(Vec::as_slice).unwrap_or_default()
+        self.classes.iter().find(|(of, _)| *of == index).map_or(&[], |(_, classes)| classes)
     }
 
     /// Whether every criterion is answered that the unit scores itself.

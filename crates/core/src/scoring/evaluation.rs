@@ -3,7 +3,7 @@
 use super::assess::Gathered;
 use super::constraints::{tighten, violation};
 use super::waiting::Waiting;
-use super::{Reading, Readings, Wrong};
+use super::{Closer, Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::criteria::{
     Applicability, Constraint, ConstraintIx, Content, CriteriaSet, Node, Why, settle, worth,
@@ -38,21 +38,37 @@ pub struct Evaluation<'a> {
     trying: bool,
     /// What the cases of open choices give together; `None` where no choice is open.
     gathered: Option<Gathered>,
+    /// What looks closer than ranges do, if it is there.
+    pub(super) closer: Option<Closer>,
 }
 
 impl<'a> Evaluation<'a> {
     /// An evaluation of which nothing is known yet.
     pub fn new(set: &'a CriteriaSet) -> Self {
-        let mut evaluation = Self::blank(set);
+        let mut evaluation = Self::blank(set, Some(Closer::FULL));
         evaluation.evaluate();
         evaluation
     }
 
     /// An evaluation of a whole sheet.
     pub fn filled(set: &'a CriteriaSet, readings: &Readings) -> Self {
-        let mut evaluation = Self::blank(set);
+        Self::filled_with(set, readings, Some(Closer::FULL))
+    }
+
+    /// The same with what looks closer at what is open, or as ranges alone show it until that is there.
+    pub(crate) fn filled_with(set: &'a CriteriaSet, readings: &Readings, closer: Option<Closer>) -> Self {
+        let mut evaluation = Self::blank(set, closer);
         evaluation.load(readings);
         evaluation
+    }
+
+    /// Looks closer at what is open; whether that is new.
+    pub(crate) fn look_closer(&mut self, closer: Closer) -> bool {
+        let is_new = self.closer.replace(closer).is_none();
+        if is_new {
+            self.evaluate();
+        }
+        is_new
     }
 
     /// The same for a sheet that is handed in: what is not answered counts what the set says of it, where it says
@@ -65,7 +81,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Before anything is evaluated.
-    fn blank(set: &'a CriteriaSet) -> Self {
+    fn blank(set: &'a CriteriaSet, closer: Option<Closer>) -> Self {
         let open = set.inputs.map(crate::criteria::Input::open_range);
         let wholes = set.nodes.map(|node| Range::certain(node.max.clone()));
         let value = |whole: &Range| NodeValue::applying(Range::ZERO, whole.clone());
@@ -86,6 +102,7 @@ impl<'a> Evaluation<'a> {
             unanswered: set.nodes.filled(false),
             trying: false,
             gathered: None,
+            closer,
         }
     }
 
@@ -394,7 +411,7 @@ impl<'a> Evaluation<'a> {
             && worth.value.points.value().is_none()
             && worth.value.applies.is_true()
             && matches!(node.content, Content::Criterion(_))
-            && let Some(range) = self.searched(&node.expr)
+            && let Some(range) = self.closer.and_then(|closer| (closer.ends)(self, &node.expr))
         {
             let rounded = node.round.as_ref().map(|round| range.rounded_to(&round.step, round.mode));
             worth.value.points = rounded.unwrap_or_else(|| range.clone());

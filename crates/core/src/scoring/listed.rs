@@ -11,9 +11,25 @@ const MOST_TRIED: usize = 64;
 /// How many values are listed of a total.
 const MOST_LISTED: usize = 512;
 
+/// What looks closer at what is open than ranges do. A program may fetch it later: until then some ranges are wider than they
+/// have to be, and more classes are named as possible.
+#[derive(Clone, Copy, Debug)]
+pub struct Closer {
+    /// The points that a node can still have; see [`Listing::of_node`].
+    pub(super) values: fn(&Evaluation, NodeIx, bool) -> Values,
+    /// The exact ends of a rule; see [`searched`].
+    pub(super) ends: fn(&Evaluation, &Expr) -> Option<Range>,
+}
+
+impl Closer {
+    /// All that there is.
+    pub const FULL: Self =
+        Self { values: |of, node, unrounded| Listing::new(of).of_node(node, unrounded), ends: searched };
+}
+
 /// A list at work. Each open answer may decide in one place alone: where it did in two, their values would not be free of
 /// each other.
-pub(super) struct Listing<'e, 'a> {
+struct Listing<'e, 'a> {
     of: &'e Evaluation<'a>,
     taken: Vec<InputIx>,
 }
@@ -21,13 +37,13 @@ pub(super) struct Listing<'e, 'a> {
 type Values = Option<Vec<Exact>>;
 
 impl<'e, 'a> Listing<'e, 'a> {
-    pub(super) fn new(of: &'e Evaluation<'a>) -> Self {
+    fn new(of: &'e Evaluation<'a>) -> Self {
         Self { of, taken: vec![] }
     }
 
     /// The points that a node can still have, from the lowest, each once; before its declared rounding where `unrounded`.
     /// `None` where they are too many, or hang together with others.
-    pub(super) fn of_node(&mut self, index: NodeIx, unrounded: bool) -> Values {
+    fn of_node(&mut self, index: NodeIx, unrounded: bool) -> Values {
         let (node, value) = (&self.of.set.nodes[index], &self.of.nodes[index]);
         // Also before its rounding: what counts 0 unanswered, once handed in, is not what its rule could still give.
         let points = if unrounded { self.of.unrounded(index) } else { value.points.clone() };
@@ -101,7 +117,7 @@ impl<'e, 'a> Listing<'e, 'a> {
     }
 
     /// The values of an expression over all combinations of its open answers.
-    pub(super) fn tried(&mut self, expr: &Expr) -> Values {
+    fn tried(&mut self, expr: &Expr) -> Values {
         let of = self.of;
         let mut cases = 1_usize;
         let mut open: Vec<(InputIx, Vec<Exact>)> = Vec::new();
@@ -152,26 +168,24 @@ fn sorted(values: impl Iterator<Item = Exact>) -> Values {
     (!values.is_empty() && values.len() <= MOST_LISTED).then_some(values)
 }
 
-impl Evaluation<'_> {
-    /// The exact ends of an open rule that reads an answer more than once, where a search over all its answers finds them:
-    /// as ranges its parts are taken to be free of each other.
-    pub(super) fn searched(&self, expr: &Expr) -> Option<Range> {
-        let mut read = Vec::new();
-        let mut again = false;
-        expr.visit(&mut |part| {
-            if let Expr::Input(input)
-            | Expr::Is(input, _)
-            | Expr::Has(input, _)
-            | Expr::Case { of: input, .. } = part
-            {
-                again |= read.contains(input);
-                read.push(*input);
-            }
-        });
-        if !again {
-            return None;
+/// The exact ends of an open rule that reads an answer more than once, where a search over all its answers finds them:
+/// as ranges its parts are taken to be free of each other.
+fn searched(of: &Evaluation, expr: &Expr) -> Option<Range> {
+    let mut read = Vec::new();
+    let mut again = false;
+    expr.visit(&mut |part| {
+        if let Expr::Input(input)
+        | Expr::Is(input, _)
+        | Expr::Has(input, _)
+        | Expr::Case { of: input, .. } = part
+        {
+            again |= read.contains(input);
+            read.push(*input);
         }
-        let values = Listing::new(self).tried(expr)?;
-        Some(Range::between(values.first()?.clone(), values.last()?.clone()))
+    });
+    if !again {
+        return None;
     }
+    let values = Listing::new(of).tried(expr)?;
+    Some(Range::between(values.first()?.clone(), values.last()?.clone()))
 }

@@ -25,6 +25,7 @@ use crate::exact::Exact;
 pub use assess::{assess, assess_handed_in};
 pub use between::{RowDifference, between};
 pub use evaluation::Evaluation;
+pub use listed::Closer;
 pub use needed::Needed;
 pub use number::{Number, NumberFault, plain, read_number, read_number_to};
 pub use reading::{read, read_all};
@@ -142,8 +143,8 @@ pub struct Assessment {
     pub nodes: Table<NodeIx, NodeScore>,
     /// The total as percent of what applies of the maximum; `None` when that is zero, or too little is known for any bound.
     pub percent: Option<Range>,
-    /// The classes still possible of each node that has classes, lowest first.
-    pub classes: BTreeMap<NodeIx, Vec<ClassIx>>,
+    /// The classes still possible of each node that has classes, lowest first; in the order of the nodes.
+    pub classes: Vec<(NodeIx, Vec<ClassIx>)>,
     /// The nodes of which not every class that is named need be possible: their totals cannot be listed, and the classes are
     /// all that lie between the ends.
     pub outer_classes: Vec<NodeIx>,

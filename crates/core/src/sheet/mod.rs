@@ -2,6 +2,7 @@
 
 mod evidence;
 mod history;
+mod inexact;
 mod pretty;
 mod result;
 mod saved;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::inexact;
 use crate::json::sorted;
 
 /// Begins an entry of an object that stands at `depth - 1`: the comma after the one before, the line and the key.
@@ -40,8 +41,11 @@ pub(super) fn value(depth: usize, value: &Value, out: &mut Vec<u8>) {
             end(depth, b']', out);
         }
         Value::String(words) => text(words, out),
-        // Writing to memory cannot fail.
-        Value::Number(number) => drop(serde_json::to_writer(out, number)),
+        Value::Number(number) => {
+            let whole = number.as_i64().map(|it| it.to_string()).or_else(|| number.as_u64().map(|it| it.to_string()));
+            let text = whole.or_else(|| number.as_f64().map(inexact::text));
+            out.extend(text.unwrap_or_default().as_bytes());
+        }
         Value::Bool(true) => out.extend(b"true"),
         Value::Bool(false) => out.extend(b"false"),
         Value::Null => out.extend(b"null"),
@@ -63,5 +67,6 @@ fn indent(depth: usize, out: &mut Vec<u8>) {
 }
 
 fn text(text: &str, out: &mut Vec<u8>) {
+    // Writing to memory cannot fail.
     let _ = serde_json::to_writer(out, text);
 }

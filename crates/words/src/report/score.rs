@@ -1,7 +1,5 @@
 //! The score of a sheet as JSON: the total, the class and what is answered, and the points of every row where asked for.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
 use super::json::exact;
@@ -20,7 +18,7 @@ pub struct ScoreReport<'a> {
     /// What its answers come to.
     pub evaluation: &'a Evaluation<'a>,
     /// The classes that rows can still reach, where the rows are wanted.
-    pub rows: Option<&'a BTreeMap<NodeIx, Vec<ClassIx>>>,
+    pub rows: Option<&'a [(NodeIx, Vec<ClassIx>)]>,
 }
 
 impl ScoreReport<'_> {
@@ -45,7 +43,7 @@ impl ScoreReport<'_> {
             let node = set.node(row);
             points.insert(node.id.clone(), exact(&self.evaluation.points(row)));
             if node.classes.is_some() {
-                let possible = possible.get(&row).map(Vec::as_slice).unwrap_or_default();
+                let possible = possible.iter().find(|(of, _)| *of == row).map_or(&[][..], |(_, ids)| ids);
                 let ids = classes(node.classes.as_ref(), possible, |class| &class.id);
                 classed.insert(node.id.clone(), json!(ids));
             }

@@ -1,7 +1,7 @@
 //! Roots, logarithms and powers with their declared decimal places.
 
 use super::Call;
-use crate::calc::{Expr, MOST_DECIMALS};
+use crate::calc::{Curve, Expr, MOST_DECIMALS};
 use crate::criteria::formula::{Typed, number};
 use crate::criteria::units::times as times_unit;
 use crate::exact::Exact;
@@ -37,14 +37,14 @@ impl Call<'_, '_, '_> {
         let degree = whole(degree).filter(|degree| DEGREES.contains(degree));
         let digits = whole(digits).filter(|digits| *digits <= MOST_PLACES);
         let (Some(degree), Some(digits)) = (degree, digits) else { return self.misused() };
-        Some(number(Expr::Root { of: Box::new(of), degree, digits }, None))
+        Some(number(Expr::Root { of: Box::new(of), degree, digits, by: Curve::ROOT }, None))
     }
 
     pub(super) fn ln(self, value: &Term, digits: &Term) -> Option<Typed> {
         let (of, _) = self.lowering.number(value)?;
         let digits = whole(digits).filter(|digits| *digits <= MOST_PLACES);
         let Some(digits) = digits else { return self.misused() };
-        Some(number(Expr::Ln { of: Box::new(of), digits }, None))
+        Some(number(Expr::Ln { of: Box::new(of), digits, by: Curve::LN }, None))
     }
 
     /// A power: exact with a whole exponent, a root of a power with a fraction and declared decimal places.
@@ -71,6 +71,6 @@ impl Call<'_, '_, '_> {
             .filter_map(|degree| Some((degree, times(&(&exponent * &Exact::from(i64::from(degree))))?)));
         let (Some(digits), Some((degree, exponent))) = (digits, parts.min()) else { return self.misused() };
         let of = if exponent == 1 { of } else { Box::new(Expr::Power { of, exponent }) };
-        Some(number(Expr::Root { of, degree, digits }, None))
+        Some(number(Expr::Root { of, degree, digits, by: Curve::ROOT }, None))
     }
 }

@@ -1,0 +1,74 @@
+//! JSON numbers with decimals, as text. This program writes none; what a later one may have added to a file is kept, to the
+//! very bits. The library's printing of floats would be a hundredth of the page's first visit for numbers that nobody has.
+
+use crate::exact::{Exact, Mode};
+
+/// More digits tell no two numbers of 64 bits apart.
+const MOST_DIGITS: u32 = 17;
+
+/// The number with the fewest digits that is nearest to this one and to no other; always with a decimal point.
+pub(super) fn text(number: f64) -> String {
+    let (value, gap) = exact(number.abs());
+    let sign = if number.is_sign_negative() { "-" } else { "" };
+    // The place of its first digit: 0 for ones, 1 for tenths.
+    let mut first = 0_u32;
+    let mut above = value.clone();
+    while !above.is_zero() && above < Exact::ONE {
+        above = &above * &Exact::from(10);
+        first += 1;
+    }
+    let whole = value.decimal(0, Mode::Down).1.len();
+    let before = if first == 0 { u32::try_from(whole).unwrap_or(0) } else { 0 };
+    for digits in 1..=MOST_DIGITS {
+        // How many places behind the point so many digits reach; none of them before it.
+        let places = (first + digits).saturating_sub(before.max(1)).max(1);
+        let near = value.rounded(places, Mode::HalfEven);
+        let off = &near - &value;
+        let off = if off.is_negative() { -&off } else { off };
+        if digits == MOST_DIGITS || &off * &Exact::from(2) < gap {
+            let (_, whole, fraction) = near.decimal(places, Mode::Down);
+            return format!("{sign}{whole}.{fraction}");
+        }
+    }
+    String::new()
+}
+
+/// What the bits say, and how far the nearest other number is, at least.
+fn exact(number: f64) -> (Exact, Exact) {
+    let bits = number.to_bits();
+    let (exponent, fraction) = (bits >> 52 & 0x7ff, bits & ((1 << 52) - 1));
+    let (mantissa, power) = match exponent {
+        0 => (fraction, -1074),
+        _ => (fraction | 1 << 52, i64::try_from(exponent).unwrap_or(0) - 1075),
+    };
+    let two = Exact::from(2).power(u32::try_from(power.unsigned_abs()).unwrap_or(0));
+    let gap = if power < 0 { Exact::ONE.divided_by(&two).unwrap_or(Exact::ONE) } else { two };
+    let value = &Exact::from(i64::try_from(mantissa).unwrap_or(0)) * &gap;
+    // Below a power of two they lie twice as near.
+    let nearest = if fraction == 0 { Exact::from(2) } else { Exact::ONE };
+    (value, gap.divided_by(&nearest).unwrap_or(gap))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn every_number_comes_back_to_its_bits() {
+        let mut bits = 0x3fb9_9999_9999_999a_u64;
+        let drawn = (0..400).map(|_| {
+            bits = bits.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+            f64::from_bits(bits)
+        });
+        let ends = [0.0, -0.0, 0.1, 1.5, 1.0, -2.25, 1e21, 123_456_789.25, 1.0 / 3.0, f64::MIN_POSITIVE, 5e-324, f64::MAX];
+        for number in drawn.filter(|it| it.is_finite()).chain(ends) {
+            let text = text(number);
+            let read: f64 = text.parse().unwrap();
+            assert_eq!(read.to_bits(), number.to_bits(), "{number:?} {text}");
+            assert!(text.contains('.'), "{text}");
+        }
+        for (number, expected) in [(0.1, "0.1"), (1.0, "1.0"), (-2.25, "-2.25"), (0.3, "0.3"), (1234.5, "1234.5")] {
+            assert_eq!(text(number), expected);
+        }
+    }
+}
