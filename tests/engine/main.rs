@@ -14,6 +14,7 @@ mod derivations;
 mod effects;
 mod evidence;
 mod explanations;
+mod figures;
 mod files;
 mod filling;
 mod form;
