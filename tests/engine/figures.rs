@@ -11,7 +11,7 @@ use tudanhgia_office::texts::review::{figure_fault_in_words, figures_in_words};
 use tudanhgia_words::Language;
 
 use crate::ranking::{blocks, round, standing, two_groups};
-use crate::support::{accepted, answers, words};
+use crate::support::{accepted, answers, criterion, whole, words};
 
 /// Points against the mean of the round, as a threshold.
 fn with_mean() -> Value {
@@ -109,6 +109,40 @@ fn a_figure_does_not_hang_on_itself() {
     assert_eq!(refused(json!({"of": "mean"})), ["facts[0].figure"]);
     assert_eq!(refused(json!({"of": "mean", "row": "nowhere"})), ["facts[0].figure.row"]);
     assert_eq!(refused(json!({"of": "median", "row": "G"})), ["facts[0].figure.of", "facts[0].figure"]);
+}
+
+/// Of a unit for which a row does not count nothing is counted, whatever the maximum of the row is, and whether it is the row
+/// itself that does not apply or the group around it.
+#[test]
+fn a_row_that_does_not_count_has_no_part_in_a_figure() {
+    let mut file = two_groups(json!({}));
+    let rule = json!({"kind": "deduct", "floor": -3, "each": [{"input": "k", "points": 1}]});
+    let deduction = criterion("B2", 0, json!([whole("k")]), rule);
+    file["groups"][1]["items"].as_array_mut().unwrap().push(deduction);
+    for (id, row) in [("nhom", "B"), ("dong", "B1"), ("tru", "B2")] {
+        let label = words(&format!("Số {id}"), &format!("Figure {id}"));
+        let figure = json!({"of": "mean", "row": row});
+        file["facts"]
+            .as_array_mut()
+            .unwrap()
+            .push(json!({"id": id, "kind": "decimal", "round": true, "label": label, "figure": figure}));
+    }
+    let set = accepted(&file);
+    let mut intake = Intake::new(&set, &[]);
+    let mut read = |unit: &str, work: &str, answered: &str, deducted: &str| {
+        let mut sheet = Sheet::new(&set, unit, "");
+        sheet.answers = answers([("viec", work), ("A1.n", "5"), ("B1.n", answered), ("B2.k", deducted)]);
+        intake.read(unit, sheet.save().as_bytes())
+    };
+    let read =
+        vec![read("Xã A", "yes", "10", "2"), read("Xã B", "no", "30", "1"), read("Xã C", "yes", "20", "0")];
+    let population = Population::of(&set, &[], read);
+    let of = |figure: &tudanhgia_office::province::Computed| {
+        (figure.value.as_ref().unwrap().to_string(), figure.sheets)
+    };
+    let computed: Vec<_> = population.computed.iter().map(of).collect();
+    // (8 + 20) / 2, (10 + 20) / 2, (−2 + 0) / 2.
+    assert_eq!(computed, [("14".to_owned(), 2), ("15".to_owned(), 2), ("-1".to_owned(), 2)]);
 }
 
 /// A set with figures over the points of A, and what they come to in a round in which the units have these points.
