@@ -42,6 +42,7 @@ mod reconcile;
 mod register;
 mod results;
 mod review;
+mod round_opinion;
 mod seals;
 mod second_opinion;
 mod sheets;
