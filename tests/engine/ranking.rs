@@ -5,19 +5,17 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::{Confirmed, Results, match_lines};
-use tudanhgia_office::papers::{annex_table, csv, ranking_in_words, ranking_table, remarks};
-use tudanhgia_office::province::{
-    Best, Block, FigureFault, Intake, Lowered, Population, RoundFigures, check_ranks, rank, results,
-};
+use tudanhgia_office::papers::{annex_table, csv, ranking_in_words, ranking_table};
+use tudanhgia_office::province::{Block, Intake, Lowered, Population, check_ranks, rank, results};
 use tudanhgia_office::reconcile::check;
-use tudanhgia_office::texts::review::{figure_fault_in_words, figures_in_words, lowered_in_words};
+use tudanhgia_office::texts::review::lowered_in_words;
 use tudanhgia_words::{Language, explain_class};
 
 use crate::agreement::reconcile;
 use crate::support::{accepted, answers, criterion, decimal, group, set_of, words};
 
 /// Two groups of free points, A of 60 and B of 40; B applies where there is work.
-fn two_groups(ranking: Value) -> Value {
+pub(crate) fn two_groups(ranking: Value) -> Value {
     let free =
         |id: &str, max: i64| criterion(id, max, json!([decimal("n")]), json!({"kind": "free", "input": "n"}));
     let named = |id: &str, max: i64, name: &str| {
@@ -43,17 +41,17 @@ fn sheet(set: &CriteriaSet, unit: &str, a: &str, b: &str) -> String {
     sheet.save()
 }
 
-fn round<'a>(set: &'a CriteriaSet, units: &[(&str, &str, &str)]) -> Population<'a> {
+pub(crate) fn round<'a>(set: &'a CriteriaSet, units: &[(&str, &str, &str)]) -> Population<'a> {
     let mut intake = Intake::new(set, &[]);
     let read = units.iter().map(|(unit, a, b)| intake.read(unit, sheet(set, unit, a, b).as_bytes()));
     Population::of(set, &[], read.collect())
 }
 
-fn blocks(population: &Population) -> Vec<Block> {
+pub(crate) fn blocks(population: &Population) -> Vec<Block> {
     rank(population, population.set.total(), &|_| String::new())
 }
 
-fn standing(population: &Population, blocks: &[Block]) -> Vec<String> {
+pub(crate) fn standing(population: &Population, blocks: &[Block]) -> Vec<String> {
     let ranked = blocks.iter().flat_map(|block| &block.ranked);
     ranked.map(|one| format!("{} {} {}", one.rank, population.entries[one.entry].unit, one.value)).collect()
 }
@@ -290,104 +288,6 @@ fn a_quota_stands_where_there_is_something_to_share_out() {
     assert_eq!(places, expected);
 }
 
-/// Points against the mean of the round, as a threshold.
-fn with_mean() -> Value {
-    let rule =
-        json!({"kind": "increments", "input": "n", "fromOf": "mean", "base": 2, "each": 1, "step": 10});
-    let mut file = crate::support::single(10, json!([crate::support::whole("n")]), rule);
-    file["facts"] = json!([{
-        "id": "mean", "kind": "decimal", "round": true, "label": words("Bình quân của tỉnh", "Mean of the province"),
-        "unit": words("cuộc họp", "meetings"),
-    }]);
-    file
-}
-
-fn figures_file(figures: &Value) -> Vec<u8> {
-    let file =
-        json!({"kind": "tudanhgia-figures", "format": 1, "set": "thu", "version": "1", "figures": figures});
-    file.to_string().into_bytes()
-}
-
-#[test]
-fn a_figure_of_the_round_counts_for_all_sheets() {
-    let set = accepted(&with_mean());
-    assert_eq!(Best::of(&set), vec![]);
-    // Alone it is assumed, so that the score is provisional.
-    let alone = assess(&set, &answers([("mean", "20"), ("K.n", "40")]));
-    assert!(alone.node(set.total()).provisional);
-    assert_eq!(alone.node(set.total()).range.value(), Some(&crate::support::number("4")));
-    let figures = RoundFigures::read(&set, &figures_file(&json!({"mean": "70/3"}))).unwrap();
-    let sheet = |unit: &str, mean: &str| {
-        let mut sheet = Sheet::new(&set, unit, "");
-        sheet.answers = answers([("mean", mean), ("K.n", "40")]);
-        sheet.save()
-    };
-    let files = [sheet("Xã A", "20"), sheet("Xã B", ""), sheet("Xã C", "chưa rõ")];
-    let mut intake = Intake::new(&set, &[]).with_figures(&figures);
-    let read = files.iter().map(|text| intake.read("a", text.as_bytes())).collect();
-    let population = Population::of(&set, &[], read).with_figures(figures.clone());
-    let blocks = blocks(&population);
-    // 40 is 50/3 above 70/3.
-    assert_eq!(standing(&population, &blocks), ["1 Xã A 11/3", "1 Xã B 11/3", "1 Xã C 11/3"]);
-    assert!(!population.is_provisional());
-    let remarks = [Language::Vi, Language::En].map(|language| remarks(&population, &blocks, language));
-    assert!(remarks[0][0][0].contains("khai “Bình quân của tỉnh” là 20"), "{remarks:?}");
-    assert!(remarks[1][0][0].contains("states “Mean of the province” as 20"), "{remarks:?}");
-    assert_eq!((&remarks[0][1], &remarks[0][2]), (&vec![], &vec![]));
-    let said = figures_in_words(&population, Language::En);
-    assert!(said[0].starts_with("Figure of the round, Mean of the province: "), "{said:?}");
-    let without = Population::of(&set, &[], vec![Intake::new(&set, &[]).read("a", files[0].as_bytes())]);
-    assert!(without.is_provisional());
-    assert!(figures_in_words(&without, Language::Vi)[0].contains("tạm tính"));
-}
-
-/// A mean, the least and the most over all sheets: of a row that does not apply to a unit, and of sheets sent twice, nothing
-/// is counted.
-#[test]
-fn figures_are_computed_over_all_sheets() {
-    let mut file = two_groups(json!({"on": "points"}));
-    let fact = |id: &str, figure: Value| {
-        let label = words(&format!("Số {id}"), &format!("Figure {id}"));
-        json!({"id": id, "kind": "decimal", "round": true, "label": label, "figure": figure})
-    };
-    let facts = file["facts"].as_array_mut().unwrap();
-    facts.push(fact("binh-quan", json!({"of": "mean", "row": "B", "on": "percent"})));
-    facts.push(fact("it-nhat", json!({"of": "least"})));
-    facts.push(fact("cao-nhat", json!({"of": "most", "row": "A1", "on": "points"})));
-    let set = accepted(&file);
-    let units = [("Xã A", "30", "10"), ("Xã B", "50", ""), ("Xã C", "20", "30"), ("Xã D", "7", "33")];
-    let twice = [("Xã E", "60", "40"), ("Xã E", "60", "40"), ("Xã G", "", "40")];
-    let all: Vec<_> = units.into_iter().chain(twice).collect();
-    let population = round(&set, &all);
-    let computed: Vec<(String, usize)> = population
-        .computed
-        .iter()
-        .map(|figure| (figure.value.as_ref().map_or("…".to_owned(), ToString::to_string), figure.sheets))
-        .collect();
-    // (25 + 75 + 82.5 + 100) / 4; Xã B has no part in it, and of Xã G the total is open.
-    assert_eq!(computed, [("70.625".to_owned(), 4), ("40".to_owned(), 4), ("50".to_owned(), 4)]);
-    let said = figures_in_words(&population, Language::Vi);
-    assert_eq!(said[0], "Tính từ 4 phiếu của đợt, Số binh-quan: 70,625.");
-    let file = tudanhgia_office::province::figures_file(&set, &population.computed, &population.figures);
-    let read = RoundFigures::read(&set, file.as_bytes()).unwrap();
-    assert_eq!(read.of(set.input_at("it-nhat").unwrap()), Some(&crate::support::number("40")));
-    let none = round(&set, &[]);
-    assert!(none.computed.iter().all(|figure| figure.value.is_none() && figure.sheets == 0));
-}
-
-#[test]
-fn a_figure_does_not_hang_on_itself() {
-    let refused = |figure: Value| {
-        let mut file = with_mean();
-        file["facts"][0]["figure"] = figure;
-        let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
-        problems.into_iter().map(|problem| problem.place).collect::<Vec<_>>()
-    };
-    assert_eq!(refused(json!({"of": "mean"})), ["facts[0].figure"]);
-    assert_eq!(refused(json!({"of": "mean", "row": "nowhere"})), ["facts[0].figure.row"]);
-    assert_eq!(refused(json!({"of": "deviation", "row": "G"})), ["facts[0].figure.of", "facts[0].figure"]);
-}
-
 /// In a round sheets are handed in: what is not answered counts what the set says of it.
 #[test]
 fn what_is_not_answered_counts_nothing_in_a_round() {
@@ -407,67 +307,4 @@ fn what_is_not_answered_counts_nothing_in_a_round() {
         tudanhgia_office::texts::review::apart_in_words(&set, apart, Language::Vi),
         "chưa trả lời đủ số tiêu chí cần thiết nên chưa có kết quả"
     );
-}
-
-#[test]
-fn a_file_of_figures_is_refused_with_all_that_is_wrong() {
-    let set = accepted(&with_mean());
-    let refused = |bytes: &[u8]| RoundFigures::read(&set, bytes).unwrap_err();
-    let faults = refused(&figures_file(&json!({"mean": "-1", "K.n": "3", "other": 2})));
-    let expected = [
-        FigureFault::Unknown("K.n".to_owned()),
-        FigureFault::Wrong("mean".to_owned()),
-        FigureFault::Unknown("other".to_owned()),
-    ];
-    assert_eq!(faults, expected);
-    assert_eq!(refused(b"{}"), [FigureFault::NotFigures]);
-    assert!(matches!(refused(b"{")[..], [FigureFault::NotJson(_)]));
-    let other = json!({"kind": "tudanhgia-figures", "set": "thu", "version": "2", "figures": {}}).to_string();
-    assert_eq!(refused(other.as_bytes()), [FigureFault::OtherSet("thu".to_owned(), "2".to_owned())]);
-    let all = expected
-        .into_iter()
-        .chain([FigureFault::NotFigures, FigureFault::OtherSet("a".to_owned(), "1".to_owned())]);
-    for fault in all {
-        let [vi, en] = [Language::Vi, Language::En].map(|language| figure_fault_in_words(&fault, language));
-        assert!(!en.is_empty() && vi != en, "{fault:?}");
-    }
-    // Only facts that are numbers can be figures of the round.
-    let mut file = with_mean();
-    file["groups"][0]["items"][0]["inputs"][0]["round"] = json!(true);
-    file["facts"].as_array_mut().unwrap().push(
-        json!({"id": "co", "kind": "yes-no", "round": true, "label": words("Có không?", "Is there one?")}),
-    );
-    let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
-    let places: Vec<&str> = problems.iter().map(|problem| problem.place.as_str()).collect();
-    assert_eq!(places, ["facts[1].round", "groups[0].items[0].inputs[0].round"]);
-}
-
-#[test]
-fn the_command_line_takes_figures() {
-    use crate::cli::{file, printed, run};
-    let set_file = with_mean();
-    let set = accepted(&set_file);
-    let mut sheet = Sheet::new(&set, "Xã A", "");
-    sheet.answers = answers([("mean", "20"), ("K.n", "40")]);
-    let set = file("figures", "bo.json", set_file.to_string().as_bytes());
-    let sheet = file("figures-sheet", "phieu.json", sheet.save().as_bytes());
-    let figures = file("figures-file", "so-chung.json", &figures_file(&json!({"mean": "30"})));
-    let ranked = run(&["--lang", "en", "rank", &set, &sheet, "--figures", &figures]);
-    assert_eq!(ranked.status.code(), Some(0));
-    let ranked = printed(&ranked.stdout);
-    assert!(
-        ranked.contains("Figure of the round, Mean of the province: 30.") && ranked.contains("mean 3,"),
-        "{ranked}"
-    );
-    let rolled = run(&["--lang", "en", "rollup", &set, &sheet, "--figures", &figures]);
-    assert_eq!(rolled.status.code(), Some(1));
-    assert!(
-        printed(&rolled.stdout).contains("scored with the round's figure, 30"),
-        "{}",
-        printed(&rolled.stdout)
-    );
-    let wrong = file("figures-wrong", "so-chung.json", &figures_file(&json!({"x": "30"})));
-    let refused = run(&["rank", &set, &sheet, "--figures", &wrong]);
-    assert_eq!(refused.status.code(), Some(2));
-    assert!(printed(&refused.stderr).contains("“x”"), "{}", printed(&refused.stderr));
 }

@@ -1,7 +1,8 @@
 //! A second opinion on the score: an evaluator in Python, written from the guide alone, and the engine on the same sets.
 //!
 //! `tests/oracle/opinion.py SEED COUNT` draws sets in which everything meets (nesting, combinations, bonus, policies,
-//! classes, rankings) and says what every row of some complete sheets is worth. Here each figure is compared exactly.
+//! classes, rankings) and says what every row of some complete sheets is worth; of some sets also how a round of units is
+//! ranked ([`round_opinion`]). Here each figure is compared exactly.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -11,6 +12,7 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, Excluded, assess_handed_in, read_all};
 
+use crate::round_opinion;
 use crate::support::{is_quick, number, path};
 
 /// The seed of this version of the tests; `TDG_SEED` gives one more.
@@ -70,6 +72,7 @@ fn compare(seed: u64, sets: usize) {
     unlike.sort_by_key(String::len);
     let most = of_environment("TDG_TOLD").map_or(TOLD, |told| told as usize);
     let told: String = unlike.iter().take(most).map(|told| format!("\n\n{told}")).collect();
+    println!("{figures} figures of {sets} sets of seed {seed} were compared.");
     assert!(
         unlike.is_empty(),
         "{} of {sets} sets of seed {seed} ({figures} figures) differ; again: TDG_SEED={seed} TDG_SETS={sets} cargo test \
@@ -84,7 +87,9 @@ fn of_set(drawn: &Value, figures: &mut usize) -> Option<String> {
     let told = match CriteriaSet::read(&file) {
         Err(problems) => format!("refused: {problems:?}"),
         Ok(set) => {
-            drawn["sheets"].as_array().unwrap().iter().find_map(|sheet| of_sheet(&set, sheet, figures))?
+            let sheet =
+                drawn["sheets"].as_array().unwrap().iter().find_map(|sheet| of_sheet(&set, sheet, figures));
+            sheet.or_else(|| round_opinion::unlike(&set, drawn.get("round")?, figures))?
         }
     };
     Some(format!("Set {}: {told}\n{file}", drawn["number"]))
@@ -131,7 +136,7 @@ fn of_sheet(set: &CriteriaSet, sheet: &Value, figures: &mut usize) -> Option<Str
 }
 
 /// A number of the evaluator as the engine writes it.
-fn exact(value: &Value) -> String {
+pub(crate) fn exact(value: &Value) -> String {
     value.as_str().map_or("none".to_owned(), |text| number(text).to_string())
 }
 

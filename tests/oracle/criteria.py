@@ -1,36 +1,9 @@
 """Random criteria: each rule kind with inputs, and what can be answered to them."""
 
-from datetime import date, timedelta
 from fractions import Fraction
 
 from chance import typed, words, written
-
-
-def entry(name, kind, **more):
-    return {"id": name, "kind": kind, "label": words(f"Số {name}"), **more}
-
-
-def choice(name, options):
-    return entry(name, "choice", options=[{"id": option, "label": words(option)} for option in options])
-
-
-def ends(chance, worths, high):
-    """A table from below upwards whose rows are worth these points; the highest last, unless shuffled."""
-    limits = sorted({Fraction(chance.between(1, high * 2), 2) for _ in worths[1:]})
-    table, before = [], None
-    for points, limit in zip(worths, limits + [None]):
-        row = {"points": written(points)}
-        if before is not None:
-            row["from"] = written(before[0])
-            if before[1]:
-                row["fromExcluded"] = True
-        before = None
-        if limit is not None:
-            before = (limit, chance.often(30))
-            if before[1]:
-                row.update({"to": written(limit), "toIncluded": True})
-        table.append(row)
-    return table
+from drawn import Written, choice, ends, entry
 
 
 def worth(chance, maximum):
@@ -66,7 +39,7 @@ def options_of(scale):
     return [option["id"] for entry in SCALES if entry["id"] == scale for option in entry["options"]]
 
 
-class Rules:
+class Rules(Written):
     """Draws the rule of one criterion. `fill` are functions that add answers, by the name of the input.
 
     `facts` are the whole facts that can be a denominator, each with whether it can be zero; `may_be_out` says that the
@@ -76,13 +49,14 @@ class Rules:
     SCORED = ["free"] * 4 + [
         "ratio", "ratio", "complement", "best", "count", "yes_no", "cases", "bands", "ratio_bands", "mix", "deduct",
         "parts", "best_of", "aggregate", "checks", "formula", "others", "fact", "increments", "increments", "increments",
-        "blocks", "blocks", "blocks", "blocks", "days", "days", "late", "late", "other_whole",
+        "blocks", "blocks", "blocks", "blocks", "days", "days", "late", "late", "other_whole", "several", "several", "sum_of",
     ]
 
-    def __init__(self, chance, maximum, facts, may_be_out, simple=False, deciders=(), numbers=()):
-        """`deciders` are the facts (and the profile) of which one is chosen, with their options; `numbers` further facts."""
+    def __init__(self, chance, maximum, facts, may_be_out, simple=False, deciders=(), numbers=(), dates=()):
+        """`deciders` are the facts (and the profile) of which one is chosen, with their options; `numbers` and `dates` further
+        facts."""
         self.chance, self.maximum, self.facts, self.may_be_out = chance, maximum, facts, may_be_out
-        self.deciders, self.numbers = list(deciders), list(numbers)
+        self.deciders, self.numbers, self.dates = list(deciders), list(numbers), list(dates)
         self.inputs, self.fill, self.leaves = [], [], False
         self.kinds = ["free", "free", "blocks", "increments"] if simple else self.SCORED
         self.prefix = ""
@@ -136,6 +110,15 @@ class Rules:
             return self.ask(entry(name, "choice", scale=scale), lambda chance, known: chance.one(options)), options
         options = options or ["m", "h", "b"][: self.chance.between(2, 3)]
         return self.ask(choice(name, options), lambda chance, known: chance.one(options)), options
+
+    def options_taken(self, name):
+        """An input of several options, with their names, and its scale if it has one."""
+        scale = "muc" if self.chance.often(30) else None
+        options = options_of(scale) if scale else ["m", "h", "b", "c"][: self.chance.between(2, 4)]
+        made = choice(name, options) if scale is None else entry(name, "several", scale=scale)
+        made["kind"] = "several"
+        apart = self.chance.one([";", "; "])
+        return self.ask(made, lambda chance, known: apart.join(chance.some(options, 50)) or "none"), options, scale
 
     def decider(self, profile=False):
         """The name of what is chosen first, with its options: an input, a fact, or the profile where that may be."""
@@ -235,6 +218,33 @@ class Rules:
         if self.chance.often(20):
             cases[0] = {"option": options[0], "points": -1}
         return {"kind": "cases", "input": name, "cases": cases}
+
+    def rule_several(self):
+        chance = self.chance
+        name, options, scale = self.options_taken("nd")
+        rule, which = {"kind": "several", "input": name}, chance.below(3)
+        if which == 0 and not (scale and chance.often(50)):
+            rule["cases"] = [{"option": option, **worth(chance, self.maximum)} for option in options]
+        elif which == 1:
+            rule["each"] = written(self.maximum / chance.one([1, 2, 3, 4]))
+        elif which == 2:
+            rule["bands"] = ends(chance, self.worths(), 3)
+        elif scale is None:
+            rule["each"] = "1/2"
+        if chance.often(30):
+            rule["cap"] = written(self.maximum * Fraction(chance.between(1, 4), 4))
+        return rule
+
+    def rule_sum_of(self):
+        """The sum over subordinate units, which only a cap keeps within the maximum."""
+        def listed(chance, known):
+            return "\n".join(f"Xã {'ABCD'[at]}: {chance.between(0, 20) * 5}" for at in range(chance.between(1, 4)))
+
+        name = self.ask(entry("xa", "units", max=100), listed)
+        part = {"kind": "aggregate", "input": name, "of": "sum"}
+        if self.chance.often(70):
+            part["each"] = self.chance.one(["1/10", "1/50", "0.25"])
+        return {"kind": "parts", "parts": [part], "cap": written(self.maximum)}
 
     def worths(self):
         return [self.maximum * Fraction(self.chance.between(0, 4), 4) for _ in range(self.chance.between(1, 4))]
@@ -353,7 +363,7 @@ class Rules:
 
     BLOCKS = [
         "free", "free", "ratio", "ratio", "complement", "count", "yes_no", "cases", "bands", "ratio_bands", "mix", "deduct", "parts",
-        "best_of", "aggregate", "checks", "fact", "increments", "increments", "blocks", "formula", "best",
+        "best_of", "aggregate", "checks", "fact", "increments", "increments", "blocks", "formula", "best", "several", "late", "days",
     ]
 
     def rule_blocks(self):
@@ -417,35 +427,6 @@ class Rules:
             lambda: {"kind": "increments", "input": value, "from": 3, "step": 1, "each": "1/2", "base": 0},
             lambda: {"kind": "increments", "input": value, "from": 5, "step": 2, "each": 1, "base": 0, "down": True, "fullSteps": True})
 
-    def date(self, name):
-        """A date of the calendar, written in one of the two ways."""
-        def answer(chance, known):
-            day = date(2026, 1, 1) + timedelta(days=chance.between(100, 140))
-            return day.isoformat() if chance.often(50) else f"{day.day}/{day.month}/{day.year}"
-
-        return self.ask(entry(name, "date", least="year-01-01", most="2026-12-31"), answer)
-
-    def day(self, name):
-        """A date that is asked, or one that is written."""
-        written_out = ["2026-04-22", "year-04-30", "2026-05-02"]
-        return self.date(name) if self.chance.often(60) else self.chance.one(written_out)
-
-    def rule_days(self):
-        rule = {"kind": "days", "since": self.day("tu"), "until": self.date("den"), "bands": ends(self.chance, self.worths(), 15)}
-        return {**rule, "working": True} if self.chance.often(60) else rule
-
-    def rule_late(self):
-        chance, rule = self.chance, {"kind": "late", "due": self.day("han"), "input": self.date("nop")}
-        if chance.often(80):
-            rule["each"] = written(self.maximum / chance.one([4, 10]))
-        if "each" not in rule or chance.often(50):
-            rule["last"] = chance.between(1, 8)
-        if chance.often(30):
-            rule["floor"] = written(self.maximum * Fraction(chance.between(-2, 2), 4))
-        if chance.often(50):
-            rule["working"] = True
-        return rule
-
     def rule_aggregate(self):
         def listed(chance, known):
             return "\n".join(f"Xã {'ABCD'[at]}: {chance.between(0, 20) * 5}" for at in range(chance.between(1, 4)))
@@ -458,43 +439,6 @@ class Rules:
         names = [self.yes_no(f"co{at}") for at in range(self.chance.between(1, 3))]
         rule = {"kind": "checks", "inputs": names, **worth(self.chance, self.maximum)}
         return {**rule, "need": self.chance.between(1, len(names))} if self.chance.often(50) else rule
-
-    def rule_formula(self):
-        which = self.chance.below(11)
-        if which == 6:
-            x, n = self.whole("x", 1), self.chance.between(2, 9)
-            return {"kind": "formula", "formula": f"root(min({self.whole('y')} / {x}, 1), {n}, {self.chance.between(0, 15)}) * maximum"}
-        if which == 7:
-            x, places = self.whole("x", 1), self.chance.between(0, 15)
-            return {"kind": "formula", "formula": f"clamp(ln({x} / 2, {places}) / ln(7, 9), 0, 1) * maximum"}
-        if which == 8:
-            powers = ["power(1 - 1 / {x}, 2)", "power(1 / {x}, 2/3, 7)", "power({x} / 20, 5/2, 3)", "power(1 / {x}, 0.5, 15)"]
-            return {"kind": "formula", "formula": f"min({self.chance.one(powers).format(x=self.whole('x', 1))}, 1) * maximum"}
-        if which == 9:
-            text = f"if({self.date('nop')} < date(\"2026-05-01\"), maximum, 0)"
-            return {"kind": "formula", "formula": text}
-        if which == 10:
-            nop = self.date("nop")
-            if self.chance.often(50):
-                text = f"clamp(1 * days({nop}, {self.date('den')}), 0, maximum)"
-            else:
-                text = f"clamp(workdays(date(\"year-04-20\"), {nop}) * 1 / 9, 0, maximum)"
-            return {"kind": "formula", "formula": text}
-        if which == 0:
-            return {"kind": "formula", "formula": f"clamp(({self.whole('x')} - 2) / 8, 0, 1) * maximum"}
-        if which == 1:
-            x = self.whole("x", 1)
-            return {"kind": "formula", "formula": f"if({self.yes_no()} and {x} >= 3, maximum, maximum / 2) / {x}"}
-        if which == 2:
-            return {"kind": "formula", "formula": f'match({self.option("loai", ["m", "h"])[0]}, "m": 20%, else: 1) * maximum'}
-        if which == 3:
-            return {"kind": "formula", "formula": f"bands({self.whole('x')}, 0, 3: 50%, 6: 1) * maximum"}
-        if which == 4:
-            x = self.whole("x", 1)
-            return {"kind": "formula", "formula": f"round(min({self.whole('y')} / {x}, 1), 1, \"half-even\") * maximum"}
-        ds = self.ask(entry("ds", "units", max=100), lambda chance, known: f"A: {chance.between(0, 100)}\nB: {chance.between(0, 100)}")
-        text = self.chance.one([f"share({ds} >= 50) * maximum", f"mean({ds}) / 100 * maximum", f"max({ds}) / 100 * maximum"])
-        return {"kind": "formula", "formula": text}
 
     # Rows without points.
 

@@ -224,6 +224,9 @@ def compute(tree, world):
     if kind == "or":
         return left or compute(tree[2], world)
     right = compute(tree[2], world)
+    if isinstance(left, frozenset):
+        # Several options: whether one is among those chosen.
+        return (right in left) == (kind == "=")
     if kind in ORDER:
         return ORDER[kind](left, right)
     return {"+": lambda: left + right, "-": lambda: left - right, "*": lambda: left * right,
@@ -231,11 +234,11 @@ def compute(tree, world):
 
 
 def several(arguments, world):
-    """The numbers that a function takes together: those written, those of a list, those of the children."""
+    """What a function takes together: what is written, the numbers of a list, the options chosen, the children."""
     if arguments == [("name", "children")]:
         return world.children()
     values = [compute(argument, world) for argument in arguments]
-    return values[0] if len(values) == 1 and isinstance(values[0], list) else values
+    return list(values[0]) if len(values) == 1 and isinstance(values[0], (list, frozenset)) else values
 
 
 def call(function, arguments, world):

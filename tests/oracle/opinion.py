@@ -13,10 +13,15 @@ import sys
 sys.dont_write_bytecode = True
 
 from chance import Chance
-from sets import Drawn, Filled
+from filled import Filled
+from rounds import Round
+from sets import Drawn
 from worth import Sheet, Tree
 
 SHEETS = 3
+
+# How many units there are in a round, and how often a set has one.
+UNITS, ROUNDS = 8, 15
 
 
 def figures(tree, answers):
@@ -44,7 +49,16 @@ def drawn(seed, number):
     for _ in range(SHEETS):
         answers = filled.sheet(chance, Sheet)
         sheets.append({"answers": answers, **figures(tree, answers)})
-    return {"number": number, "set": made.file, "sheets": sheets}
+    of_round = {"round": Round(tree, chance, units(chance, filled, sheets)).told()} if chance.often(ROUNDS) else {}
+    return {"number": number, "set": made.file, "sheets": sheets, **of_round}
+
+
+def units(chance, filled, sheets):
+    """The answers of the units of a round, some of them the same, so that ranks are shared."""
+    answers = [sheet["answers"] for sheet in sheets]
+    while len(answers) < UNITS:
+        answers.append(chance.one(answers) if chance.often(30) else filled.sheet(chance, Sheet))
+    return answers
 
 
 def main(arguments):

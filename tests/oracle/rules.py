@@ -120,6 +120,15 @@ def increments(rule, maximum, answer):
     return min(number(rule["base"]) + steps * number(rule["each"]), number(rule.get("cap", maximum)))
 
 
+def several(rule, maximum, taken):
+    """What the options that are chosen are worth together, before the cap."""
+    if "bands" in rule:
+        return worth(band(rule["bands"], len(taken)), maximum)
+    if "each" in rule:
+        return len(taken) * number(rule["each"])
+    return sum((worth(entry, maximum) for entry in rule["cases"] if entry["option"] in taken), Fraction(0))
+
+
 def days_between(rule, since, until, world):
     """The days after one date up to and including another, of the calendar or all."""
     return workdays(since, until, world.calendar()) if rule.get("working") else Fraction((until - since).days)
@@ -165,6 +174,8 @@ def give(rule, maximum, answer, world):
         return worth(rule, maximum, maximum) if answer(rule["input"]) else Fraction(0)
     if kind == "cases":
         return worth(chosen(rule["cases"], answer(rule["input"])), maximum)
+    if kind == "several":
+        return min(several(rule, maximum, answer(rule["input"])), number(rule.get("cap", maximum)))
     if kind == "bands":
         return worth(band(rule["bands"], answer(rule["input"])), maximum)
     if kind == "ratio-bands":

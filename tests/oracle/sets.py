@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from chance import typed, words, written
+from chance import words, written
 from criteria import SCALES, Rules, choice, entry
 from formulas import rounded
 from shared import criteria, say_once
@@ -14,13 +14,8 @@ COMBINES = ["sum"] * 5 + ["mean", "weighted-mean", "least", "most", "formula", "
 FACTS = [
     entry("f0", "whole"), entry("f1", "whole", min=1), entry("f2", "yes-no"), choice("f3", ["m", "h"]),
     entry("f4", "decimal", decimals=15), entry("f5", "choice", scale="muc"),
+    entry("f6", "date", least="year-01-01", most="2026-12-31"), {**choice("f7", ["m", "h", "b"]), "kind": "several"},
 ]
-FILL_FACTS = {
-    "f0": lambda chance: chance.one(["0", "0", "2", "7", "10"]), "f1": lambda chance: chance.one(["1", "3", "8"]),
-    "f2": lambda chance: chance.one(["yes", "no"]), "f3": lambda chance: chance.one(["m", "h"]),
-    "f4": lambda chance: chance.one(["0", "3", "4.5", "2.718281828459045", "7.123456789"]),
-    "f5": lambda chance: chance.one(["k", "m", "d"]),
-}
 
 
 def ref(name):
@@ -81,13 +76,56 @@ class Drawn:
                 del file["profiles"][1]["without"]
         self.lower(file)
         self.finish(file, file, 80)
-        reasons = [{"when": self.over_rows(), "words": words("lý do")} for _ in range(chance.one([0, 0, 1, 2])) if self.done]
-        if reasons:
-            file["ranking"] = {"excluded": reasons}
+        self.with_round(file)
         self.with_scales(file)
         if self.defaulting:
             say_once(file, chance)
         return file
+
+    def with_round(self, file):
+        """How units are ranked, quotas of classes, figures over all sheets."""
+        chance, ranking = self.chance, {}
+        reasons = [{"when": self.over_rows(), "words": words("lý do")} for _ in range(chance.one([0, 0, 1, 2])) if self.done]
+        if reasons:
+            ranking["excluded"] = reasons
+        if chance.often(40):
+            ranking["on"] = chance.one(["percent", "percent", "points"])
+        if chance.often(20):
+            ranking["unrounded"] = True
+        ties = chance.some(self.scored(), 30)[:3] if chance.often(40) else []
+        if ties:
+            ranking["ties"] = ties
+        if ranking:
+            file["ranking"] = ranking
+        for entry in file.get("classes", {}).get("list", [])[1:]:
+            if chance.often(50):
+                entry["quota"] = self.quota([one["id"] for one in file["classes"]["list"]])
+        figures = [self.figure(f"g{at}") for at in range(chance.one([0, 0, 1, 3]))]
+        if figures:
+            file["facts"] = self.facts + figures
+
+    def quota(self, ids):
+        chance = self.chance
+        quota = {"percent": chance.one([10, 20, 30, "100/3", 50, 75]), "mode": chance.one(MODES), "words": words("hạn mức")}
+        of = chance.some(ids, 50)
+        if of and chance.often(60):
+            quota["of"] = of
+        if chance.often(30):
+            quota["few"] = {"below": chance.between(2, 6), "atMost": chance.between(0, 2)}
+        return quota
+
+    def figure(self, name):
+        """A figure over all sheets, which no rule reads."""
+        chance = self.chance
+        figure = {"of": chance.one(["mean", "least", "most", "deviation", "deviation"])}
+        if figure["of"] == "deviation":
+            figure.update({"units": chance.one(["population", "sample"]), "digits": chance.one([0, 1, 4, 15])})
+        rows = self.scored()
+        if rows and chance.often(60):
+            figure["row"] = chance.one(rows)
+        if chance.often(60):
+            figure["on"] = chance.one(["points", "percent"])
+        return entry(name, "decimal", round=True, figure=figure)
 
     def with_scales(self, file):
         """Gives the file the scales that it names."""
@@ -104,7 +142,9 @@ class Drawn:
 
     def condition(self):
         """A condition over facts, the profile and answers to rows that always apply."""
-        found = {"f0": ["f0 > 0", "f0 >= 5 or f0 = 2"], "f1": ["f1 < 5"], "f2": ["f2", "not f2"], "f3": ['f3 = "m"', 'f3 != "h"'], "f4": ["f4 > 3"], "f5": ['f5 != "k"']}
+        found = {"f0": ["f0 > 0", "f0 >= 5 or f0 = 2"], "f1": ["f1 < 5"], "f2": ["f2", "not f2"], "f3": ['f3 = "m"', 'f3 != "h"'], "f4": ["f4 > 3"], "f5": ['f5 != "k"'],
+            "f6": ['f6 > date("2026-04-26")', 'days(f6, date("year-05-02")) >= 4', 'workdays(date("2026-04-22"), f6) < 3'],
+            "f7": ['f7 = "m"', 'f7 != "b"', "count(f7) >= 2"]}
         texts = [text for fact in self.facts for text in found[fact["id"]]]
         texts += ['profile = "p0"', 'profile != "p1"'] if self.has_profiles else []
         texts += [ref(address) if kind == "yes-no" else f"{ref(address)} >= 3" for address, kind in self.always[-3:]]
@@ -171,12 +211,12 @@ class Drawn:
         return row
 
     def deciding(self):
-        """The facts (and the profile) that can choose a block, with their options, and those that can be thresholds."""
+        """The facts (and the profile) that can choose a block, with their options, those that can be thresholds, and dates."""
         options = {"f2": ["yes", "no"], "f3": ["m", "h"], "f5": ["k", "m", "d"]}
         names = [fact["id"] for fact in self.facts]
         deciders = [(name, options[name]) for name in names if name in options]
         deciders += [("profile", ["p0", "p1"])] if self.has_profiles else []
-        return deciders, [name for name in names if name in ("f0", "f1", "f4")]
+        return deciders, [name for name in names if name in ("f0", "f1", "f4")], [name for name in names if name == "f6"]
 
     def over_input(self, made):
         """Conditions over an input of the row itself."""
@@ -187,6 +227,8 @@ class Drawn:
             return [f'{name} > date("2026-04-28")', f'days(date("2026-04-28"), {name}) < 3']
         if kind == "choice":
             return [f'{name} != "m"', f'{name} = "m"']
+        if kind == "several":
+            return [f'{name} = "m"', f'{name} != "m"', f"count({name}) < 2"]
         return [f"min({name}) < 40"] if kind == "units" else [f"{name} < 2", f"{name} > 5", f"{name} = 0"]
 
     def lower(self, row, own=()):
@@ -368,6 +410,11 @@ class Drawn:
             if chance.often(25):
                 made[-1]["fromExcluded"] = True
                 made[-2].update({"to": written(limit), "toIncluded": True})
+        below = row.get("items", row.get("groups", []))
+        if any(has_points(item) and not item.get("bonus") and Fraction(item["max"]) > 0 for item in below):
+            for entry in made[1:]:
+                if chance.often(20):
+                    entry["each"] = {"percent": chance.one([30, 50, 60, "200/3", 100]), "words": words("có nhóm chưa đạt")}
         classes = {"on": "percent" if percent else "points", "source": "nguon", "list": made}
         if "round" in row and chance.often(40):
             classes["unrounded"] = True
@@ -397,66 +444,3 @@ class Drawn:
             texts += [f"share({name}) < 50%" for name in self.shared()[-2:]]
         texts += [self.condition()] if self.facts and chance.often(30) else []
         return chance.one(texts) if texts else "1 > 0"
-
-
-class Filled:
-    """Random complete sheets of a drawn set."""
-
-    def __init__(self, drawn, tree):
-        self.drawn, self.tree = drawn, tree
-
-    def sheet(self, chance, make):
-        """Answers; in rows that do not apply they may be missing, or such as could not count. `make` reads a sheet."""
-        file, tree = self.drawn.file, self.tree
-        answers = {fact["id"]: FILL_FACTS[fact["id"]](chance) for fact in self.drawn.facts}
-        facts = dict(answers)
-        if self.drawn.has_profiles:
-            answers["profile"] = chance.one(["p0", "p1"])
-        declaring = chance.one([0, 30, 60])
-        for name, row in tree.rows.items():
-            if row.get("notApplicable", {}).get("declared") and chance.often(declaring):
-                answers[f"{name}.not-applicable"] = "lý do"
-        for name, fill in self.drawn.fill.items():
-            known = dict(facts)
-            for given, answer in fill:
-                known[given] = answer(chance, known)
-                answers[f"{name}.{given}"] = known[given]
-        sheet = make(tree, answers)
-        for name, fill in self.drawn.fill.items():
-            resting = sheet.hidden(name) or (sheet.out(name) and not can_leave(tree.rows[name]["rule"]))
-            if resting and chance.often(40):
-                wrong = chance.often(30)
-                for given, _ in fill:
-                    del answers[f"{name}.{given}"]
-                    if wrong:
-                        answers[f"{name}.{given}"] = "999999"
-            elif not resting:
-                self.rest(chance, sheet, name, fill, answers)
-                address = f"{name}.{fill[0][0]}" if len(fill) == 1 else None
-                if address in answers and address not in tree.read and can_be_left(tree.rows[name]) and chance.often(40):
-                    del answers[address]
-        return answers
-
-    def rest(self, chance, sheet, name, fill, answers):
-        """What only blocks read which are not chosen: missing, or such as could not count."""
-        for given, _ in fill:
-            if not sheet.is_asked(name, given) and chance.often(50):
-                del answers[f"{name}.{given}"]
-                if chance.often(50):
-                    answers[f"{name}.{given}"] = chance.one(["999999", "abc", "-5", "0", "1.12345678901234567"])
-
-
-def can_be_left(row):
-    """Whether the row counts 0 where it is not answered, and its points hang on its one answer."""
-    rule, maximum = row["rule"], Fraction(row["max"])
-    hangs = {
-        "free": True, "count": True, "yes-no": not {"points", "share", "percent"} & set(rule),
-        "deduct": "floor" in rule and Fraction(rule["floor"]) < maximum,
-    }
-    return row.get("unanswered") == "zero" and hangs.get(rule["kind"], False) and maximum > 0 and "ceilings" not in row
-
-
-def can_leave(rule):
-    """Whether a zero denominator anywhere in the rule takes the row out."""
-    parts = rule.get("parts", []) + rule.get("cases", []) + [block["rule"] for block in rule.get("blocks", [])]
-    return rule.get("whenZero", {}).get("notApplicable", False) or any(can_leave(part) for part in parts if "kind" in part)

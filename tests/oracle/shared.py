@@ -21,7 +21,7 @@ def written_out(file):
     for row in criteria(file["groups"]):
         for entry in row.get("inputs", []):
             lay_out(entry, scales)
-        worths = {entry["id"]: entry["options"] for entry in facts + row.get("inputs", []) if entry["kind"] == "choice"}
+        worths = {entry["id"]: entry["options"] for entry in facts + row.get("inputs", []) if entry["kind"] in ("choice", "several")}
         take_worths(row["rule"], worths)
     return file
 
@@ -51,7 +51,7 @@ def lay_out(entry, scales):
 
 def take_worths(rule, options):
     """Writes what the options are worth in the rules that leave their cases out."""
-    if rule["kind"] == "cases" and "cases" not in rule:
+    if rule["kind"] in ("cases", "several") and not {"cases", "each", "bands"} & set(rule):
         rule["cases"] = [{**option, "option": option["id"]} for option in options[rule["input"]]]
     inner = rule.get("parts", []) + rule.get("cases", []) + [block["rule"] for block in rule.get("blocks", [])]
     for part in inner:

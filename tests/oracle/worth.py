@@ -83,6 +83,8 @@ def value_of(kind, text):
     if kind == "date":
         parts = text.split("/")
         return day_of(text if len(parts) == 1 else f"{parts[2]}-{int(parts[1]):02}-{int(parts[0]):02}", 0)
+    if kind == "several":
+        return frozenset() if text == "none" else frozenset(option.strip() for option in text.split(";"))
     if kind == "units":
         return [Fraction(line.split(": ")[-1]) for line in text.splitlines()]
     return text
@@ -220,6 +222,10 @@ class Sheet:
                 counts = True
             self._counts[name] = counts
         return self._counts[name]
+
+    def is_void(self, name):
+        """Whether the row does not count, or has 0 of 0 points: a maximum, of which it can reach nothing."""
+        return not self.counts(name) or (self.most(name) == 0 and number(self.tree.rows[name]["max"]) != 0)
 
     def rows_of(self, name):
         """The rows of a group that count, bonus rows and rows without points apart; in a group `met`, the targets."""
@@ -408,7 +414,10 @@ class Sheet:
         if value is None:
             return None
         reached = band(classes["list"], value)["id"]
-        order = [entry["id"] for entry in sorted(classes["list"], key=lambda e: ("from" in e, number(e.get("from", 0))))]
+        order = [entry["id"] for entry in in_order(classes)]
+        for below, entry in zip(order, in_order(classes)[1:]):
+            if "each" in entry and self.is_short(name, number(entry["each"]["percent"])):
+                reached = min(reached, below, key=order.index)
         for adjust in classes.get("adjust", []):
             if self.holds(adjust["when"], name):
                 if "atMost" in adjust:
@@ -416,6 +425,11 @@ class Sheet:
                 if "atLeast" in adjust:
                     reached = max(reached, adjust["atLeast"], key=order.index)
         return reached
+
+    def is_short(self, name, percent):
+        """Whether a row of the group is below that percentage, of those that are asked."""
+        rows = [row["id"] for row in self.rows_of(name) if self.applies(row["id"]) and self.most(row["id"]) > 0]
+        return any(self.percent(row) < percent for row in rows)
 
     def holds(self, text, own):
         """Whether a condition holds in every combination of the rows that do not count at nothing and at their best."""
@@ -434,6 +448,11 @@ class Sheet:
         ]
         reasons = self.tree.file.get("ranking", {}).get("excluded", [])
         return rows, [index for index, reason in enumerate(reasons) if self.holds(reason["when"], "")]
+
+
+def in_order(classes):
+    """The classes, lowest first."""
+    return sorted(classes["list"], key=lambda entry: ("from" in entry, number(entry.get("from", 0))))
 
 
 def combined(combine, rows, values):

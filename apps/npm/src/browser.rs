@@ -6,14 +6,14 @@ use wasm_bindgen::prelude::*;
 
 use crate::Refusal;
 
-/// The score of a sheet.
+/// The score of a sheet, as one that is handed in where `handed_in` says so.
 ///
 /// # Errors
 ///
 /// As [`crate::assess`].
 #[wasm_bindgen]
-pub fn assess(set: &[u8], sheet: &[u8], file: &str, lang: &str) -> Result<String, String> {
-    written(crate::assess(set, sheet, file, Language::of_tag(lang)))
+pub fn assess(set: &[u8], sheet: &[u8], file: &str, handed_in: bool, lang: &str) -> Result<String, String> {
+    written(crate::assess(set, sheet, file, handed_in, Language::of_tag(lang)))
 }
 
 /// The explanation of a row.

@@ -27,15 +27,24 @@ use tudanhgia_words::report::{ScoreReport, report};
 pub type Refusal = Vec<Value>;
 
 /// The score of a sheet with the points of every row, as `tudanhgia score --format json --rows` prints it; `file` is
-/// what it calls the sheet.
+/// what it calls the sheet, and `handed_in` whether it counts as handed in, as with `--handed-in`.
 ///
 /// # Errors
 ///
 /// The set or the sheet cannot be used, or the sheet is for another set.
-pub fn assess(set: &[u8], sheet: &[u8], file: &str, language: Language) -> Result<Value, Refusal> {
+pub fn assess(
+    set: &[u8],
+    sheet: &[u8],
+    file: &str,
+    handed_in: bool,
+    language: Language,
+) -> Result<Value, Refusal> {
     let set = read_set(set, language)?;
     let sheet = read_sheet(sheet, &set, language)?;
     let mut evaluation = Evaluation::new(&set);
+    if handed_in {
+        evaluation = evaluation.handed_in();
+    }
     evaluation.load(&read_all(&set, &sheet.answers));
     let classes = evaluation.assessment().classes;
     let score = ScoreReport { set: &set, sheet: &sheet, evaluation: &evaluation, rows: Some(&classes) };
@@ -174,8 +183,8 @@ mod tests {
         for language in LANGUAGES {
             let sheet = sheet(set(), b"{}", language).unwrap().into_bytes();
             for broken in [&b""[..], b"{", b"[]", b"\xff\xfe\0", b"{\"a\": 1, \"a\": 2}"] {
-                assert!(is_told(&assess(broken, &sheet, "-", language).unwrap_err(), "set"));
-                assert!(is_told(&assess(set(), broken, "-", language).unwrap_err(), "sheet"));
+                assert!(is_told(&assess(broken, &sheet, "-", false, language).unwrap_err(), "set"));
+                assert!(is_told(&assess(set(), broken, "-", false, language).unwrap_err(), "sheet"));
                 assert!(is_told(&super::sheet(broken, b"{}", language).unwrap_err(), "set"));
                 assert_ne!(check(broken, None, "-", language)["errors"], 0);
                 assert_ne!(check(set(), Some(broken), "-", language)["errors"], 0);
@@ -195,8 +204,19 @@ mod tests {
         let read = Sheet::read(&text).unwrap();
         assert_eq!((read.unit.as_str(), read.answers["B1.n"].as_str()), ("UBND huyện A", "3"));
         assert_eq!(read.save(), text);
-        let score = assess(set(), text.as_bytes(), "a.json", Language::Vi).unwrap();
+        let score = assess(set(), text.as_bytes(), "a.json", false, Language::Vi).unwrap();
         assert_eq!((&score["file"], &score["sameText"]), (&json!("a.json"), &json!(true)));
+    }
+
+    #[test]
+    fn a_sheet_counts_as_handed_in_where_that_is_asked() {
+        let mut file: Value = serde_json::from_slice(set()).unwrap();
+        file["defaults"] = json!({"unanswered": "zero"});
+        let set = file.to_string().into_bytes();
+        let sheet = sheet(&set, b"{}", Language::Vi).unwrap().into_bytes();
+        let totals = [false, true]
+            .map(|handed_in| assess(&set, &sheet, "-", handed_in, Language::En).unwrap()["total"].clone());
+        assert!(totals[0].is_array() && totals[1] == json!("0"), "{totals:?}");
     }
 
     #[test]
@@ -204,8 +224,8 @@ mod tests {
         let other = include_bytes!("../../../criteria/mau-297-xa.json");
         let mine = sheet(set(), b"{}", Language::Vi).unwrap();
         for _ in 0..2 {
-            assert!(assess(set(), mine.as_bytes(), "-", Language::Vi).is_ok());
-            let refused = assess(other, mine.as_bytes(), "-", Language::En).unwrap_err();
+            assert!(assess(set(), mine.as_bytes(), "-", false, Language::Vi).is_ok());
+            let refused = assess(other, mine.as_bytes(), "-", false, Language::En).unwrap_err();
             assert!(is_told(&refused, "sheet"));
         }
     }

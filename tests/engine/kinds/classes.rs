@@ -5,7 +5,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Fault};
 use tudanhgia_words::{Language, explain_class, explain_rank};
 
 use super::{NOTHING, classes, count_of, of_rows, question, row, scored};
-use crate::support::{accepted, group, node, set_of, words};
+use crate::support::{accepted, criterion, group, node, set_of, whole, words};
 
 fn free(id: &str, max: i64) -> Value {
     row(
@@ -261,6 +261,40 @@ fn a_class_that_asks_each_group_to_come_so_far() {
     let refused = tudanhgia_core::criteria::CriteriaSet::read(&file.to_string()).unwrap_err();
     assert_eq!(refused.len(), 1);
     assert_eq!(refused[0].place, "classes.list[0].each");
+}
+
+/// A group that does not apply, or of which nothing can be reached, is not asked, although both count.
+#[test]
+fn a_class_asks_nothing_of_groups_that_do_not_apply_or_have_nothing_to_reach() {
+    let class = |policy: &str, deducting: bool| {
+        let mut row = free("B1", 50);
+        let out = json!({"when": "co", "words": words("có dịch vụ", "has services")});
+        let mut items = vec![];
+        if deducting {
+            let rule = json!({"kind": "deduct", "floor": -1, "each": [{"input": "n", "points": 1}]});
+            items.push(criterion("B2", 0, json!([whole("n")]), rule));
+        }
+        let mut second = group("B", 50, json!([]));
+        let of = if deducting { &mut row } else { &mut second };
+        of["applies"] = out;
+        of["notApplicable"] = json!({"policy": policy});
+        items.push(row);
+        second["items"] = items.into();
+        let mut file = set_of(100, json!([group("A", 50, json!([free("A1", 50)])), second]));
+        file["facts"] = json!([question("co", ("Có dịch vụ không?", "Are there services?"))]);
+        let mut list = levels();
+        list[1]["each"] = json!({"percent": 60, "words": words("có nhóm dưới 60%", "a group is below 60 %")});
+        file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+        let answers = [("A1.diem", "50"), ("co", "no"), ("B2.n", "0")];
+        classes(&accepted(&file), &answers[..2 + usize::from(deducting)], "")
+    };
+    // Half of the points: without the group that does not apply nothing falls short.
+    assert_eq!(class("zero", false), ["muc-2"]);
+    assert_eq!(class("full", false), ["muc-3"]);
+    assert_eq!(class("shrink", false), ["muc-3"]);
+    // Of the second group nothing is left but a deduction.
+    assert_eq!(class("shrink", true), ["muc-3"]);
+    assert_eq!(class("zero", true), ["muc-1"]);
 }
 
 /// Between 4 and 5 there is nothing where every row gives whole points; half points, or a rounding that can be lifted, leave

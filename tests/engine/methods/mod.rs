@@ -10,6 +10,7 @@ mod goalposts;
 mod gtmi;
 mod hdi;
 mod qd766;
+mod rows;
 
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;

@@ -1,4 +1,4 @@
-//! Rules in the random sets with everything: increments, ratios to a target, blocks of which one is chosen.
+//! Rules in the random sets with everything: increments, ratios to a target, blocks of which one is chosen, several options.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ pub(crate) struct Made {
 }
 
 /// How many there are to choose from.
-const KINDS: usize = 13;
+const KINDS: usize = 17;
 
 /// A rule of that kind, over the facts `f0` to `f3` too, of a row with that maximum.
 pub(crate) fn constructs(draw: &mut Draw, kind: usize, max: usize) -> Made {
@@ -28,6 +28,10 @@ pub(crate) fn constructs(draw: &mut Draw, kind: usize, max: usize) -> Made {
     let date = |id: &str, inputs: &mut Vec<Value>| {
         inputs.push(json!({"id": id, "kind": "date", "label": words("Ngày", "Date"), "least": "2026-04-01", "most": "2026-05-31"}));
         id.to_owned()
+    };
+    let several = |id: &str| {
+        let options = json!([option("m"), option("h"), option("b")]);
+        json!({"id": id, "kind": "several", "label": words("Chọn", "Choose"), "options": options})
     };
     let mut leaves = false;
     let (inputs, rule) = match kind % KINDS {
@@ -113,6 +117,33 @@ pub(crate) fn constructs(draw: &mut Draw, kind: usize, max: usize) -> Made {
             );
             (inputs_of.clone().into(), json!({"kind": "formula", "formula": formula}))
         }
+        13 => {
+            let cases = json!([{"option": "m", "share": "1/2"}, {"option": "h", "points": "1/4"}, {"option": "b", "percent": 70}]);
+            (json!([several("i0")]), json!({"kind": "several", "input": "i0", "cases": cases}))
+        }
+        14 => {
+            let bands = json!([{"points": 0}, {"from": 1, "share": "1/3"}, {"from": 3, "share": 1}]);
+            let mut rule = json!({"kind": "several", "input": "i0"});
+            if full_steps {
+                rule["bands"] = bands
+            } else {
+                rule["each"] = "1/3".into()
+            }
+            (json!([several("i0")]), rule)
+        }
+        15 => {
+            let formula =
+                "if(i0 = \"m\" and i0 != \"h\" or i1 > 5, maximum, min(count(i0) / 3, 1) * maximum / 2)";
+            (json!([several("i0"), whole("i1")]), json!({"kind": "formula", "formula": formula}))
+        }
+        16 => {
+            let within = json!([{"parts": ["i0", "i1"], "whole": "i2"}]);
+            let formula = "if(i2 > 0, (i0 + i1 / 2) / max(i2, 1), 0) * maximum";
+            (
+                json!([whole("i0"), whole("i1"), whole("i2")]),
+                json!({"kind": "formula", "formula": formula, "within": within}),
+            )
+        }
         _ => {
             let blocks = json!([
                 {"option": "yes", "rule": {"kind": "count", "input": "i1", "each": "1/4", "cap": "1/2"}},
@@ -133,6 +164,7 @@ pub(crate) fn conditions_over(inputs: &Value) -> Vec<String> {
         let id = input["id"].as_str().unwrap();
         match input["kind"].as_str().unwrap() {
             "yes-no" => format!("not {id}"),
+            "several" => format!("{id} = \"m\" or count({id}) > 1"),
             "choice" => format!("{id} = \"{}\"", input["options"][0]["id"].as_str().unwrap()),
             "units" => format!("min({id}) < 50"),
             "date" => format!("{id} < date(\"2026-04-20\")"),

@@ -81,10 +81,7 @@ pub(crate) fn whole_set(draw: &mut Draw) -> Value {
     maker.ceilings(&mut file, &max, &[]);
     maker.classes(&mut file, &max);
     maker.needs(&mut file);
-    if maker.draw.once_in(2) {
-        let when = *maker.draw.one_of(&CONDITIONS);
-        file["ranking"] = json!({"excluded": [{"when": when, "words": words("lý do", "a reason")}]});
-    }
+    maker.round(&mut file);
     file
 }
 
@@ -206,7 +203,7 @@ impl Maker<'_> {
         let choice =
             json!({"id": "i0", "kind": "choice", "label": words("Chọn", "Choose"), "options": options()});
         let (mut max_of, mut verdict, mut readable, mut policy) = (max, false, true, false);
-        let (inputs, rule) = match self.draw.below(35) {
+        let (inputs, rule) = match self.draw.below(39) {
             0 => (json!([whole("i0"), whole("i1")]), json!({"kind": "ratio", "part": "i0", "whole": "i1"})),
             1 => (json!([whole("i0")]), json!({"kind": "ratio", "part": "i0", "whole": "f0", "atLeast": 30})),
             2 => {
@@ -415,6 +412,28 @@ impl Maker<'_> {
         }
     }
 
+    /// Sometimes who is not ranked, what decides among equals, a quota of a class, and a figure over all sheets.
+    fn round(&mut self, file: &mut Value) {
+        if self.draw.once_in(2) {
+            let when = *self.draw.one_of(&CONDITIONS);
+            file["ranking"] = json!({"excluded": [{"when": when, "words": words("lý do", "a reason")}]});
+        }
+        if let Some(row) = self.readable.first().filter(|_| self.draw.once_in(3)) {
+            file["ranking"]["ties"] = json!([row]);
+            file["ranking"]["on"] = "percent".into();
+            let figure = json!({"of": "deviation", "row": row, "units": "sample", "digits": 4});
+            file["facts"].as_array_mut().unwrap().push(json!({
+                "id": "do-lech", "kind": "decimal", "round": true, "label": words("Độ lệch", "Deviation"), "figure": figure,
+            }));
+        }
+        if file["classes"]["list"].is_array() && self.draw.once_in(2) {
+            file["classes"]["list"][2]["quota"] = json!({
+                "percent": 20, "of": ["kha", "tot"], "mode": "half-up", "few": {"below": 5, "atMost": 1},
+                "words": words("không quá 20%", "at most 20 %"),
+            });
+        }
+    }
+
     /// Sometimes a condition, or the unit's own word, with a policy.
     fn not_applicable(&mut self, file: &mut Value) {
         let (condition, declared) = (self.draw.once_in(4), self.draw.once_in(8));
@@ -450,6 +469,20 @@ impl Maker<'_> {
                 {"id": "tot", "name": words("Tốt", "Good"), "from": at(8), "fromExcluded": true},
             ],
         });
+        let rows = file.get("items").or_else(|| file.get("groups")).and_then(Value::as_array);
+        let is_asked = |row: &Value| {
+            row["bonus"] != true
+                && row["combine"] != "met"
+                && row["max"] != 0
+                && row["max"] != "0"
+                && row.get("items").is_some()
+        };
+        let asked = rows.is_some_and(|rows| rows.iter().any(is_asked));
+        if asked && self.draw.once_in(3) {
+            let percent = *self.draw.one_of(&["30", "200/3"]);
+            classes["list"][2]["each"] =
+                json!({"percent": percent, "words": words("có nhóm chưa đạt", "a group falls short")});
+        }
         if self.draw.once_in(2) {
             let row = self.readable.first().map(|row| format!("{row} > 0"));
             let when = row

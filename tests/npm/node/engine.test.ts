@@ -181,6 +181,21 @@ test("texts, objects and bytes mean the same", () => {
   assert.deepEqual([score.file, engine.lint(parsed).files[0]!.file], ["-", "-"]);
 });
 
+test("a sheet that is handed in counts 0 where the set says so, as by the command line", () => {
+  const set = JSON.stringify({ ...JSON.parse(setOf("mau-297-huyen.json")), defaults: { unanswered: "zero" } });
+  const sheet = engine.sheet(set, { unit: "UBND huyện A", answers: { "B2.a": "1", "B2.b": "3" } });
+  const [file, filled] = [join(folder, "nothing.json"), join(folder, "nothing-sheet.json")];
+  writeFileSync(file, set);
+  writeFileSync(filled, JSON.stringify(sheet));
+  const score = engine.assess(set, sheet, { file: filled, handedIn: true });
+  const line = printed("score", "--format", "json", "--rows", "--handed-in", file, filled);
+  assert.deepEqual(score, JSON.parse(line));
+  assert.equal(typeof score.total, "string");
+  const open = engine.assess(set, sheet, { file: filled, handedIn: false });
+  assert.deepEqual(open, engine.assess(set, sheet, { file: filled }));
+  assert.ok(Array.isArray(open.total) && open.total[0] === score.total, String(open.total));
+});
+
 test("a row alone is explained as the command line does, and one that is missing is said", () => {
   const set = setOf("mau-297-so.json");
   const file = join(criteria, "examples/cong-byt.json");

@@ -152,10 +152,11 @@ export interface LintReport {
 export interface Engine {
   /**
    * The score of a sheet, with the points of every row. `file` is what the result calls the sheet; without it `-`, as the
-   * command line calls its standard input.
+   * command line calls its standard input. With `handedIn` set to true it is that of a sheet that is handed in, as
+   * `--handed-in` gives it: a criterion that is not answered counts 0 where the set says so.
    * @throws InputError where the set or the sheet cannot be used, or the sheet is for another set.
    */
-  assess(set: Given, sheet: Given, options?: { file?: string; lang?: Language }): Score;
+  assess(set: Given, sheet: Given, options?: { file?: string; handedIn?: boolean; lang?: Language }): Score;
   /**
    * How a score came about, from the total down to what was typed; with `row` from that row down.
    * @throws InputError as `assess`, and where the set has no such row.

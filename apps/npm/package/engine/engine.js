@@ -40,7 +40,8 @@ function called(call) {
 }
 
 const engine = Object.freeze({
-  assess: (set, sheet, { file, lang } = {}) => called(() => program.assess(bytes(set), bytes(sheet), text(file, "-"), text(lang, "vi"))),
+  assess: (set, sheet, { file, handedIn, lang } = {}) =>
+    called(() => program.assess(bytes(set), bytes(sheet), text(file, "-"), Boolean(handedIn), text(lang, "vi"))),
   explain: (set, sheet, { row, lang } = {}) => called(() => program.explain(bytes(set), bytes(sheet), text(row, ""), text(lang, "vi"))),
   lint: (set, { cases, file, lang } = {}) => called(() => program.lint(bytes(set), cases === undefined ? undefined : bytes(cases), text(file, "-"), text(lang, "vi"))),
   sheet: (set, given = {}, { lang } = {}) => called(() => program.sheet(bytes(set), bytes(given), text(lang, "vi"))),

@@ -215,6 +215,8 @@ pub(crate) const KEYS: &[(&str, &str, &str)] = &[
     ("figure of the round", "of", "số liệu"),
     ("figure of the round", "row", "của mục"),
     ("figure of the round", "on", "tính theo"),
+    ("figure of the round", "units", "các đơn vị là"),
+    ("figure of the round", "digits", "số chữ số thập phân"),
     ("needs", "answered", "số tiêu chí"),
     ("needs", "percent", "phần trăm số tiêu chí"),
     ("classes", "on", "tính theo"),

@@ -101,8 +101,10 @@ pub(crate) const WORDS: &[(&str, &[(&str, &str)])] = &[
             ("share", "tỷ lệ đạt"),
             ("least", "thấp nhất"),
             ("most", "cao nhất"),
+            ("deviation", "độ lệch chuẩn"),
         ],
     ),
+    ("units", &[("population", "toàn bộ"), ("sample", "một mẫu")]),
     ("gives", &[("points", "điểm"), ("verdict", "đạt hay không đạt"), ("value", "giá trị cho mục khác")]),
     ("unanswered", &[("open", "chưa biết"), ("zero", "không điểm")]),
     (

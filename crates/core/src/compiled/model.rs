@@ -117,7 +117,7 @@ variants! {
     InputKind { 0 Number { whole, min, max }, 1 Choice(options), 2 YesNo, 3 Units { min, max }, 4 Reason, 5 Several(options), 60 Date { least, most } }
     ClassScale { 0 Percent, 1 Points }
     Mode { 0 HalfUp, 1 HalfEven, 2 Down, 3 Up }
-    Statistic { 0 Mean, 1 Least, 2 Most }
+    Statistic { 0 Mean, 1 Least, 2 Most, 3 Deviation { sample, digits } }
     Figure { 0 Mean, 1 Least, 2 Most }
     Order { 0 Equal, 1 Unequal, 2 Less, 3 LessEqual, 4 Greater, 5 GreaterEqual }
     Aggregate { 0 Count, 1 Sum, 2 Mean, 3 Least, 4 Most, 5 Share(order, limit) }

@@ -56,6 +56,13 @@ pub enum Statistic {
     Least,
     /// The most of them.
     Most,
+    /// Their standard deviation: the root of the mean square of what lies between each of them and their mean.
+    Deviation {
+        /// Whether they are a sample of those that are meant, so that the squares are divided by one less than their number.
+        sample: bool,
+        /// To how many decimal places, a half going up.
+        digits: u32,
+    },
 }
 
 /// What may be answered to an input.

@@ -7,7 +7,8 @@ use super::scope::{Builder, positive};
 use super::tables::intervals;
 use super::vocabulary::Vocabulary;
 use super::{
-    Adjustment, Class, ClassIx, ClassScale, Classes, Content, Links, Measure, Quota, formula, grain,
+    Adjustment, Class, ClassIx, ClassScale, Classes, Content, Links, Measure, Node, Policy, Quota, formula,
+    grain,
 };
 use serde_json::json;
 
@@ -124,8 +125,15 @@ fn each_group(
         return None;
     }
     let percent = each.exact("percent")?;
-    // The very formula that an author would write.
-    let short = |row: &NodeIx| format!("percent(share([{}])) < {percent}", builder.nodes[*row].id);
+    // The very formula that an author would write. Of what does not apply but counts, and of what has nothing to reach,
+    // nothing is asked; what does not count the condition leaves out by itself.
+    let short = |row: &NodeIx| {
+        let Node { id, applies, whole, .. } = &builder.nodes[*row];
+        let stays = applies.as_ref().is_some_and(|applies| applies.policy == Policy::Zero);
+        let applies = if stays { format!("applies([{id}]) and ") } else { String::new() };
+        let reachable = if whole.is_some() { format!("maximum([{id}]) > 0 and ") } else { String::new() };
+        format!("{applies}{reachable}percent(share([{id}])) < {percent}")
+    };
     let any: Vec<String> = rows.iter().map(short).collect();
     let written = json!({"when": any.join(" or ")});
     let item = Item { value: &written, place: each.place.clone() };

@@ -8,8 +8,8 @@ use serde_json::Value;
 use rules::RULE;
 
 use super::shape::{Field, Object, Shape, by_default, may, must, optional};
-use super::vocabulary::{AnswerKind, Combine, Vocabulary, WeekDay};
-use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Statistic, Status, Unanswered};
+use super::vocabulary::{AnswerKind, Combine, Coverage, RoundStatistic, Vocabulary, WeekDay};
+use super::{ClassScale, FormContent, MOST_DECIMALS, Policy, Status, Unanswered};
 use crate::exact::Mode;
 
 pub(super) use rules::ASK;
@@ -440,9 +440,23 @@ static FIGURE: Object = Object {
     name: "figure of the round",
     about: "A figure over all sheets of a round; a unit to which nothing of the row applies has no part in it.",
     fields: &[
-        must("of", Shape::Word(Statistic::WORDS), "Their mean, the least or the most."),
+        must(
+            "of",
+            Shape::Word(RoundStatistic::WORDS),
+            "Their mean, the least, the most or the standard deviation.",
+        ),
         may("row", Shape::Id, "The group or criterion whose points are taken; by default the total."),
         may("on", Shape::Word(ClassScale::WORDS), "Points, or percent of the maximum; by default points."),
+        may(
+            "units",
+            Shape::Word(Coverage::WORDS),
+            "Of a deviation: whether the units of the round are the whole population (divided by n) or a sample of it (n − 1).",
+        ),
+        may(
+            "digits",
+            Shape::Integer(0, MOST_DECIMALS as i64),
+            "Of a deviation: its decimal places; it is rounded half-up.",
+        ),
     ],
 };
 

@@ -7,7 +7,7 @@ use super::fault::{Expected, Fault, Limit, Thing};
 use super::item::Item;
 use super::scope::{Builder, positive};
 use super::shape::is_id;
-use super::vocabulary::{AnswerKind, Vocabulary};
+use super::vocabulary::{AnswerKind, Coverage, RoundStatistic, Vocabulary};
 use super::{
     ChoiceOption, ClassScale, Day, Input, InputKind, MAX_DECIMALS, MAX_NUMBER, Measure, Profile, Profiles,
     RoundFigure, Statistic, Words, steps,
@@ -154,7 +154,7 @@ pub(super) fn read_figures(builder: &mut Builder, file: &Item) {
         if builder.nodes[row].measure != Measure::Points {
             builder.report(figure.place_of("row"), Fault::NoPoints);
         }
-        let statistic = Statistic::of(&figure, "of").unwrap_or(Statistic::Mean);
+        let statistic = statistic(builder, &figure);
         let percent = ClassScale::of(&figure, "on") == Some(ClassScale::Percent);
         builder.inputs[fact].figure = Some(RoundFigure { statistic, row, percent });
         found.push((fact, row, figure, item.text("id")));
@@ -165,6 +165,29 @@ pub(super) fn read_figures(builder: &mut Builder, file: &Item) {
             let circle = format!("{name} → {id} → {name}");
             builder.report(figure.place.clone(), Fault::Circular(circle));
         }
+    }
+}
+
+/// Which figure it is; of a deviation over which units and to how many places, since it mostly has no last digit.
+fn statistic(builder: &mut Builder, figure: &Item) -> Statistic {
+    let of = RoundStatistic::of(figure, "of");
+    for key in ["units", "digits"] {
+        match (of == Some(RoundStatistic::Deviation), figure.get(key)) {
+            (true, None) => builder.report(figure.place.clone(), Fault::Missing(key)),
+            (false, Some(_)) if of.is_some() => {
+                builder.report(figure.place_of(key), Fault::UnknownKey(key.to_owned()));
+            }
+            _ => {}
+        }
+    }
+    match of {
+        Some(RoundStatistic::Least) => Statistic::Least,
+        Some(RoundStatistic::Most) => Statistic::Most,
+        Some(RoundStatistic::Deviation) => Statistic::Deviation {
+            sample: Coverage::of(figure, "units") == Some(Coverage::Sample),
+            digits: figure.digits("digits").unwrap_or_default(),
+        },
+        Some(RoundStatistic::Mean) | None => Statistic::Mean,
     }
 }
 

@@ -50,14 +50,12 @@ impl<'a> Item<'a> {
     /// its power would never end.
     pub(super) fn digits(&self, key: &str) -> Option<u32> {
         let digits = self.value.get(key)?.as_i64()?;
-        u32::try_from(digits).ok().filter(|digits| *digits <= super::MAX_DIGITS)
+        u32::try_from(digits).ok().filter(|digits| *digits <= MOST_DECIMALS)
     }
 
     /// How many decimal places an input admits.
     pub(super) fn decimals(&self) -> u32 {
-        let declared = self.value.get("decimals").and_then(Value::as_i64);
-        let declared = declared.and_then(|declared| u32::try_from(declared).ok());
-        declared.filter(|declared| *declared <= MOST_DECIMALS).unwrap_or(MAX_DECIMALS)
+        self.digits("decimals").unwrap_or(MAX_DECIMALS)
     }
 
     pub(super) fn exact(&self, key: &str) -> Option<Exact> {

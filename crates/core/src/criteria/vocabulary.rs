@@ -2,7 +2,7 @@
 //! each variant.
 
 use super::item::Item;
-use super::{ClassScale, FormContent, Measure, Policy, SetStanding, Statistic, Status, Unanswered};
+use super::{ClassScale, FormContent, Measure, Policy, SetStanding, Status, Unanswered};
 use crate::exact::Mode;
 
 /// A set of words of which the file says one.
@@ -87,6 +87,22 @@ pub(super) enum ListFigure {
     Mean,
     Sum,
     Share,
+}
+
+/// What figure of the round is taken over all sheets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum RoundStatistic {
+    Mean,
+    Least,
+    Most,
+    Deviation,
+}
+
+/// Whether the sheets of a round are all that are meant, or some of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Coverage {
+    Population,
+    Sample,
 }
 
 /// What a formula gives.
@@ -190,7 +206,8 @@ vocabularies! {
         Saturday "saturday", Sunday "sunday",
     }
     ListFigure { Mean "mean", Sum "sum", Share "share" }
-    Statistic { Mean "mean", Least "least", Most "most" }
+    RoundStatistic { Mean "mean", Least "least", Most "most", Deviation "deviation" }
+    Coverage { Population "population", Sample "sample" }
     Gives { Points "points", Verdict "verdict", Value "value" }
     Status { Transcribed "transcribed", Adapted "adapted" }
     SetStanding { Official "official", Compiled "compiled", Sample "sample" }

@@ -158,10 +158,14 @@ impl<'a> Evaluation<'a> {
         self.shown(node, &self.nodes[node].points)
     }
 
-    /// Whether nothing of a node applies, so that it gives 0 of 0 points.
+    /// Whether a node certainly counts nowhere, because nothing of it applies, or has a maximum of which it can reach nothing:
+    /// 0 of 0 points are no result.
     pub fn is_void(&self, node: NodeIx) -> bool {
-        let whole = self.nodes.get(node).and_then(|value| value.whole.value());
-        whole.is_some_and(Exact::is_zero) && !self.set.nodes[node].max.is_zero()
+        let Some(value) = self.nodes.get(node) else { return false };
+        let of = &self.set.nodes[node];
+        let is_hidden = of.parent.is_some_and(|parent| self.nodes[parent].applies.is_false());
+        let reaches_nothing = value.whole.value().is_some_and(Exact::is_zero) && !of.max.is_zero();
+        is_hidden || value.counts.is_false() || reaches_nothing
     }
 
     /// What a node gives before its rounding.

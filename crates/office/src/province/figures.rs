@@ -67,14 +67,30 @@ pub(super) fn computed<'a>(set: &CriteriaSet, given: impl Fn(usize) -> Vec<&'a E
         let value = match figure.statistic {
             Statistic::Least => given.into_iter().min().cloned(),
             Statistic::Most => given.into_iter().max().cloned(),
-            Statistic::Mean => {
-                let count = Exact::from(i64::try_from(sheets).unwrap_or(i64::MAX));
-                Exact::sum(given.into_iter().cloned().collect()).divided_by(&count)
-            }
+            Statistic::Mean => mean(&given),
+            Statistic::Deviation { sample, digits } => deviation(&given, sample, digits),
         };
         Computed { input, value, sheets }
     };
     round_figures(set).enumerate().map(of).collect()
+}
+
+/// The mean of values; none of no value.
+fn mean(values: &[&Exact]) -> Option<Exact> {
+    Exact::sum(values.iter().copied().cloned().collect()).divided_by(&count(values.len()))
+}
+
+/// The standard deviation to so many decimal places, half-up; none of no value, and none of a sample of one. Everything is
+/// exact but the root, which is proven to be the nearest number.
+fn deviation(values: &[&Exact], sample: bool, digits: u32) -> Option<Exact> {
+    let mean = mean(values)?;
+    let squares = values.iter().map(|value| (*value - &mean).power(2)).collect();
+    let divisor = count(values.len().checked_sub(usize::from(sample))?);
+    Exact::sum(squares).divided_by(&divisor)?.root(2, digits)
+}
+
+fn count(of: usize) -> Exact {
+    Exact::from(i64::try_from(of).unwrap_or(i64::MAX))
 }
 
 /// A file of figures ([`RoundFigures::read`]): those that were given, and those that were computed, which come first where

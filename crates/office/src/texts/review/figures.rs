@@ -1,7 +1,7 @@
 //! The words of the figures of a round.
 
 use crate::province::{FigureFault, OtherFigure, Population};
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{CriteriaSet, Statistic};
 use tudanhgia_words::{Language, Translated, exact_text};
 
 struct FigureTexts {
@@ -9,6 +9,8 @@ struct FigureTexts {
     figure: fn(&str, &str) -> String,
     /// A figure over all sheets: what it is called, its value, of how many sheets.
     computed: fn(&str, &str, usize) -> String,
+    /// What a deviation is, after what it is called: whether of a sample, to how many decimal places.
+    deviation: fn(bool, u32) -> String,
     /// The figures that are not given.
     missing: fn(&str) -> String,
     /// A sheet that has another figure: what it is called, what the sheet has, what counts.
@@ -35,7 +37,12 @@ pub fn figures_in_words(population: &Population, language: Language) -> Vec<Stri
         }
     }
     for figure in &population.computed {
-        let label = set.input(figure.input).label.get(language);
+        let fact = set.input(figure.input);
+        let how = match fact.figure.map(|figure| figure.statistic) {
+            Some(Statistic::Deviation { sample, digits }) => (texts.deviation)(sample, digits),
+            _ => String::new(),
+        };
+        let label = &format!("{}{how}", fact.label.get(language));
         let value = figure.value.as_ref().map_or("…".to_owned(), |value| exact_text(value, language));
         said.push((texts.computed)(label, &value, figure.sheets));
     }
@@ -63,6 +70,10 @@ pub fn figure_fault_in_words(fault: &FigureFault, language: Language) -> String 
 static VI: FigureTexts = FigureTexts {
     figure: |label, value| format!("Số chung của đợt, {label}: {value}."),
     computed: |label, value, sheets| format!("Tính từ {sheets} phiếu của đợt, {label}: {value}."),
+    deviation: |sample, digits| {
+        let of = if sample { "của mẫu" } else { "của toàn bộ đơn vị" };
+        format!(" (độ lệch chuẩn {of}, làm tròn đến {digits} chữ số thập phân)")
+    },
     missing: |labels| format!("Chưa có số chung của đợt, điểm còn tạm tính theo số từng phiếu: {labels}."),
     other: |label, typed, given| format!("khai “{label}” là {typed}, tính theo số chung của đợt là {given}"),
     fault: |fault| {
@@ -90,6 +101,11 @@ static EN: FigureTexts = FigureTexts {
     computed: |label, value, sheets| match sheets {
         1 => format!("Computed from 1 sheet of the round, {label}: {value}."),
         _ => format!("Computed from {sheets} sheets of the round, {label}: {value}."),
+    },
+    deviation: |sample, digits| {
+        let of = if sample { "a sample" } else { "the whole population" };
+        let places = if digits == 1 { "place" } else { "places" };
+        format!(" (standard deviation of {of}, rounded to {digits} decimal {places})")
     },
     missing: |labels| {
         format!(
