@@ -235,8 +235,9 @@ impl Session {
     pub(super) fn check(self, place: Place) -> bool {
         let wrong = untrack(|| self.wrong_in(place));
         self.left.update_value(|left| {
-            let new = wrong.iter().filter(|input| !left.contains(input)).copied().collect::<Vec<_>>();
-            left.splice(0..0, new);
+            let mut all: Vec<InputIx> = wrong.iter().filter(|input| !left.contains(input)).copied().collect();
+            all.append(left);
+            *left = all;
         });
         wrong.iter().for_each(|input| self.redraw(*input));
         !wrong.is_empty()

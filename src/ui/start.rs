@@ -105,7 +105,7 @@ impl Lobby {
             let kept = self.app.host.keeps_drafts();
             // Last words of windows that were left; where what joins them cannot be had they wait.
             if kept
-                && !platform::last_words().is_empty()
+                && platform::has_last_words()
                 && let Some(sheets) = Sheets::fetch().await
             {
                 (sheets.join)().await;

@@ -85,6 +85,11 @@ pub fn leave(name: &str, words: &str) {
     let _ = leave_words(name, words);
 }
 
+/// Whether any window has left last words.
+pub fn has_last_words() -> bool {
+    left().is_ok_and(|words| words.length() > 0)
+}
+
 /// The last words of all windows, each with its name.
 pub fn last_words() -> Vec<(String, String)> {
     let read = |entry: JsValue| {
