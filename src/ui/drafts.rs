@@ -3,6 +3,7 @@
 
 mod gone;
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -11,14 +12,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::score_bar::{HATCHING, hatching, still_bar};
-use super::spots::NAMES;
+use super::spots::{FILED, NAMES};
 use super::start::Lobby;
 use gone::with_gone;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet};
 use tudanhgia_core::work::Work;
-use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
+use tudanhgia_web::dom::{El, actions, button, el, is_open, link, quiet, typed};
 use tudanhgia_web::keeping::{Names, Record};
 use tudanhgia_web::platform;
 use tudanhgia_words::{
@@ -48,6 +49,8 @@ struct Row {
     is_newest: bool,
     /// The names of all drafts, as they are kept.
     names: RwSignal<String>,
+    /// Which drafts are in a file too, as that is kept; `None` until it is known.
+    filed: RwSignal<Option<String>>,
     shown: RwSignal<Shown>,
     /// Its sheet with what that is worth, once the set has been found.
     work: StoredValue<Option<Work<'static>>, LocalStorage>,
@@ -83,6 +86,7 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
         looks.entry(look(record, sheet)).or_default().0 += 1;
     }
     let names = RwSignal::new(String::new());
+    let filed = RwSignal::new(None);
     let mut newest = true;
     let row = |(sheet, record): (Option<Sheet>, Record)| {
         let (alike, number) = looks.entry(look(&record, &sheet)).or_default();
@@ -100,6 +104,7 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
             number,
             is_newest,
             names,
+            filed,
             shown: RwSignal::new(shown),
             work: StoredValue::new_local(None),
             found: RwSignal::new(false),
@@ -115,6 +120,7 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
         if let Some(text) = platform::kept(NAMES).await {
             let _ = names.try_set(text);
         }
+        let _ = filed.try_set(Some(platform::kept(FILED).await.unwrap_or_default()));
         score(lobby, &all).await;
     });
     let all = Rc::new(rows.clone());
@@ -124,7 +130,30 @@ pub(super) fn rows(lobby: Lobby, records: Vec<Record>) -> Vec<El> {
         StoredValue::new_local(EventListener::new(&window(), event, look));
     }
     let pattern = el("li").attr("aria-hidden", "true").class("drafts__pattern").child(hatching(HATCHING));
-    rows.into_iter().map(drawn).chain([pattern]).collect()
+    folded(lobby, rows).into_iter().chain([pattern]).collect()
+}
+
+/// So many drafts are shown at once, the last changed; the others are folded, so that beginning a new sheet is not far below.
+const SHOWN: usize = 3;
+
+thread_local! {
+    /// Whether the older ones are unfolded outlives the rows, as what was removed does.
+    static UNFOLDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The newest rows, and the others folded; one alone would take no less room so.
+fn folded(lobby: Lobby, mut rows: Vec<Rc<Row>>) -> Vec<El> {
+    let all = rows.len();
+    let older = if all > SHOWN + 1 { rows.split_off(SHOWN) } else { vec![] };
+    let fold = (!older.is_empty()).then(|| {
+        let words = move || (lobby.app.language.get().drafts().all)(all);
+        let fold = el("details")
+            .on("toggle", |event| UNFOLDED.set(is_open(event)))
+            .child(el("summary").text_of(words))
+            .child(el("ul").class("drafts").children(older.into_iter().map(drawn)));
+        el("li").class("drafts__older").child(if UNFOLDED.get() { fold.attr("open", "") } else { fold })
+    });
+    rows.into_iter().map(drawn).chain(fold).collect()
 }
 
 /// Lists the drafts anew where another window has stored one since; not while somebody writes a name.
@@ -230,15 +259,23 @@ impl Row {
         }
     }
 
-    /// When it was changed, and which it is of those that look alike.
+    /// Whether it is on this computer alone: never saved as a file, nor begun from one.
+    fn is_unfiled(&self) -> bool {
+        let made = self.sheet.as_ref().map_or("", |sheet| &sheet.created);
+        self.filed.with(|filed| {
+            let filed = filed.as_deref().map(Names::read);
+            filed.is_some_and(|filed| filed.of(&self.record.key).is_empty() && filed.of(made).is_empty())
+        })
+    }
+
+    /// When it was changed, which it is of those that look alike, and that it is in no file.
     fn modified(&self) -> String {
         let language = self.lobby.app.language.get();
         let (date, time) = platform::day_and_time(&self.record.modified);
         let modified = modified_in_words(date, &time, language);
-        match self.number {
-            0 => modified,
-            number => format!("{modified} · {}", number_in_words(number, language)),
-        }
+        let number = (self.number > 0).then(|| number_in_words(self.number, language));
+        let unfiled = self.is_unfiled().then(|| language.drafts().unfiled.to_owned());
+        [Some(modified), number, unfiled].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// The set and the period, after the unit where the draft has another name.

@@ -9,15 +9,20 @@ use super::app::App;
 use super::proof_files::{Reader, fates_in_words, moved, target};
 use super::session::Session;
 use tudanhgia_core::calc::NodeIx;
+use tudanhgia_core::criteria::Day;
 use tudanhgia_core::sheet::{Change, Fate, Proof, ProofFile, fates};
 use tudanhgia_web::dom::{El, el, link, quiet, typed};
-use tudanhgia_words::{EvidenceTexts, Language, size_in_words};
+use tudanhgia_web::platform;
+use tudanhgia_words::{EvidenceTexts, Language, proof_remark, size_in_words};
 
 /// The place of the subject among the fields of a document; it may have several lines.
 const SUBJECT: usize = 3;
 
 /// The place of the link.
 const LINK: usize = 5;
+
+/// The date and the issuing body: of these it is said what cannot be right.
+const DOUBTED: [usize; 2] = [1, 2];
 
 /// How a link begins; whoever is typing that is not told that it leads nowhere.
 const BEGINNINGS: [&str; 2] = ["https://", "http://"];
@@ -176,12 +181,28 @@ impl Proofing {
         let label =
             el("label").attr("for", &id).text_of(self.words(move |texts| texts.fields[field].to_owned()));
         let whole = el("div").class(&format!("proof__{}", Proof::KEYS[field])).child(label);
+        if DOUBTED.contains(&field) {
+            return whole.children(self.doubted(at, field, input));
+        }
         if field != LINK {
             return whole.child(input);
         }
         let way = format!("{id}-way");
         let input = input.attr("inputmode", "url").attr("aria-describedby", &way);
         whole.child(input).child(el("span").id(&way).list(move || self.way(at)))
+    }
+
+    /// A field with what should be looked at again in it; that is no error, and everything stays as it was typed.
+    fn doubted(self, at: usize, field: usize, input: El) -> [El; 2] {
+        let id = format!("{}-remark", self.field_id(at, field));
+        let remark = move || {
+            let today = Day { number: platform::today() };
+            proof_remark(&self.proof(at), field, today, self.app.language.get())
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let told = el("span").class("hint").id(&id).attr("role", "status").text_of(remark);
+        [input.attr("aria-describedby", &id), told]
     }
 
     /// The way to where the link leads, or why there is none.

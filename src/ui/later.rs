@@ -93,6 +93,8 @@ pub(super) struct Desk {
     pub(super) join: fn(Rc<Draft>),
     /// Why a sheet was parted from what other windows have.
     pub(super) split: fn(App, Session) -> String,
+    /// Notes that the draft was saved as a file.
+    pub(super) filed: fn(Session),
 }
 
 /// What opens sheets that are there already.
@@ -205,6 +207,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         noted: past::noted,
         join: past::join,
         split: past::split,
+        filed: past::filed,
     })
 }
 

@@ -17,7 +17,7 @@ use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Letter, OwnPaper, annex_heading, enclosed, report_words};
-use tudanhgia_web::dom::{El, actions, button, el, link, notice, quiet, svg};
+use tudanhgia_web::dom::{El, actions, button, el, is_open, link, notice, svg};
 use tudanhgia_words::{
     EvidenceRow, Language, ResultTexts, Translated, capitals, evidence_rows, full_name, is_out, joined,
     may_cost, open_rows, paper_range, points_text, total_on_paper,
@@ -41,6 +41,8 @@ pub(super) fn result_words(
 fn on_screen(app: App, session: Session, code: PaperCode) -> El {
     // The paper alone, not the page around it: the element knows where it stands.
     let print = move |_: &_| app.host.tell("print", "", "");
+    // What is missing beyond the first few rows; it stays unfolded while the rows are drawn anew.
+    let all = RwSignal::new(false);
     let back = move |_: &_| {
         session.go(places(session.set)[0]);
         app.show_view();
@@ -50,26 +52,30 @@ fn on_screen(app: App, session: Session, code: PaperCode) -> El {
         .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.result)))
         .child(el("p").class("lead").attr("translate", "no").text_of(move || total(app, session)))
         .child(notice(move || session.whole(|work| may_cost(work, app.language.get()))))
-        .child(el("div").list(move || missing(app, session)))
-        .child(later(session, move |desk| (desk.unproven)(app, session)))
         .child(actions([
             button(result_words(app, |texts| texts.print)).on("click", print),
             save_button(app, session),
-            quiet(result_words(app, |texts| texts.back)).on("click", back),
+            link(result_words(app, |texts| texts.back)).on("click", back),
         ]))
+        .child(el("div").list(move || missing(app, session, all)))
+        .child(later(session, move |desk| (desk.unproven)(app, session)))
         .child(files(app, session))
         .child(share::offer(app, session, code))
         // Said above already, which is out of sight here.
         .child(el("p").class("hint").attr("aria-hidden", "true").text_of(filed(app, session)))
 }
 
-/// What is still needed by criterion, first that on which most points hang; each a way to its field.
-fn missing(app: App, session: Session) -> Vec<El> {
+/// So many rows that are missing are shown; the others are folded.
+const FIRST: usize = 7;
+
+/// What is still needed by criterion, first that on which most points hang; each a way to its field. `all`: whether those
+/// beyond the first are unfolded.
+fn missing(app: App, session: Session, all: RwSignal<bool>) -> Vec<El> {
     let (set, language) = (session.set, app.language.get());
     let texts = language.result();
-    let all = session.whole(open_rows);
-    let wrong = all.iter().filter(|open| open.is_wrong).count();
-    let rows: Vec<El> = all
+    let open = session.whole(open_rows);
+    let wrong = open.iter().filter(|open| open.is_wrong).count();
+    let mut rows: Vec<El> = open
         .into_iter()
         .map(|open| {
             let input = set.input(open.input);
@@ -96,7 +102,19 @@ fn missing(app: App, session: Session) -> Vec<El> {
     if rows.is_empty() {
         return vec![el("p").class("complete").text(texts.complete)];
     }
-    vec![el("p").text(&(texts.missing)(rows.len() - wrong, wrong)), el("ol").class("missing").children(rows)]
+    let said = el("p").text(&(texts.missing)(rows.len() - wrong, wrong));
+    // One row alone is not folded: its place would be as high.
+    let rest = if rows.len() > FIRST + 1 { rows.split_off(FIRST) } else { vec![] };
+    let first = el("ol").class("missing").children(rows);
+    let more = (!rest.is_empty()).then(|| {
+        let summary = el("summary").text(&(texts.more_missing)(rest.len()));
+        el("details")
+            .attr_of("open", move || all.get().then(String::new))
+            .on("toggle", move |event| all.set(is_open(event)))
+            .child(summary)
+            .child(el("ol").class("missing").attr("start", &(FIRST + 1).to_string()).children(rest))
+    });
+    [said, first].into_iter().chain(more).collect()
 }
 
 /// What the paper says of itself.

@@ -15,7 +15,7 @@ use super::app::{App, Screen};
 use super::draft::Draft;
 use super::proof_files::follow;
 use super::session::Session;
-use super::spots::{Removed, history_name, lay_over, message, place_of_spot, said};
+use super::spots::{Removed, history_name, lay_over, message, note_filed, place_of_spot, said};
 pub(super) use others::{join, milestones_of_removed, split};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
@@ -43,6 +43,14 @@ enum By {
     Other(Option<Way>),
     /// Taking back (`false`), or doing again.
     Past(bool),
+}
+
+/// Notes that the draft was saved as a file, for the list of drafts; where none is kept there is none.
+pub(super) fn filed(session: Session) {
+    let draft = session.draft();
+    if untrack(|| draft.state()) != SaveState::Off {
+        note_filed(draft.key());
+    }
 }
 
 /// Which way another window went in its history, `true` being forward; nothing where that is not known.

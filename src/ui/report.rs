@@ -32,7 +32,13 @@ struct LetterField {
     long: bool,
 }
 
-/// The files, in the order of their buttons: the report in three kinds, the cover letter.
+/// The places of the files: what most units send, and what is folded.
+const DOCUMENT: usize = 0;
+const WORKBOOK: usize = 1;
+const TABLE: usize = 2;
+const LETTER: usize = 3;
+
+/// The files: the report in three kinds, the cover letter.
 const FILES: [OwnFile; 4] = [
     OwnFile {
         make: |papers, work, language| (papers.own)(work, PaperKind::Docx, language),
@@ -94,21 +100,19 @@ pub(super) fn files(app: App, session: Session) -> El {
             download_bytes(&format!("{}.{end}", name(begin(language), session)), bytes, media);
         });
     };
-    let buttons = (0..FILES.len()).map(move |file| {
+    let button = move |file: usize| {
         let words = move || {
             let language = app.language.get();
             language.result().files.get(file).copied().unwrap_or(language.share().cover).to_owned()
         };
         quiet(words).on("click", move |_| save(file))
-    });
+    };
     let gone = move || lost.get().map(|file| missing(app, move || save(file))).into_iter().collect();
     let unnamed = move || {
         let is_empty = session.whole(|work| work.sheet().unit.trim().is_empty());
         is_empty.then(|| app.language.get().result().unnamed.to_owned())
     };
-    let letter = el("details")
-        .class("fold")
-        .child(el("summary").text_of(result_words(app, |texts| texts.letter)))
+    let letter = fold(result_words(app, |texts| texts.letter))
         .child(el("p").class("hint").text_of(result_words(app, |texts| texts.letter_hint)))
         .children((0..FIELDS.len()).map(|field| {
             let LetterField { name, long } = FIELDS[field];
@@ -127,9 +131,15 @@ pub(super) fn files(app: App, session: Session) -> El {
         .child(el("h3").text_of(result_words(app, |texts| texts.files_heading)))
         .child(letter)
         .child(notice(unnamed))
-        .child(actions(buttons))
+        .child(actions([button(DOCUMENT), button(WORKBOOK)]))
         .child(el("div").list(gone))
         .child(signing(app, session))
+        .child(fold(result_words(app, |texts| texts.rest)).child(actions([button(LETTER), button(TABLE)])))
+}
+
+/// What is asked for now and then only: folded under its words.
+pub(super) fn fold(words: impl Fn() -> String + 'static) -> El {
+    el("details").class("fold").child(el("summary").text_of(words))
 }
 
 /// What the paper says under a name; it is kept in the sheet.

@@ -13,6 +13,7 @@ use leptos::web_sys::Event;
 
 use super::app::{App, Opening};
 use super::later::{Papers, Sheets, missing};
+use super::report::fold;
 use super::session::Session;
 use super::start::{Lobby, Trouble};
 use tudanhgia_core::criteria::CriteriaSet;
@@ -67,7 +68,7 @@ impl PaperCode {
 
 /// The ways to hand the sheet on, and what comes of them.
 pub(super) fn offer(app: App, session: Session, code: PaperCode) -> El {
-    let section = el("section").class("report-files share");
+    let section = fold(share_words(app, |texts| texts.heading)).class("fold share");
     if page_of(app).is_none() {
         return section.attr("hidden", "");
     }
@@ -102,7 +103,6 @@ pub(super) fn offer(app: App, session: Session, code: PaperCode) -> El {
     };
     let said = move || code.shown(|papers, drawn| (papers.code_words)(app, drawn));
     section
-        .child(el("h3").text_of(share_words(app, |texts| texts.heading)))
         .child(el("p").class("hint").text_of(share_words(app, |texts| texts.hint)))
         .child(actions([make, print]))
         .child(el("div").list(gone))

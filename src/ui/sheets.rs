@@ -10,6 +10,7 @@ use leptos::web_sys;
 use super::app::Opening;
 use super::sets::lack;
 use super::share::linked;
+use super::spots::note_filed;
 use super::start::{Lobby, Trouble};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
@@ -75,6 +76,9 @@ pub(super) fn open(lobby: Lobby, bytes: &[u8], example: bool) {
             let file = json::decoded(bytes).filter(|_| !example).and_then(|text| json::read(&text).ok());
             let altered = file.is_some_and(|file| seal::is_intact(&file) == Some(false));
             ALTERED.set(altered.then(|| sheet.clone()));
+            if !example && !sheet.created.is_empty() && lobby.app.host.keeps_drafts() {
+                note_filed(sheet.created.clone());
+            }
             lobby.open(sheet, None, example);
         }
         Err(fault) => match FileKind::of(bytes).map(FileKind::words) {

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::later::{missing, signed_papers};
-use super::report::name;
+use super::report::{fold, name};
 use super::session::Session;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{OwnPaper, own_annexes};
@@ -42,8 +42,7 @@ pub(super) fn signing(app: App, session: Session) -> El {
     // The buttons stay as they are while there are the same papers: somebody may be about to press one.
     let buttons = move |papers: Vec<OwnPaper>| vec![actions(papers.into_iter().map(button))];
     let gone = move || lost.get().map(|paper| missing(app, move || save(paper))).into_iter().collect();
-    el("div")
-        .child(el("h4").text_of(words(|texts| texts.heading)))
+    fold(words(|texts| texts.heading))
         .child(el("p").class("hint").text_of(words(|texts| texts.hint)))
         .child(el("div").switch(move || session.whole(papers), buttons))
         .child(el("div").list(gone))

@@ -2,6 +2,7 @@
 //! the history and the milestones of a draft are kept, and how windows tell each other what was edited.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::app::App;
 use super::form::field_id;
@@ -10,6 +11,8 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::sheet::{Edit, Spot};
 use tudanhgia_web::dom::{El, after};
+use tudanhgia_web::keeping::Names;
+use tudanhgia_web::platform;
 use tudanhgia_words::{HistoryTexts, Language, Translated, answer_text};
 
 /// A text longer than this is not said in full.
@@ -22,6 +25,22 @@ pub(super) fn history_name(key: &str) -> String {
 
 /// Under which name the names of all drafts are kept.
 pub(super) const NAMES: &str = "draft names";
+
+/// Under which name it is kept which drafts were saved as a file, by their keys, or were begun from one, by when that was made.
+pub(super) const FILED: &str = "drafts in files";
+
+/// Notes that what has this name is in a file too.
+pub(super) fn note_filed(name: String) {
+    spawn_local(async move {
+        let joined = move |stored: Option<String>| {
+            let mut filed = Names::read(&stored.unwrap_or_default());
+            filed.name(&name, FILED);
+            filed.text()
+        };
+        // Where it cannot be kept, the list says of the draft what it said before.
+        let _ = platform::keep_joined(FILED, "", joined).await;
+    });
+}
 
 /// Under which name the milestones of a draft are kept.
 pub(super) fn milestones_name(key: &str) -> String {

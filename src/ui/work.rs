@@ -167,6 +167,9 @@ pub(super) fn save_file(session: Session) -> String {
     let name = draft.peek(|work| file_name(session.set, work.sheet()));
     platform::download(&name, &draft.filed());
     session.filed.set(name.clone());
+    if let Some(desk) = Desk::there() {
+        (desk.filed)(session);
+    }
     name
 }
 

@@ -1,6 +1,7 @@
 //! Papers as DOCX: a title, headings, paragraphs and tables, in the fonts of administrative papers.
 
 use super::archive::pack;
+use super::columns::{needs, with_room};
 use super::origin::{CUSTOM, Origin, custom};
 use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations, turns};
 use super::{Cell, Document, Letter, PaperTable, Part};
@@ -120,6 +121,10 @@ const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr>\
     <w:pPr><w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"22\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"CellNumber\"><w:name w:val=\"CellNumber\"/>\
     <w:pPr><w:spacing w:after=\"0\"/><w:jc w:val=\"right\"/></w:pPr><w:rPr><w:sz w:val=\"22\"/></w:rPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"CellKept\"><w:name w:val=\"CellKept\"/><w:basedOn w:val=\"Cell\"/>\
+    <w:pPr><w:keepNext/></w:pPr></w:style>\
+    <w:style w:type=\"paragraph\" w:styleId=\"CellNumberKept\"><w:name w:val=\"CellNumberKept\"/><w:basedOn w:val=\"CellNumber\"/>\
+    <w:pPr><w:keepNext/></w:pPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"Subject\"><w:name w:val=\"Subject\"/>\
     <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:sz w:val=\"24\"/></w:rPr></w:style>\
     <w:style w:type=\"paragraph\" w:styleId=\"To\"><w:name w:val=\"To\"/>\
@@ -191,7 +196,7 @@ pub(super) fn table(table: &PaperTable, language: Language) -> String {
     let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
     let borders: String =
         sides.map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:color=\"auto\"/>")).concat();
-    let widths = shares(table);
+    let widths = shares(table, language);
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let wide = |column: usize| widths.get(column).copied().unwrap_or(0);
     let head = table.head.iter().enumerate();
@@ -202,12 +207,12 @@ pub(super) fn table(table: &PaperTable, language: Language) -> String {
     for (index, row) in table.rows.iter().enumerate() {
         let bold = table.strong.contains(&index);
         // A group stays with its first row.
+        let is_kept = bold && index + 1 < table.rows.len();
+        let styles = if is_kept { ["CellKept", "CellNumberKept"] } else { ["Cell", "CellNumber"] };
         let content = |of: &Cell| match of {
-            Cell::Text(text) => paragraph(text, "Cell", bold),
-            Cell::Number(value, digits) => {
-                paragraph(&cell_text(value, *digits, language), "CellNumber", bold)
-            }
-            Cell::Empty => paragraph("", "Cell", bold),
+            Cell::Text(text) => paragraph(text, styles[0], bold),
+            Cell::Number(value, digits) => paragraph(&cell_text(value, *digits, language), styles[1], bold),
+            Cell::Empty => paragraph("", styles[0], bold),
         };
         let cells = row.iter().enumerate().map(|(column, of)| cell(wide(column), &content(of)));
         let split = if is_long(row) { "" } else { "<w:trPr><w:cantSplit/></w:trPr>" };
@@ -215,7 +220,8 @@ pub(super) fn table(table: &PaperTable, language: Language) -> String {
     }
     format!(
         "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders>{borders}</w:tblBorders>\
-         <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"{BESIDE}\" w:type=\"dxa\"/>\
+         <w:right w:w=\"{BESIDE}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 }
 
@@ -229,13 +235,25 @@ fn is_long(row: &[Cell]) -> bool {
     row.iter().any(|cell| matches!(cell, Cell::Text(text) if text.chars().count() > LONG))
 }
 
+/// The room beside what stands in a cell, in twentieths of a point.
+const BESIDE: i32 = 80;
+
+/// About how wide a letter of a table is, in twentieths of a point: the faces are those of whoever opens the file.
+const LETTER: i32 = 118;
+
 /// The widths of the columns.
-fn shares(table: &PaperTable) -> Vec<u32> {
+fn shares(table: &PaperTable, language: Language) -> Vec<u32> {
     let columns = u32::try_from(table.head.len().max(1)).unwrap_or(1);
-    match table.widths.iter().sum::<u32>() {
+    let declared: Vec<u32> = match table.widths.iter().sum::<u32>() {
         0 => table.head.iter().map(|_| ROOM / columns).collect(),
         all => table.widths.iter().map(|width| ROOM * width / all).collect(),
-    }
+    };
+    let whole = |width: u32| i32::try_from(width).unwrap_or_default();
+    let mut measure = |word: &str, _: bool| LETTER * i32::try_from(word.chars().count()).unwrap_or_default();
+    let needs = needs(table, language, whole(ROOM / 7), &mut measure);
+    let needs: Vec<i32> = needs.into_iter().map(|need| need + 2 * BESIDE).collect();
+    let widths = with_room(declared.into_iter().map(whole).collect(), &needs);
+    widths.into_iter().map(|width| u32::try_from(width).unwrap_or_default()).collect()
 }
 
 fn cell(width: u32, content: &str) -> String {

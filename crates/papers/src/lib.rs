@@ -7,6 +7,7 @@
 mod answers;
 pub mod archive;
 mod calendar;
+mod columns;
 mod cover;
 mod csv;
 mod docx;

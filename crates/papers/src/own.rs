@@ -34,6 +34,12 @@ pub(super) fn width(shows: FormContent) -> u32 {
     }
 }
 
+/// The same of a column of a table: one in which nothing stands leaves room for writing by hand, and the rest to the others.
+fn width_of(shows: FormContent, at: usize, rows: &[FormRow]) -> u32 {
+    let is_empty = rows.iter().all(|row| row.cells.get(at).is_none_or(String::is_empty));
+    if is_empty { width(shows) * 2 / 3 } else { width(shows) }
+}
+
 /// The report as a document. With `appendix` every criterion's derivation follows.
 pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Language) -> Document {
     let own = Own { work, letter, language };
@@ -213,7 +219,11 @@ impl Own<'_> {
         PaperTable {
             strong: strong.collect(),
             rows: rows.iter().map(|row| self.cells(&columns, row)).collect(),
-            widths: columns.iter().map(|column| width(column.shows)).collect(),
+            widths: columns
+                .iter()
+                .enumerate()
+                .map(|(at, column)| width_of(column.shows, at, &rows))
+                .collect(),
             head: columns.into_iter().map(|column| column.words).collect(),
         }
     }

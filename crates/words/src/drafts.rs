@@ -35,6 +35,10 @@ pub struct DraftTexts {
     pub duplicate: &'static str,
     /// The name of a copy, by the name of the draft.
     pub copy: fn(&str) -> String,
+    /// Unfolds the older drafts: how many there are in all.
+    pub all: fn(usize) -> String,
+    /// A draft that was never saved as a file.
+    pub unfiled: &'static str,
     /// How far a draft has come: criteria answered, of how many; points, of how many.
     pub progress: fn(usize, usize, &str, &str) -> String,
 }
@@ -112,6 +116,8 @@ static VI: DraftTexts = DraftTexts {
     leave: "Bỏ qua",
     duplicate: "Nhân bản",
     copy: |name| format!("{name} (bản sao)"),
+    all: |count| format!("Xem tất cả {count} phiếu"),
+    unfiled: "chưa lưu thành tệp",
     progress: |answered, all, points, whole| format!("{answered}/{all} tiêu chí · {points} / {whole}"),
 };
 
@@ -130,6 +136,8 @@ static EN: DraftTexts = DraftTexts {
     leave: "Cancel",
     duplicate: "Duplicate",
     copy: |name| format!("{name} (copy)"),
+    all: |count| format!("Show all {count} sheets"),
+    unfiled: "not saved as a file",
     progress: |answered, all, points, whole| format!("{answered} of {all} criteria · {points} / {whole}"),
 };
 

@@ -29,6 +29,12 @@ pub struct EvidenceTexts {
     pub open_link: &'static str,
     /// What is wrong with a link that cannot be followed.
     pub no_link: &'static str,
+    /// A date that the calendar does not have.
+    pub no_such_day: &'static str,
+    /// A date that has not come yet.
+    pub day_to_come: &'static str,
+    /// An issuing body that is no name.
+    pub no_body: &'static str,
     /// Chooses files of a document.
     pub choose: &'static str,
     /// What becomes of them.
@@ -142,24 +148,52 @@ impl EvidenceRow {
     }
 }
 
+/// What should be looked at again in a field of a document, as it was typed and is kept: a date that the calendar does not have
+/// or that has not come yet, an issuing body without a name.
+pub fn proof_remark(proof: &Proof, field: usize, today: Day, language: Language) -> Option<&'static str> {
+    let texts = language.evidence();
+    let typed = proof.texts.get(field)?.trim();
+    match *Proof::KEYS.get(field)? {
+        "date" => match parts_of_date(typed) {
+            // A year of three digits is still being typed.
+            Some((.., 100..1000)) | None => None,
+            Some((day, month, year)) => match Day::of(year, month, day) {
+                None => Some(texts.no_such_day),
+                Some(day) => (day > today).then_some(texts.day_to_come),
+            },
+        },
+        "issuer" if !typed.is_empty() && !typed.chars().any(char::is_alphabetic) => Some(texts.no_body),
+        _ => None,
+    }
+}
+
 /// A date in figures as papers cite it: a zero before days below 10 and the first two months, the year in full. What is no date
 /// of the calendar stays as it was typed.
 fn dated(typed: &str) -> String {
-    let text = typed.trim();
-    let bare = text.strip_prefix("ngày ").unwrap_or(text);
+    let Some((day, month, year)) =
+        parts_of_date(typed).filter(|(day, month, year)| Day::of(*year, *month, *day).is_some())
+    else {
+        return typed.trim().to_owned();
+    };
+    let month = if month < 3 { format!("0{month}") } else { month.to_string() };
+    format!("{day:02}/{month}/{year}")
+}
+
+/// Day, month and year of a date in figures or in words, whether the calendar has it or not; a year of two digits is of this
+/// century.
+fn parts_of_date(typed: &str) -> Option<(u32, u32, u32)> {
+    let text = typed.trim().to_lowercase();
+    let text = text.strip_prefix("ngày ").unwrap_or(&text).replace("tháng", "/").replace("năm", "/");
     let number = |part: &str| {
         let part = part.trim();
         let digits = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
         part.parse::<u32>().ok().filter(|_| digits)
     };
-    let parts: Vec<Option<u32>> = bare.split(['/', '-', '.']).map(number).collect();
-    let [Some(day), Some(month), Some(year)] = parts[..] else { return text.to_owned() };
-    let year = if year < 100 { 2000 + year } else { year };
-    if Day::of(year, month, day).is_none() {
-        return text.to_owned();
-    }
-    let month = if month < 3 { format!("0{month}") } else { month.to_string() };
-    format!("{day:02}/{month}/{year}")
+    let parts: Vec<Option<u32>> = text.split(['/', '-', '.']).map(number).collect();
+    let [Some(first), Some(month), Some(last)] = parts[..] else { return None };
+    // As computers write it, the year stands first.
+    let (day, year) = if first > 31 { (last, first) } else { (first, last) };
+    Some((day, month, if year < 100 { 2000 + year } else { year }))
 }
 
 /// What is there, parted by commas.
@@ -199,6 +233,9 @@ static VI: EvidenceTexts = EvidenceTexts {
     restore: "Hoàn tác xóa văn bản",
     open_link: "Mở đường dẫn",
     no_link: "Đường dẫn bắt đầu bằng https:// hoặc http://, không có dấu cách.",
+    no_such_day: "Lịch không có ngày này. Kiểm tra lại; nội dung đã nhập vẫn được giữ.",
+    day_to_come: "Ngày này chưa đến. Kiểm tra lại; nội dung đã nhập vẫn được giữ.",
+    no_body: "Nhập tên cơ quan, ví dụ: UBND xã. Nội dung đã nhập vẫn được giữ.",
     choose: "Chọn tệp",
     choose_hint: "Tệp không được gửi đi đâu: chương trình chỉ đọc trên máy này để ghi tên và mã SHA-256.",
     reading: |name, percent| format!("Đang đọc {name}: {percent}%"),
@@ -265,6 +302,9 @@ static EN: EvidenceTexts = EvidenceTexts {
     restore: "Bring the document back",
     open_link: "Open the link",
     no_link: "A link begins with https:// or http:// and has no spaces.",
+    no_such_day: "The calendar has no such day. Check it; what you typed is kept.",
+    day_to_come: "This day has not come yet. Check it; what you typed is kept.",
+    no_body: "Enter the name of the body. What you typed is kept.",
     choose: "Choose files",
     choose_hint: "Files are sent nowhere: they are read on this computer for their name and their SHA-256 alone.",
     reading: |name, percent| format!("Reading {name}: {percent}%"),
@@ -358,5 +398,43 @@ mod tests {
         assert_eq!(row(&proof).cited(Language::Vi), "Sở Y tế");
         proof.texts = ["", " ", "", "", "", "https://a.vn"].map(str::to_owned);
         assert_eq!(row(&proof).cited(Language::Vi), "https://a.vn");
+    }
+
+    fn remark(key: &str, typed: &str) -> Option<&'static str> {
+        let field = Proof::KEYS.iter().position(|known| *known == key).unwrap();
+        let mut proof = Proof::default();
+        proof.texts[field] = typed.to_owned();
+        proof_remark(&proof, field, Day::of(2026, 11, 28).unwrap(), Language::Vi)
+    }
+
+    #[test]
+    fn a_day_that_the_calendar_lacks_or_that_has_not_come_is_remarked_on() {
+        for day in
+            ["31/02/2026", "ngày 31 tháng 02 năm 2026", "29-2-2027", "2026-13-01", "0/1/2026", "31.4.26"]
+        {
+            assert_eq!(remark("date", day), Some(VI.no_such_day), "{day}");
+        }
+        for day in ["29/11/2026", "Ngày 1 tháng 1 năm 2027", "2027-01-01"] {
+            assert_eq!(remark("date", day), Some(VI.day_to_come), "{day}");
+        }
+        for day in
+            ["28/11/2026", "29/02/2028/x", "29/02/2024", "", "tháng 3/2026", "2026", "31/02/202", "quý I"]
+        {
+            assert_eq!(remark("date", day), None, "{day}");
+        }
+    }
+
+    #[test]
+    fn an_issuing_body_has_a_name() {
+        assert_eq!(remark("issuer", "12"), Some(VI.no_body));
+        assert_eq!([remark("issuer", ""), remark("issuer", "Sở KH&CN"), remark("number", "12")], [None; 3]);
+    }
+
+    #[test]
+    fn a_date_is_cited_as_papers_write_it_or_stays_as_it_was_typed() {
+        let cited = ["5/3/2026", "ngày 1-2-26", "2026-02-01", "5 tháng 3 năm 2026"].map(dated);
+        assert_eq!(cited, ["05/3/2026", "01/02/2026", "01/02/2026", "05/3/2026"]);
+        let kept = ["31/02/2026", "quý I/2026", " Ngày 31 tháng 02 năm 2026 "].map(dated);
+        assert_eq!(kept, ["31/02/2026", "quý I/2026", "Ngày 31 tháng 02 năm 2026"]);
     }
 }

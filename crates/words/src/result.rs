@@ -11,6 +11,8 @@ pub struct ResultTexts {
     pub print: &'static str,
     /// What is left to do: how many criteria and figures of all are missing, how many are wrong.
     pub missing: fn(usize, usize) -> String,
+    /// Unfolds the items after the first few: how many.
+    pub more_missing: fn(usize) -> String,
     /// Behind an item that is wrong.
     pub to_mend: &'static str,
     /// Everything is answered.
@@ -35,6 +37,8 @@ pub struct ResultTexts {
     pub unnamed: &'static str,
     /// The buttons that save it: as a document, as a workbook, as a table of text.
     pub files: [&'static str; 3],
+    /// Unfolds the files that are seldom needed: the cover letter, the table of text.
+    pub rest: &'static str,
     /// How the files are called, before the name of the unit.
     pub file_name: &'static str,
     /// Stands before the points that the unit gives itself, where a row is a card.
@@ -68,6 +72,7 @@ static VI: ResultTexts = ResultTexts {
         };
         format!("{what} (mục ảnh hưởng đến nhiều điểm hơn xếp trước):")
     },
+    more_missing: |count| format!("Thêm {count} mục"),
     to_mend: " (cần sửa)",
     complete: "Đã chấm đủ các tiêu chí.",
     picture: "Điểm theo nhóm",
@@ -84,6 +89,7 @@ static VI: ResultTexts = ResultTexts {
     files_heading: "Tệp báo cáo",
     unnamed: "Phiếu chưa có tên đơn vị, báo cáo cũng sẽ thiếu. Điền tên đơn vị ở đầu trang trước khi lưu.",
     files: ["Lưu tệp Word", "Lưu tệp Excel", "Lưu tệp CSV"],
+    rest: "Công văn và bảng CSV",
     file_name: "bao-cao",
     own: "Tự chấm",
     letter: "Thông tin trên văn bản",
@@ -111,6 +117,7 @@ static EN: ResultTexts = ResultTexts {
         };
         format!("{what}. The items by the points that hang on each:")
     },
+    more_missing: |count| format!("{count} more"),
     to_mend: " (to be mended)",
     complete: "All criteria are answered.",
     picture: "Points by group",
@@ -130,6 +137,7 @@ static EN: ResultTexts = ResultTexts {
     files_heading: "Files of the report",
     unnamed: "The sheet has no name of a unit, and neither will the report. Fill it in at the top of the page before saving.",
     files: ["Save as Word", "Save as Excel", "Save as CSV"],
+    rest: "Cover letter and CSV table",
     file_name: "report",
     own: "Own score",
     letter: "What stands on the document",

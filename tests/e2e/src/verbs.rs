@@ -281,6 +281,20 @@ impl Page {
         .await
     }
 
+    /// Unfolds what is folded under these words; what is open already stays open.
+    ///
+    /// # Errors
+    ///
+    /// There is no such fold.
+    pub async fn unfold_named(&self, words: &str) -> Result<()> {
+        let script = "return [...root.querySelectorAll('summary')]
+            .some((summary) => summary.parentElement.open && said(summary) === a)";
+        if self.script(script, &[words]).await? == true {
+            return Ok(());
+        }
+        self.press(words).await
+    }
+
     /// Continues the first draft listed.
     ///
     /// # Errors

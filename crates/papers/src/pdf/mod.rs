@@ -11,6 +11,7 @@ mod write;
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
+use super::columns::{needs, with_room};
 use super::texts::own;
 use super::{Cell, Document, Letter, Origin, PaperTable, Part};
 use flow::{
@@ -181,7 +182,7 @@ impl Making<'_> {
             }
         };
         let look = |face, align| Look::of(face, IN_TABLES, align);
-        let widths = self.with_room(widths, &table.head);
+        let widths = with_room(widths, &self.needs(table));
         let index = self.tables.len();
         let names = table.head.iter().map(|name| (name.clone(), look(Face::Bold, Align::Centre)));
         let head = self.row(&widths, names);
@@ -208,27 +209,16 @@ impl Making<'_> {
         }
     }
 
-    /// The widths of columns, those that are narrower than a word of their head as wide as that; the others give what they can
-    /// spare.
-    fn with_room(&mut self, widths: Vec<i32>, head: &[String]) -> Vec<i32> {
-        let mut needs = head.iter().map(|name| {
-            let name = self.fonts.fit(name);
-            let words = name.split_whitespace();
-            let widest = words.map(|word| self.fonts.width(Face::Bold, IN_TABLES * 20, word)).max();
-            widest.unwrap_or_default().min(ROOM / 5) + 2 * BESIDE + 20
-        });
-        let needs: Vec<i32> = widths.iter().map(|_| needs.next().unwrap_or_default()).collect();
-        let lacking: i32 = widths.iter().zip(&needs).map(|(width, need)| (need - width).max(0)).sum();
-        let spare: i32 = widths.iter().zip(&needs).map(|(width, need)| (width - need).max(0)).sum();
-        if lacking > spare {
-            return widths;
-        }
-        let share = |spared: i32| i64::from(spared) * i64::from(lacking) / i64::from(spare.max(1));
-        let fitted = widths.iter().zip(&needs).map(|(width, need)| match width - need {
-            spared if spared > 0 => width - i32::try_from(share(spared)).unwrap_or_default(),
-            _ => *need,
-        });
-        fitted.collect()
+    /// What each column needs: words and numbers stay whole.
+    fn needs(&mut self, table: &PaperTable) -> Vec<i32> {
+        let (fonts, language) = (&mut self.fonts, self.language);
+        let mut measure = |word: &str, bold: bool| {
+            let face = if bold { Face::Bold } else { Face::Regular };
+            let word = fonts.fit(word);
+            fonts.width(face, IN_TABLES * 20, &word)
+        };
+        let needs = needs(table, language, ROOM / 6, &mut measure);
+        needs.into_iter().map(|need| need + 2 * BESIDE + 20).collect()
     }
 
     /// The cells of a row, as many as there are columns.

@@ -219,6 +219,7 @@ async fn form(camera: &Camera, site: &Site) -> Result<()> {
     page.answer_number("B2.diem", "17,5").await?;
     page.see_result().await?;
     camera.take("result").await?;
+    page.unfold_named(Language::Vi.share().heading).await?;
     page.press(Language::Vi.share().make).await?;
     let link = page.see("#share-link").await?.value().await?.context("no link")?;
     page.press(Language::Vi.share().print).await?;

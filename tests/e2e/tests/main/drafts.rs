@@ -2,7 +2,7 @@
 //! sheet, which never change.
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Expected, Site, run, until, until_equal};
+use e2e::{Browser, Expected, Site, look, run, until, until_equal};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_words::{Language, not_removed};
 
@@ -65,6 +65,52 @@ fn drafts_are_named_copied_removed_and_given_back() -> Result<()> {
         page.go_to_start().await?;
         page.press_in(".draft:nth-child(2)", texts.resume).await?;
         page.see_score(&expected.words(Language::Vi)).await
+    })
+}
+
+/// Beginning a new sheet is never far below: the older drafts are folded. What is on this computer alone says so.
+#[test]
+fn many_drafts_are_folded_and_say_which_are_in_no_file() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        browser.screen(360, 740).await?;
+        let page = browser.open(&site.url()).await?;
+        let texts = Language::Vi.drafts();
+        page.start_sheet(LEVEL, UNIT).await?;
+        page.see(".undo").await?;
+        page.answer_number("B1.n", "3").await?;
+        page.see_save_state("saved").await?;
+        page.go_to_start().await?;
+        page.see_drafts(&[UNIT]).await?;
+        page.read(texts.unfiled).await?;
+        page.continue_draft().await?;
+        page.see(".undo").await?;
+        page.press(Language::Vi.texts().page.save.to_file).await?;
+        browser.downloaded().await?;
+        page.go_to_start().await?;
+        page.see_drafts(&[UNIT]).await?;
+        until_equal("what is in no file", false, async || {
+            Ok(page.whole_text().await?.contains(texts.unfiled))
+        })
+        .await?;
+        for copies in 1..=4 {
+            page.press_in(".draft", texts.duplicate).await?;
+            until_equal("the drafts", copies + 1, async || {
+                let count = page.script("return root.querySelectorAll('.draft').length", &[]).await?;
+                Ok(count.as_u64().unwrap_or_default())
+            })
+            .await?;
+        }
+        // Three of the five, and the way to all; a copy is in no file.
+        until_equal("the drafts in sight", 3, async || Ok(page.drafts().await?.len())).await?;
+        page.read(texts.unfiled).await?;
+        ensure!(look(&browser, &page, "drafts").await?.is_empty());
+        page.press(&(texts.all)(5)).await?;
+        until_equal("the drafts in sight", 5, async || Ok(page.drafts().await?.len())).await?;
+        // It stays unfolded when the list is drawn anew.
+        page.press_in(".drafts__older .draft", texts.duplicate).await?;
+        until_equal("the drafts in sight", 6, async || Ok(page.drafts().await?.len())).await
     })
 }
 

@@ -109,6 +109,7 @@ fn a_document_with_files_is_kept_looked_at_again_and_handed_on() -> Result<()> {
             .await?;
         page.read("số 12/TB-UBND ngày 05/3/2026 của UBND xã, Kết luận <b>cuộc họp</b>, trang 2").await?;
         ensure!(!page.text(".paper").await?.contains("Tài vụ"), "a private note is on the paper");
+        page.unfold_named(Language::Vi.result().rest).await?;
         page.press("Lưu tệp CSV").await?;
         let (_, table) = browser.downloaded_as(".csv").await?;
         let table = String::from_utf8(table)?;
@@ -209,6 +210,7 @@ fn points_without_evidence_are_listed_before_the_export_and_block_nothing() -> R
         page.see_result().await?;
         let shown = "1 tiêu chí cần tài liệu kiểm chứng đã được tính điểm nhưng chưa ghi minh chứng";
         until_equal("the warning", shown.to_owned(), async || page.text(".unproven summary").await).await?;
+        page.unfold_named(Language::Vi.result().rest).await?;
         page.press("Lưu tệp CSV").await?;
         browser.downloaded_as(".csv").await.map(drop)
     })
@@ -261,4 +263,41 @@ fn documents_are_added_removed_and_given_back_by_the_keyboard_on_small_screens_t
         ensure!(value_in(&page, "proof-A1-1-number").await? == "2");
         until("both documents", async || Ok((files(&page, "A1").await?.len() == 1).then_some(()))).await
     })
+}
+
+/// A date that the calendar lacks, or that has not come, is remarked on at its field; what was typed is kept as it is.
+#[test]
+fn a_date_that_cannot_be_right_is_remarked_on_and_kept() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        let page = form(&site, &browser, 1280).await?;
+        let texts = Language::Vi.evidence();
+        open(&page, "A1").await?;
+        let remark = async |field: &str| page.text(&format!("[id='proof-A1-0-{field}-remark']")).await;
+        type_into(&page, "proof-A1-0-date", "31/02/2026").await?;
+        until_equal("the remark", texts.no_such_day.to_owned(), async || remark("date").await).await?;
+        let described = "return root.activeElement.getAttribute('aria-describedby')";
+        ensure!(page.script(described, &[]).await? == json!("proof-A1-0-date-remark"));
+        type_into(&page, "proof-A1-0-issuer", "12").await?;
+        until_equal("the remark", texts.no_body.to_owned(), async || remark("issuer").await).await?;
+        ensure!(look(&browser, &page, "evidence with remarks").await?.is_empty());
+        page.see_save_state("saved").await?;
+        page.go_to_start().await?;
+        page.continue_draft().await?;
+        open(&page, "A1").await?;
+        ensure!(value_in(&page, "proof-A1-0-date").await? == "31/02/2026");
+        // What has not come yet is said too, and nothing of a day that has.
+        set_date(&page, "1/1/2999").await?;
+        until_equal("the remark", texts.day_to_come.to_owned(), async || remark("date").await).await?;
+        set_date(&page, "5/3/2026").await?;
+        until_equal("the remark", String::new(), async || remark("date").await).await
+    })
+}
+
+async fn set_date(page: &Page, text: &str) -> Result<()> {
+    let script = "const field = root.querySelector(a); field.value = b;
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.script(script, &["[id='proof-A1-0-date']", text]).await.map(drop)
 }

@@ -133,3 +133,60 @@ fn the_whole_way_goes_without_a_mouse_and_the_focus_is_always_seen() -> Result<(
         Ok(())
     })
 }
+
+/// Where what has the focus lies: its words, and whether all of it is in sight, below the score that stays.
+const IN_SIGHT: &str = "
+    const node = root.activeElement;
+    if (!node) return null;
+    const box = node.getBoundingClientRect();
+    const score = root.querySelector('.work__score');
+    const stays = score && !score.contains(node) && getComputedStyle(score).position === 'sticky';
+    const top = stays ? Math.max(0, score.getBoundingClientRect().bottom) : 0;
+    const whole = box.height > 0 && box.top > top - 1 && box.bottom < innerHeight + 1 && box.left > -1 && box.right < innerWidth + 1;
+    return [`${node.id} ${said(node)} ${box.top}–${box.bottom} below ${top}`, whole];
+";
+
+/// Nothing that has the focus is hidden, not by a part (WCAG 2.4.11, 2.4.12): forth through the whole form, and back through its
+/// last part.
+#[test]
+fn what_has_the_focus_lies_wholly_in_sight() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        for (width, height) in [(1280, 900), (360, 640)] {
+            let browser = Browser::start().await?;
+            browser.screen(width, height).await?;
+            let page = browser.open(&site.url()).await?;
+            page.see("#set-1").await?;
+            let set = "return [...root.querySelectorAll('.option label')].find((label) => said(label).startsWith('Phường')).click()";
+            page.script(set, &[]).await?;
+            page.press(Language::Vi.texts().page.start.begin).await?;
+            page.see(".undo").await?;
+            let groups =
+                page.script("return root.querySelectorAll('.groups__list > li').length", &[]).await?;
+            for at in 1..=groups.as_u64().context("no groups")? {
+                page.open_group(usize::try_from(at)?).await?;
+                let seen = walk(&page, false).await?;
+                ensure!(seen > 2, "{seen} at {at}");
+                if at == 2 {
+                    walk(&page, true).await?;
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Goes on with the Tab key, or back with it, until the focus leaves the element; how often it was there, always in sight.
+async fn walk(page: &Page, back: bool) -> Result<usize> {
+    for step in 0..400 {
+        let chain = page.driver.action_chain_with_delay(None, None);
+        let chain = if back { chain.key_down(Key::Shift) } else { chain };
+        let chain = chain.send_keys(Key::Tab + "");
+        let chain = if back { chain.key_up(Key::Shift) } else { chain };
+        chain.perform().await?;
+        let found = page.script(IN_SIGHT, &[]).await?;
+        let Some(parts) = found.as_array() else { return Ok(step) };
+        ensure!(parts[1] == true, "Not in sight: {}", parts[0]);
+    }
+    bail!("The focus does not leave")
+}

@@ -33,6 +33,7 @@ const LEVEL_SET: &str = "mau-297-huyen";
 
 /// Asks for the link.
 async fn link_of(page: &Page) -> Result<String> {
+    page.unfold_named(words().heading).await?;
     page.press(words().make).await?;
     page.see("#share-link").await?;
     let link = page.script("return root.querySelector('#share-link').value", &[]).await?;
@@ -302,6 +303,7 @@ fn the_code_on_paper_leads_to_the_sheet() -> Result<()> {
         fill_in(&page).await?;
         page.see_result().await?;
         ensure!(code_on_paper(&browser.print().await?)?.is_empty(), "a code that nobody asked for");
+        page.unfold_named(words().heading).await?;
         page.press(words().print).await?;
         page.read(words().code_whole).await?;
         let [code] = <[String; 1]>::try_from(code_on_paper(&browser.print().await?)?)
@@ -327,6 +329,7 @@ fn the_code_on_paper_leads_to_the_sheet() -> Result<()> {
         page.see("[id='criterion-B1'] textarea").await?.send_keys(&long).await?;
         page.see_save_state("saved").await?;
         page.see_result().await?;
+        page.unfold_named(words().heading).await?;
         page.press(words().print).await?;
         page.read(words().code_named).await?;
         let [code] = <[String; 1]>::try_from(code_on_paper(&browser.print().await?)?)
@@ -409,6 +412,7 @@ fn the_cover_letter_is_saved_with_what_was_typed_for_it() -> Result<()> {
             page.see(&format!("#letter-{name}")).await?.send_keys(text).await?;
         }
         page.see_save_state("saved").await?;
+        page.unfold_named(Language::Vi.result().rest).await?;
         page.press(words().cover).await?;
         let (name, bytes) = browser.downloaded_as(".docx").await?;
         ensure!(name == "cong-van-UBND-huyện-Sơn-Dương.docx", "{name}");

@@ -5,6 +5,7 @@ mod blocks;
 mod broken_files;
 mod clerk;
 mod configure;
+mod dates;
 mod drafts;
 mod element;
 mod errors;

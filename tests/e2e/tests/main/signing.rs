@@ -25,6 +25,7 @@ fn sheet(site: &Site) -> Result<(CriteriaSet, Sheet)> {
 
 /// Presses the button of a paper and takes its file.
 async fn saved(browser: &Browser, page: &Page, paper: usize) -> Result<(String, Vec<u8>)> {
+    page.unfold_named(Language::Vi.signing().heading).await?;
     page.press(Language::Vi.signing().papers[paper]).await?;
     browser.downloaded_as(".pdf").await
 }

@@ -346,6 +346,7 @@ fn another_try_makes_the_paper_that_was_asked_for() -> Result<()> {
         files.iter().try_for_each(|(_, name)| site.remove(name))?;
         let (result, signing) = (Language::Vi.result(), Language::Vi.signing());
         let texts = &Language::Vi.texts().page;
+        page.unfold_named(result.rest).await?;
         page.press(result.files[2]).await?;
         page.read(texts.part_missing).await?;
         files.iter().try_for_each(|(bytes, name)| site.write(name, bytes))?;
@@ -353,6 +354,7 @@ fn another_try_makes_the_paper_that_was_asked_for() -> Result<()> {
         browser.downloaded_as(".csv").await?;
         files.iter().try_for_each(|(_, name)| site.remove(name))?;
         // The derivations are the first annex of a sheet without evidence.
+        page.unfold_named(signing.heading).await?;
         page.press(signing.papers[2]).await?;
         page.read(texts.part_missing).await?;
         files.iter().try_for_each(|(bytes, name)| site.write(name, bytes))?;
