@@ -16,6 +16,7 @@ use tudanhgia_office::reconcile::{
 };
 use tudanhgia_office::verify::verify;
 
+use crate::laws::read_from_outside;
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
 use crate::support::{accepted, answers, criterion, decimal, group, number, set_of, tried, whole};
 
@@ -102,6 +103,15 @@ fn a_row_left_unanswered_may_count_less_than_its_rule_gives() {
     let found = check(&unit, Some((&other, &match_lines(&other, &unit, &Confirmed::new()))));
     assert!(found.iter().any(|found| matches!(found.what, ArithmeticIssue::Sum { .. })), "{found:?}");
     assert!(found.iter().any(|found| matches!(found.what, ArithmeticIssue::BelowLeast { .. })), "{found:?}");
+}
+
+#[test]
+fn a_formula_reads_a_row_whose_group_is_not_printed_and_may_be_out() {
+    let set = read_from_outside();
+    let sheet = || answers([("hoso", "0"), ("K.not-applicable", "không có"), ("L.n", "1"), ("M.n", "1")]);
+    assert_eq!(found_of(&set, sheet(), &["", "H", "K", "M"]), vec![]);
+    let complete = answers([("hoso", "3"), ("K.not-applicable", "không có"), ("L.n", "1"), ("M.n", "1")]);
+    assert_eq!(found_of(&set, complete, &["", "H", "K", "M"]), vec![]);
 }
 
 /// Changes one fact that a result states; which, or `None` where the result does not state it.
