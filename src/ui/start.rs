@@ -433,7 +433,9 @@ fn open_file(lobby: Lobby) -> El {
 fn examples(lobby: Lobby) -> El {
     let app = lobby.app;
     let examples = move || {
-        lobby.catalog.with(|catalog| catalog.iter().flat_map(|catalog| catalog.examples.clone()).collect::<Vec<_>>())
+        lobby
+            .catalog
+            .with(|catalog| catalog.iter().flat_map(|catalog| catalog.examples.clone()).collect::<Vec<_>>())
     };
     let rows = move || {
         let row = |example: CatalogExample| {

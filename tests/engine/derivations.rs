@@ -12,7 +12,7 @@ use tudanhgia_words::{Language, explain};
 
 use crate::random::{Draw, choices, complete, many_choices, whole_set};
 use crate::second_opinion::{drawn, of_environment};
-use crate::support::{accepted, criterion, group, is_quick, node, set_of, tried, whole};
+use crate::support::{accepted, criterion, given_seed, group, is_quick, node, set_of, tried, whole};
 
 /// How many sets of the second opinion are looked at, and by which seed they are drawn; `TDG_SETS` and `TDG_SEED` say
 /// others.
@@ -307,7 +307,7 @@ proptest! {
 
 #[test]
 fn the_derivations_of_the_second_opinions_sheets_recompute() {
-    let seed = of_environment("TDG_SEED").unwrap_or(DRAWN.0);
+    let seed = given_seed().unwrap_or(DRAWN.0);
     let sets = of_environment("TDG_SETS").map_or(DRAWN.1, |sets| sets as usize);
     let sets = if is_quick() { sets.div_ceil(20) } else { sets };
     let Some(drawn) = drawn(seed, sets) else { return };

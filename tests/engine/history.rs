@@ -76,6 +76,27 @@ impl<'a> Window<'a> {
     }
 }
 
+#[test]
+fn what_both_hands_type_into_one_field_is_taken_back_to_its_beginning() {
+    let set = shipped("mau-297-xa");
+    let mut window = Window::new(&set);
+    let mut type_in = |text: &str, hand: Hand| {
+        window.change(vec![Change::Letter("signer".to_owned(), text.to_owned())], true, hand);
+    };
+    type_in("An", Hand::Own);
+    type_in("An Bình", Hand::Other);
+    // The other takes back what it typed; what is typed here then does not begin before that.
+    type_in("An", Hand::Other);
+    type_in("An Khê", Hand::Own);
+    let mut stood = vec![];
+    while window.undo() && stood.len() < 10 {
+        stood.push(window.work.sheet().at(&Spot::Letter("signer".to_owned())));
+    }
+    assert_eq!(stood, ["An", "An Bình", "An", ""]);
+    while window.redo() {}
+    assert_eq!(window.work.sheet().at(&Spot::Letter("signer".to_owned())), "An Khê");
+}
+
 proptest! {
     #![proptest_config(tried(150))]
 
@@ -140,6 +161,7 @@ proptest! {
         let mut found = vec![window.work.sheet().clone()];
         while window.undo() {
             found.push(window.work.sheet().clone());
+            prop_assert!(found.len() < 1_000, "there is always one more step to take back");
         }
         prop_assert_eq!(&found[found.len() - 1], &stood[0]);
         // Of what is typed letter by letter the longest text stays, but for a few letters.

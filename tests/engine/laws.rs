@@ -6,14 +6,16 @@ use std::sync::atomic::Ordering::Relaxed;
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq, prop_assume};
 use serde_json::{Value, json};
-use tudanhgia_core::calc::{InputIx, NodeIx, Table};
+use tudanhgia_core::calc::{InputIx, NodeIx, Range, Table};
 use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Why};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, assess, assess_handed_in, read};
 use tudanhgia_words::{Language, explain, explain_class, explain_rank, total_in_words};
 
 use crate::random::{Draw, Fraction, choices, complete, many_choices, reading_order, torn, whole_set};
-use crate::support::{accepted, answers, criterion, group, is_quick, number, set_of, tried, words};
+use crate::support::{
+    accepted, answers, criterion, decimal, group, is_quick, node, number, set_of, tried, words,
+};
 
 fn random(numbers: Vec<u32>) -> CriteriaSet {
     let file = whole_set(&mut Draw::new(numbers));
@@ -385,6 +387,41 @@ proptest! {
         prop_assert_eq!(&once.nodes[NodeIx::TOTAL].range, &each.nodes[NodeIx::TOTAL].range);
         prop_assert!(once.nodes[NodeIx::TOTAL].range.value().is_some());
     }
+}
+
+/// A set in which `F` of the group `H` reads what share of its maximum `K` reaches, of a group that applies where there
+/// are files; the unit may say of `K` that it does not apply, and then it has it in full.
+pub(crate) fn read_from_outside() -> CriteriaSet {
+    let free =
+        |id: &str, max: i64| criterion(id, max, json!([decimal("n")]), json!({"kind": "free", "input": "n"}));
+    let mut row = free("K", 2);
+    row["notApplicable"] = json!({"policy": "full", "declared": true});
+    let mut hidden = group("G", 4, json!([row, free("L", 2)]));
+    hidden["applies"] = json!({"when": "hoso > 0", "words": words("có hồ sơ", "there are files")});
+    hidden["notApplicable"] = json!({"policy": "shrink"});
+    let mut reader = criterion(
+        "F",
+        3,
+        json!([]),
+        json!({"kind": "formula", "formula": "clamp(share(K), 0, 1) * maximum"}),
+    );
+    reader.as_object_mut().unwrap().remove("inputs");
+    let mut file = set_of(8, json!([hidden, group("H", 4, json!([reader, free("M", 1)]))]));
+    file["facts"] = json!([{"id": "hoso", "kind": "whole", "label": words("Hồ sơ", "Files")}]);
+    accepted(&file)
+}
+
+#[test]
+fn a_row_that_does_not_apply_is_worth_nothing_elsewhere_where_its_group_may_be_out() {
+    let set = read_from_outside();
+    let of = |files: &[(&str, &str)]| {
+        let said = files.iter().copied().chain([("K.not-applicable", "không có")]);
+        assess(&set, &answers(said)).node(node(&set, "F")).range.clone()
+    };
+    let [none, all] = [number("0"), number("3")].map(Range::certain);
+    assert_eq!(of(&[("hoso", "0")]), none);
+    assert_eq!(of(&[("hoso", "3")]), all);
+    assert_eq!(of(&[]), none.hull(all));
 }
 
 #[test]

@@ -11,12 +11,14 @@ use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::{Column, Confirmed, Official, Results, Score, match_lines};
 use tudanhgia_office::province::{Best, Intake, Population, check_ranks, rank, results};
 use tudanhgia_office::reconcile::{
-    Agreement, AgreementOutcome, Files, Origin, Own, account, check, side_by_side,
+    Agreement, AgreementOutcome, ArithmeticFinding, ArithmeticIssue, Files, Origin, Own, account, check,
+    side_by_side,
 };
 use tudanhgia_office::verify::verify;
 
+use crate::laws::read_from_outside;
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
-use crate::support::{accepted, answers, criterion, decimal, group, number, set_of, tried};
+use crate::support::{accepted, answers, criterion, decimal, group, number, set_of, tried, whole};
 
 /// The results of a round of these sheets, as they stand in their file.
 fn round(set: &CriteriaSet, sheets: &[Answers]) -> (String, Results) {
@@ -68,6 +70,48 @@ fn groups_on_top_and_ranks_on_what_was_not_rounded_are_no_mistakes() {
     let mut wrong = results.units.clone();
     (wrong[0].rank, wrong[1].rank) = (Some(2), Some(1));
     assert_eq!(check_ranks(&wrong, None).len(), 2);
+}
+
+/// What a check finds in the results of a sheet of which only these rows are printed.
+fn found_of(set: &CriteriaSet, sheet: Answers, printed: &[&str]) -> Vec<ArithmeticFinding> {
+    let (_, results) = round(set, &[sheet]);
+    let mut unit = results.units[0].clone();
+    unit.lines.retain(|line| printed.contains(&line.id.as_str()));
+    check(&unit, Some((set, &match_lines(set, &unit, &Confirmed::new()))))
+}
+
+#[test]
+fn a_row_left_unanswered_may_count_less_than_its_rule_gives() {
+    let bands = json!({"kind": "bands", "input": "n", "bands": [{"share": "1/4"}, {"from": 50, "share": 1}]});
+    let mut quarter = criterion("K", 8, json!([decimal("n")]), bands);
+    quarter["unanswered"] = "zero".into();
+    let deduct = json!({"kind": "deduct", "floor": -1, "each": [{"input": "n", "points": 1}]});
+    let deduction = criterion("D", 0, json!([whole("n")]), deduct);
+    let mut file = set_of(8, json!([group("G", 8, json!([quarter, deduction]))]));
+    let set = accepted(&file);
+    let sheet = || answers([("D.n", "1")]);
+    // By its rule K gives 2 at least, so that the group would give 1 at least.
+    assert_eq!(found_of(&set, sheet(), &["", "G", "K", "D"]), vec![]);
+    assert_eq!(found_of(&set, sheet(), &["", "G", "D"]), vec![]);
+    assert_eq!(found_of(&set, sheet(), &["", "G"]), vec![]);
+    // Where the set does not say so, it still is a mistake.
+    file["groups"][0]["items"][0]["unanswered"] = "open".into();
+    let other = accepted(&file);
+    let (_, results) = round(&set, &[sheet()]);
+    let mut unit = results.units[0].clone();
+    unit.lines.retain(|line| line.id != "K");
+    let found = check(&unit, Some((&other, &match_lines(&other, &unit, &Confirmed::new()))));
+    assert!(found.iter().any(|found| matches!(found.what, ArithmeticIssue::Sum { .. })), "{found:?}");
+    assert!(found.iter().any(|found| matches!(found.what, ArithmeticIssue::BelowLeast { .. })), "{found:?}");
+}
+
+#[test]
+fn a_formula_reads_a_row_whose_group_is_not_printed_and_may_be_out() {
+    let set = read_from_outside();
+    let sheet = || answers([("hoso", "0"), ("K.not-applicable", "không có"), ("L.n", "1"), ("M.n", "1")]);
+    assert_eq!(found_of(&set, sheet(), &["", "H", "K", "M"]), vec![]);
+    let complete = answers([("hoso", "3"), ("K.not-applicable", "không có"), ("L.n", "1"), ("M.n", "1")]);
+    assert_eq!(found_of(&set, complete, &["", "H", "K", "M"]), vec![]);
 }
 
 /// Changes one fact that a result states; which, or `None` where the result does not state it.

@@ -1,6 +1,5 @@
 //! One worker: it reads a sheet, scores it and writes the result as text.
 
-
 use super::super::output::Format;
 use super::format;
 use super::sheets::SheetSource;

@@ -285,18 +285,17 @@ impl Lowering<'_, '_> {
     }
 
     /// What is read of a row. While it is open whether a group above it applies, of which this row is no part, the row
-    /// is evaluated as if it did, so that nothing has to be possible here too.
+    /// is evaluated as if it did, so that nothing has to be possible here too: also where it is settled that the row itself
+    /// does not apply, since a policy may give it points all the same.
     pub(super) fn while_above_applies(&self, index: NodeIx, of: Expr) -> Expr {
         let parent = |row: NodeIx| self.builder.nodes[row].parent;
         let around: Vec<NodeIx> = std::iter::successors(Some(self.node), |row| parent(*row)).collect();
         let mut above = std::iter::successors(parent(index), |row| parent(*row));
         let hides =
             |row: NodeIx| !around.contains(&row) && self.builder.items[row].get("notApplicable").is_some();
-        if !above.any(hides) {
-            return of;
-        }
+        let Some(hiding) = above.find(|row| hides(*row)) else { return of };
         let (then, otherwise) = (Box::new(of), Box::new(Expr::Number(Exact::ZERO)));
-        Expr::If { when: Box::new(Expr::Settled(index)), then, otherwise }
+        Expr::If { when: Box::new(Expr::Settled(hiding)), then, otherwise }
     }
 
     fn binary(&mut self, term: &Term, operator: Operator, left: &Term, right: &Term) -> Option<Typed> {

@@ -108,15 +108,12 @@ pub(super) fn open_nodes(builder: &Builder, links: &Links, promised: bool) -> Ta
         None => Range::ZERO,
     });
     for index in &links.order {
-        let mut value = worth_of(&builder.nodes, *index, &Known::new(&open, &values, &[]), None).value;
+        let mut worth = worth_of(&builder.nodes, *index, &Known::new(&open, &values, &[]), None);
         let node = &builder.nodes[*index];
         if let Some(least) = node.least.as_ref().filter(|_| promised) {
-            value.points = value.points.within(Some(least), Some(&node.max));
+            worth.value.points = worth.value.points.within(Some(least), Some(&node.max));
         }
-        if node.is_nothing_unanswered() {
-            value.points = value.points.hull(Range::ZERO);
-        }
-        values[*index] = value;
+        values[*index] = if node.is_nothing_unanswered() { worth.or_nothing().value } else { worth.value };
     }
     values
 }

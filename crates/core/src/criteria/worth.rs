@@ -92,6 +92,15 @@ pub fn worth(nodes: &Table<NodeIx, Node>, index: NodeIx, known: &Known, given: O
 }
 
 impl Worth {
+    /// The same of a row that may as well be left unanswered and count nothing, where something applies that can be answered.
+    pub fn or_nothing(mut self) -> Self {
+        if !self.value.own.is_false() {
+            self.value.points = self.value.points.hull(Range::ZERO);
+            self.unrounded = self.unrounded.hull(Range::ZERO);
+        }
+        self
+    }
+
     fn fixed(standing: &NodeValue, points: Range, whole: Range) -> Self {
         let value = NodeValue { points: points.clone(), whole, split: None, ..standing.clone() };
         Self { value, unrounded: points }

@@ -145,8 +145,7 @@ impl Evaluation<'_> {
             if let Some(classes) = &node.classes {
                 let unrounded = self.unrounded(index);
                 let points = if classes.unrounded { &unrounded } else { &self.nodes[index].points };
-                let listed =
-                    self.closer.and_then(|closer| (closer.values)(self, index, classes.unrounded));
+                let listed = self.closer.and_then(|closer| (closer.values)(self, index, classes.unrounded));
                 let (mut bits, settled) = match &listed {
                     Some(values) => {
                         let values = values.iter().map(|value| Range::certain(value.clone()));

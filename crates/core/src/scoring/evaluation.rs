@@ -426,10 +426,9 @@ impl<'a> Evaluation<'a> {
             worth.value.points = rounded.unwrap_or_else(|| range.clone());
             worth.unrounded = range;
         }
-        if unanswered && !worth.value.own.is_false() {
+        if unanswered {
             // Handed in as it is, it would count 0.
-            worth.value.points = worth.value.points.hull(Range::ZERO);
-            worth.unrounded = worth.unrounded.hull(Range::ZERO);
+            worth = worth.or_nothing();
         }
         self.unrounded[index] = Some(worth.unrounded);
         self.nodes[index] = worth.value;

@@ -174,10 +174,8 @@ fn searched(of: &Evaluation, expr: &Expr) -> Option<Range> {
     let mut read = Vec::new();
     let mut again = false;
     expr.visit(&mut |part| {
-        if let Expr::Input(input)
-        | Expr::Is(input, _)
-        | Expr::Has(input, _)
-        | Expr::Case { of: input, .. } = part
+        if let Expr::Input(input) | Expr::Is(input, _) | Expr::Has(input, _) | Expr::Case { of: input, .. } =
+            part
         {
             again |= read.contains(input);
             read.push(*input);

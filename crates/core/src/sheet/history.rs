@@ -93,7 +93,13 @@ impl History {
             let length = edit.after.chars().count();
             let grown = if new > 0 { length } else { 0 };
             let mut deletes = false;
+            // Where the other hand has changed the same spot since, what comes now is no part of what was typed before.
+            let is_newest = |at: usize| {
+                let mut later = self.steps.iter().skip(at + 1).flatten();
+                later.all(|later| later.spot != edit.spot)
+            };
             if let Some(typing) = self.open[hand as usize]
+                && is_newest(typing.at)
                 && let Some([last]) = self.steps.get_mut(typing.at).map(Vec::as_mut_slice)
                 && last.spot == edit.spot
                 && last.after == edit.before

@@ -60,14 +60,29 @@ mod tests {
             bits = bits.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
             f64::from_bits(bits)
         });
-        let ends = [0.0, -0.0, 0.1, 1.5, 1.0, -2.25, 1e21, 123_456_789.25, 1.0 / 3.0, f64::MIN_POSITIVE, 5e-324, f64::MAX];
+        let ends = [
+            0.0,
+            -0.0,
+            0.1,
+            1.5,
+            1.0,
+            -2.25,
+            1e21,
+            123_456_789.25,
+            1.0 / 3.0,
+            f64::MIN_POSITIVE,
+            5e-324,
+            f64::MAX,
+        ];
         for number in drawn.filter(|it| it.is_finite()).chain(ends) {
             let text = text(number);
             let read: f64 = text.parse().unwrap();
             assert_eq!(read.to_bits(), number.to_bits(), "{number:?} {text}");
             assert!(text.contains('.'), "{text}");
         }
-        for (number, expected) in [(0.1, "0.1"), (1.0, "1.0"), (-2.25, "-2.25"), (0.3, "0.3"), (1234.5, "1234.5")] {
+        for (number, expected) in
+            [(0.1, "0.1"), (1.0, "1.0"), (-2.25, "-2.25"), (0.3, "0.3"), (1234.5, "1234.5")]
+        {
             assert_eq!(text(number), expected);
         }
     }

@@ -42,7 +42,8 @@ pub(super) fn value(depth: usize, value: &Value, out: &mut Vec<u8>) {
         }
         Value::String(words) => text(words, out),
         Value::Number(number) => {
-            let whole = number.as_i64().map(|it| it.to_string()).or_else(|| number.as_u64().map(|it| it.to_string()));
+            let whole =
+                number.as_i64().map(|it| it.to_string()).or_else(|| number.as_u64().map(|it| it.to_string()));
             let text = whole.or_else(|| number.as_f64().map(inexact::text));
             out.extend(text.unwrap_or_default().as_bytes());
         }

@@ -31,8 +31,10 @@ pub fn recombine(set: &CriteriaSet, given: &dyn Fn(NodeIx) -> Given) -> Table<No
             Given::Points(points) => Some(points),
             Given::Open | Given::Applies | Given::NotApplicable => None,
         };
-        let value = worth(&set.nodes, *index, &Known::of_inputs(&inputs).with_nodes(&values), points).value;
-        values[*index] = value;
+        // Whether a row of which nothing is given was answered, no table says.
+        let may_rest = points.is_none() && set.node(*index).is_nothing_unanswered();
+        let worth = worth(&set.nodes, *index, &Known::of_inputs(&inputs).with_nodes(&values), points);
+        values[*index] = if may_rest { worth.or_nothing().value } else { worth.value };
     }
     values
 }

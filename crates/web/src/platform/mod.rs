@@ -17,6 +17,8 @@ pub use background::{Background, Told, WorkerMaker, file_path};
 pub use clock::{day_and_time, now, time, today};
 pub use fetch::{FetchError, fetch_bytes, fetch_index, fetch_text, resolve};
 pub use files::{FileError, download, download_bytes, read_file, read_in_pieces, size_of};
-pub use store::{forget, has_last_words, keep, keep_joined, kept, last_words, leave, list, new_key, remove, save};
+pub use store::{
+    forget, has_last_words, keep, keep_joined, kept, last_words, leave, list, new_key, remove, save,
+};
 pub use windows::Channel;
 pub use writing::{history_key, is_enter, is_hidden, is_writing, keep_cursor, native_step};
