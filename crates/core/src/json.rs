@@ -3,12 +3,16 @@
 //! JSON leaves open what a key that stands twice in an object means; most programs keep the last one and say nothing, so
 //! two readers of one signed file could see two contents. Here such a file is no file.
 
+mod number;
+
 use core::cell::Cell;
 use core::fmt;
 use std::borrow::Cow;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+
+pub(crate) use number::number;
 
 /// Why a text is no JSON that counts, and where.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]

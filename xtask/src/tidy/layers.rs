@@ -15,7 +15,7 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
             ("exact", &[]),
             ("calc", &["exact"]),
             ("formula", &["exact"]),
-            ("json", &[]),
+            ("json", &["exact"]),
             ("canonical", &["json"]),
             ("criteria", &["exact", "calc", "formula", "json", "canonical"]),
             ("compiled", &["exact", "calc", "criteria"]),

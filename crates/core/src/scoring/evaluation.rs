@@ -384,7 +384,7 @@ impl<'a> Evaluation<'a> {
         });
     }
 
-    fn evaluate_node(&mut self, index: NodeIx) {
+    pub(super) fn evaluate_node(&mut self, index: NodeIx) {
         count(Costly::Row);
         let node = &self.set.nodes[index];
         if !self.trying && node.is_nothing_unanswered() {
@@ -479,36 +479,5 @@ impl<'a> Evaluation<'a> {
             alone.evaluate();
             alone
         })
-    }
-
-    /// How much the total's most depends on a row: what it loses if the row gives its least, or its most where less
-    /// of it is better.
-    pub(super) fn swing(&mut self, index: NodeIx) -> Exact {
-        let points = self.nodes[index].points.clone();
-        let losses = [points.least(), points.most()].map(|points| self.loss(index, points));
-        losses.into_iter().max().unwrap_or(Exact::ZERO)
-    }
-
-    /// What the total's most loses if a row gives these points.
-    fn loss(&mut self, index: NodeIx, points: &Exact) -> Exact {
-        let total = self.set.total();
-        let before = self.nodes[total].points.most().clone();
-        let mut saved = Vec::new();
-        saved.push((index, self.nodes[index].clone()));
-        self.nodes[index].points = Range::certain(points.clone());
-        let links = &self.set.links;
-        let mut waiting = Waiting::default();
-        waiting.extend(links.readers[index].iter().map(|reader| links.place[*reader]));
-        while let Some(place) = waiting.next() {
-            let reader = links.order[place];
-            saved.push((reader, self.nodes[reader].clone()));
-            self.evaluate_node(reader);
-            waiting.extend(links.readers[reader].iter().map(|reader| links.place[*reader]));
-        }
-        let after = self.nodes[total].points.most().clone();
-        for (node, value) in saved {
-            self.nodes[node] = value;
-        }
-        &before - &after
     }
 }

@@ -1,7 +1,8 @@
 //! What is still needed, in the order of the points that hang on it.
 
+use super::waiting::Waiting;
 use super::{Assessment, Evaluation};
-use crate::calc::{InputIx, NodeIx};
+use crate::calc::{InputIx, NodeIx, Range};
 use crate::criteria::CriteriaSet;
 use crate::exact::Exact;
 
@@ -43,5 +44,36 @@ impl Evaluation<'_> {
         }
         needed.sort_by(|a, b| b.points.cmp(&a.points));
         needed
+    }
+
+    /// How much the total's most depends on a row: what it loses if the row gives its least, or its most where less
+    /// of it is better.
+    fn swing(&mut self, index: NodeIx) -> Exact {
+        let points = self.nodes[index].points.clone();
+        let losses = [points.least(), points.most()].map(|points| self.loss(index, points));
+        losses.into_iter().max().unwrap_or(Exact::ZERO)
+    }
+
+    /// What the total's most loses if a row gives these points.
+    fn loss(&mut self, index: NodeIx, points: &Exact) -> Exact {
+        let total = self.set.total();
+        let before = self.nodes[total].points.most().clone();
+        let mut saved = Vec::new();
+        saved.push((index, self.nodes[index].clone()));
+        self.nodes[index].points = Range::certain(points.clone());
+        let links = &self.set.links;
+        let mut waiting = Waiting::default();
+        waiting.extend(links.readers[index].iter().map(|reader| links.place[*reader]));
+        while let Some(place) = waiting.next() {
+            let reader = links.order[place];
+            saved.push((reader, self.nodes[reader].clone()));
+            self.evaluate_node(reader);
+            waiting.extend(links.readers[reader].iter().map(|reader| links.place[*reader]));
+        }
+        let after = self.nodes[total].points.most().clone();
+        for (node, value) in saved {
+            self.nodes[node] = value;
+        }
+        &before - &after
     }
 }

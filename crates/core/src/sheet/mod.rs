@@ -2,7 +2,6 @@
 
 mod evidence;
 mod history;
-mod inexact;
 mod pretty;
 mod result;
 mod saved;

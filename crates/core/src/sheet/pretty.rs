@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use super::inexact;
-use crate::json::sorted;
+use crate::json::{self, sorted};
 
 /// Begins an entry of an object that stands at `depth - 1`: the comma after the one before, the line and the key.
 pub(super) fn key(depth: usize, key: &str, out: &mut Vec<u8>) {
@@ -41,12 +40,7 @@ pub(super) fn value(depth: usize, value: &Value, out: &mut Vec<u8>) {
             end(depth, b']', out);
         }
         Value::String(words) => text(words, out),
-        Value::Number(number) => {
-            let whole =
-                number.as_i64().map(|it| it.to_string()).or_else(|| number.as_u64().map(|it| it.to_string()));
-            let text = whole.or_else(|| number.as_f64().map(inexact::text));
-            out.extend(text.unwrap_or_default().as_bytes());
-        }
+        Value::Number(number) => out.extend(json::number(number).as_bytes()),
         Value::Bool(true) => out.extend(b"true"),
         Value::Bool(false) => out.extend(b"false"),
         Value::Null => out.extend(b"null"),

@@ -1,13 +1,25 @@
-//! JSON numbers with decimals, as text. This program writes none; what a later one may have added to a file is kept, to the
-//! very bits. The library's printing of floats would be a hundredth of the page's first visit for numbers that nobody has.
+//! Numbers as the text of a file. This program writes whole ones alone; one with decimals that a later program may have added
+//! is handed on to the very bits. The library's printing of floats would be a hundredth of the page's first visit for numbers
+//! that nobody has.
+
+use serde_json::Number;
 
 use crate::exact::{Exact, Mode};
 
 /// More digits tell no two numbers of 64 bits apart.
 const MOST_DIGITS: u32 = 17;
 
+/// A number as JSON.
+pub(crate) fn number(number: &Number) -> String {
+    match (number.as_i64(), number.as_u64()) {
+        (Some(whole), _) => whole.to_string(),
+        (_, Some(whole)) => whole.to_string(),
+        _ => number.as_f64().map(text).unwrap_or_default(),
+    }
+}
+
 /// The number with the fewest digits that is nearest to this one and to no other; always with a decimal point.
-pub(super) fn text(number: f64) -> String {
+fn text(number: f64) -> String {
     let (value, gap) = exact(number.abs());
     let sign = if number.is_sign_negative() { "-" } else { "" };
     // The place of its first digit: 0 for ones, 1 for tenths.
@@ -51,7 +63,7 @@ fn exact(number: f64) -> (Exact, Exact) {
 
 #[cfg(test)]
 mod tests {
-    use super::text;
+    use super::{number, text};
 
     #[test]
     fn every_number_comes_back_to_its_bits() {
@@ -84,6 +96,9 @@ mod tests {
             [(0.1, "0.1"), (1.0, "1.0"), (-2.25, "-2.25"), (0.3, "0.3"), (1234.5, "1234.5")]
         {
             assert_eq!(text(number), expected);
+        }
+        for whole in ["0", "-7", "18446744073709551615"] {
+            assert_eq!(number(&whole.parse().unwrap()), whole);
         }
     }
 }
