@@ -43,18 +43,6 @@ pub(super) fn violation(
     }
 }
 
-/// Whether the whole was refused as a denominator. None of nothing is neither nothing nor all of it: the parts are then
-/// known as little as the whole is.
-pub(super) fn is_of_nothing(
-    constraint: &Constraint,
-    readings: &Readings,
-    contradicted: &[(InputIx, Wrong)],
-) -> bool {
-    let is_refused = |wrong: &Wrong| matches!(wrong, Wrong::Divisor(_));
-    matches!(&readings[constraint.whole], Reading::Wrong(wrong) if is_refused(wrong))
-        || contradicted.iter().any(|(input, wrong)| *input == constraint.whole && is_refused(wrong))
-}
-
 /// Each part is at most what the other parts leave of the whole; the whole is at least its parts, or above zero.
 pub(super) fn tighten(
     constraint: &Constraint,

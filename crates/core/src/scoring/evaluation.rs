@@ -1,7 +1,7 @@
 //! An evaluation at work: what is known of inputs and nodes, filled at once or changed answer by answer.
 
 use super::assess::Gathered;
-use super::constraints::{is_of_nothing, tighten, violation};
+use super::constraints::{tighten, violation};
 use super::waiting::Waiting;
 use super::{Closer, Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range, Table};
@@ -317,11 +317,6 @@ impl<'a> Evaluation<'a> {
                 if self.contradicted.iter().all(|(input, _)| *input != at) {
                     self.contradicted.push((at, wrong));
                 }
-            }
-        }
-        for constraint in constraints.iter().map(|index| &all[*index]) {
-            if is_of_nothing(constraint, &self.readings, &self.contradicted) && self.binds(constraint) {
-                constraint.parts.iter().for_each(|part| self.inputs[*part] = self.open[*part].clone());
             }
         }
         for index in constraints {
