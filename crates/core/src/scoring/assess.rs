@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::evaluation::is_void;
 use super::{Answers, Assessment, Evaluation, Excluded, NodeScore, Reading, Readings, Wrong, read_all};
 use crate::calc::{Derivation, Expr, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::criteria::{
@@ -419,6 +420,11 @@ impl Assessment {
     /// Everything that is wrong, in the order of the form.
     pub fn all_wrong(&self) -> Vec<(InputIx, &Wrong)> {
         self.readings.indices().filter_map(|input| Some((input, self.wrong(input)?))).collect()
+    }
+
+    /// Whether a node certainly counts nowhere; see [`Evaluation::is_void`].
+    pub fn is_void(&self, set: &CriteriaSet, index: NodeIx) -> bool {
+        is_void(set, &self.values, index)
     }
 
     /// Whether a node counts among the rows of its group.

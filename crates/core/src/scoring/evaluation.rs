@@ -161,11 +161,7 @@ impl<'a> Evaluation<'a> {
     /// Whether a node certainly counts nowhere, because nothing of it applies, or has a maximum of which it can reach nothing:
     /// 0 of 0 points are no result.
     pub fn is_void(&self, node: NodeIx) -> bool {
-        let Some(value) = self.nodes.get(node) else { return false };
-        let of = &self.set.nodes[node];
-        let is_hidden = of.parent.is_some_and(|parent| self.nodes[parent].applies.is_false());
-        let reaches_nothing = value.whole.value().is_some_and(Exact::is_zero) && !of.max.is_zero();
-        is_hidden || value.counts.is_false() || reaches_nothing
+        is_void(self.set, &self.nodes, node)
     }
 
     /// What a node gives before its rounding.
@@ -475,4 +471,13 @@ impl<'a> Evaluation<'a> {
             alone
         })
     }
+}
+
+/// See [`Evaluation::is_void`].
+pub(super) fn is_void(set: &CriteriaSet, nodes: &Table<NodeIx, NodeValue>, node: NodeIx) -> bool {
+    let Some(value) = nodes.get(node) else { return false };
+    let of = &set.nodes[node];
+    let is_hidden = of.parent.is_some_and(|parent| nodes[parent].applies.is_false());
+    let reaches_nothing = value.whole.value().is_some_and(Exact::is_zero) && !of.max.is_zero();
+    is_hidden || value.counts.is_false() || reaches_nothing
 }

@@ -9,7 +9,7 @@ use super::recombine::recombine;
 use super::side::{Own, Side, SideBySide, given, side_by_side};
 use crate::official::{Column, Confirmed, Line, Official, Score, Trouble, Unheard, is_called};
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{Content, Measure};
+use tudanhgia_core::criteria::{Class, Classes, Content, Measure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::SetRef;
 
@@ -392,13 +392,17 @@ impl Agreement {
             match own {
                 None => self.left.push(Left::Class(row)),
                 Some(class) => {
-                    // A quota only lowers, and what others have done a unit cannot know.
                     let lowered = row == files.set.total() && !files.official.lowered.is_empty();
-                    let below = classes.iter().flat_map(|classes| classes.list.iter());
-                    let mut below = below.take_while(|other| other.id != class.id);
-                    let agrees =
-                        is_called(class, stated) || lowered && below.any(|one| is_called(one, stated));
-                    self.aside(About::Class, row, class.id.clone(), stated.to_owned(), agrees);
+                    let below = classes.filter(|_| lowered).map(|classes| lowered_to(classes, class));
+                    let below = below.unwrap_or_default();
+                    match (below.len() > 1, below.iter().any(|one| is_called(one, stated))) {
+                        // How far it falls hangs on what others have done, which a unit cannot know.
+                        (true, true) => self.left.push(Left::Class(row)),
+                        (_, falls) => {
+                            let agrees = falls || is_called(class, stated);
+                            self.aside(About::Class, row, class.id.clone(), stated.to_owned(), agrees);
+                        }
+                    }
                 }
             }
         }
@@ -412,11 +416,12 @@ impl Agreement {
             }
             return;
         };
-        let void = assessment.node(row).whole.is_false() && !files.set.node(row).max.is_zero();
+        let void = assessment.is_void(files.set, row);
         let Some(stated) = official.rank else {
             let why = official.unranked.clone();
             // The sheet need not show why the unit is not ranked: the unit may have sent two.
-            let shown = !assessment.excluded.is_empty() || !assessment.is_complete() || void;
+            let nothing = ranked_on(files.set, assessment).is_none();
+            let shown = !assessment.excluded.is_empty() || !assessment.is_complete() || void || nothing;
             match why.is_empty() {
                 true => {}
                 false if shown => self.aside(About::Rank, row, String::new(), why, true),
@@ -475,4 +480,11 @@ fn set_called(set: &SetRef) -> String {
     let hash = set.sha256.get(..TOLD).unwrap_or(&set.sha256);
     let parts = [set.title.as_str(), &set.id, &set.version, hash];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The classes to which quotas can lower a unit of this one: of each that is full it falls to the next.
+fn lowered_to<'a>(classes: &'a Classes, own: &Class) -> Vec<&'a Class> {
+    let list: Vec<&Class> = classes.list.iter().rev().skip_while(|class| class.id != own.id).collect();
+    let full = list.iter().take_while(|class| class.quota.is_some()).count();
+    list.into_iter().skip(1).take(full).collect()
 }
