@@ -11,6 +11,7 @@ use super::super::draft::Draft;
 use super::super::proof_files::follow;
 use super::super::session::Session;
 use super::super::spots::{CHANNEL, NAMES, Removed, heard, milestones_name};
+use super::super::trail::name_of;
 use super::{By, Past, Way, past_of};
 use tudanhgia_core::milestone::Milestone;
 use tudanhgia_core::sheet::{Edit, Hand, Sheet};
@@ -33,9 +34,20 @@ pub(in super::super) fn join(draft: Rc<Draft>) {
             accompany(&before, &now, removed_under(&draft, &before)).await;
             if let Some(past) = past_of(&draft) {
                 past.keep_soon();
+                past.keep_trail(&now);
             }
         }
     });
+}
+
+impl Past {
+    /// The history of the browser leads to the sheet also under its new key.
+    fn keep_trail(&self, key: &str) {
+        let shown = self.app.host.session().filter(|session| Rc::ptr_eq(&session.draft(), &self.draft));
+        if let Some(session) = shown {
+            self.app.note(&name_of(session.set, session.place.get_untracked()), Some(key));
+        }
+    }
 }
 
 /// What becomes of that: a conflict only where both have typed at one spot, or where the sheet was removed.

@@ -399,7 +399,8 @@ impl Agreement {
                         // How far it falls hangs on what others have done, which a unit cannot know.
                         (true, true) => self.left.push(Left::Class(row)),
                         (_, falls) => {
-                            let agrees = falls || is_called(class, stated);
+                            // Who is said to be lowered cannot have kept the class.
+                            let agrees = if lowered { falls } else { is_called(class, stated) };
                             self.aside(About::Class, row, class.id.clone(), stated.to_owned(), agrees);
                         }
                     }

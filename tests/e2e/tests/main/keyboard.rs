@@ -141,8 +141,13 @@ const IN_SIGHT: &str = "
     const box = node.getBoundingClientRect();
     const score = root.querySelector('.work__score');
     const stays = score && !score.contains(node) && getComputedStyle(score).position === 'sticky';
-    const top = stays ? Math.max(0, score.getBoundingClientRect().bottom) : 0;
-    const whole = box.height > 0 && box.top > top - 1 && box.bottom < innerHeight + 1 && box.left > -1 && box.right < innerWidth + 1;
+    const strip = score?.getBoundingClientRect();
+    // What lies above the score is not below it.
+    const top = stays && box.bottom > strip.top + 1 ? Math.max(0, strip.bottom) : 0;
+    // A table that is scrolled can be higher than the window.
+    const fits = box.height <= innerHeight - top;
+    const down = fits ? box.top > top - 1 && box.bottom < innerHeight + 1 : box.top < innerHeight && box.bottom > top;
+    const whole = box.height > 0 && down && box.left > -1 && box.right < innerWidth + 1;
     return [`${node.id} ${said(node)} ${box.top}–${box.bottom} below ${top}`, whole];
 ";
 
