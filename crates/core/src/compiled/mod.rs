@@ -104,6 +104,28 @@ mod tests {
     }
 
     #[test]
+    fn a_set_with_a_root_has_no_compiled_form() {
+        let rule = |text: &str, formula: &str| {
+            let mut file: serde_json::Value = serde_json::from_str(text).unwrap();
+            let row = &mut file["groups"][0]["items"][0];
+            let id = row["inputs"][0]["id"].as_str().unwrap().to_owned();
+            row["inputs"].as_array_mut().unwrap().truncate(1);
+            row["inputs"][0].as_object_mut().unwrap().remove("unit");
+            row["rule"] = serde_json::json!({
+                "kind": "formula", "formula": formula.replace("TYPED", &id), "least": 0
+            });
+            file.to_string()
+        };
+        for (formula, is_loaded) in
+            [("root(TYPED, 2, 3)", false), ("ln(1 + TYPED, 3)", false), ("min(1, TYPED)", true)]
+        {
+            let text = rule(&text(), formula);
+            let set = CriteriaSet::read(&text).unwrap();
+            assert_eq!(load(&compile(&set, &text), &text).is_some(), is_loaded, "{formula}");
+        }
+    }
+
+    #[test]
     fn it_is_not_used_for_another_text() {
         let text = text();
         let set = CriteriaSet::read(&text).unwrap();
