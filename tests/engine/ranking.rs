@@ -236,6 +236,49 @@ fn a_quota_gives_the_last_of_too_many_the_class_below() {
 }
 
 #[test]
+fn how_far_a_quota_lowers_is_compared_where_a_sheet_shows_it() {
+    let list = |quotas: [Option<Value>; 3]| {
+        let mut list = json!([
+            {"id": "kem", "name": words("Chưa tốt", "Not good")},
+            {"id": "kha", "name": words("Khá", "Fair"), "from": 40},
+            {"id": "tot", "name": words("Tốt", "Good"), "from": 60},
+            {"id": "xuat-sac", "name": words("Xuất sắc", "Excellent"), "from": 80},
+        ]);
+        for (at, quota) in quotas.into_iter().enumerate() {
+            if let Some(quota) = quota {
+                list[at + 1]["quota"] = quota;
+            }
+        }
+        let mut file = two_groups(json!({}));
+        file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+        file
+    };
+    let outcome = |name: &str, file: &Value, class: &str| {
+        let set = accepted(file);
+        let population = round(&set, &[("Xã B", "60", ""), ("Xã A", "50", ""), ("Xã C", "30", "")]);
+        let mut made =
+            serde_json::from_str::<Value>(&announced(&population, &blocks(&population)).save()).unwrap();
+        let units = made["units"].as_array_mut().unwrap();
+        let own = units.iter_mut().find(|unit| unit["unit"] == "Xã A").unwrap();
+        assert_ne!(own["lowered"], "", "{own}");
+        own["class"] = class.into();
+        made.as_object_mut().unwrap().remove("seal");
+        let typed = [("viec", "no"), ("A1.n", "50")];
+        let came =
+            reconcile(name, &file.to_string(), &typed, "ket-qua.json", made.to_string().as_bytes(), &[]);
+        came.report["outcome"].as_str().unwrap().to_owned()
+    };
+    let quota = || Some(quota(json!(["tot", "xuat-sac"]), "down"));
+    let one = list([None, None, quota()]);
+    let of_one = |class: &str| outcome(&format!("lowered-{class}"), &one, class);
+    assert_eq!(["tot", "xuat-sac", "kha", "kem"].map(of_one), ["all", "differs", "differs", "differs"]);
+    // Of two nobody knows from the own sheet whether it falls once or twice; but no further.
+    let two = list([None, quota(), quota()]);
+    let of_two = |class: &str| outcome(&format!("lowered-twice-{class}"), &two, class);
+    assert_eq!(["tot", "kha", "xuat-sac", "kem"].map(of_two), ["part", "part", "differs", "differs"]);
+}
+
+#[test]
 fn who_is_lowered_is_told_why_everywhere() {
     let set = with_quota(quota(json!(["tot", "xuat-sac"]), "down"));
     let population = round(&set, &[("Xã A", "60", ""), ("Xã B", "50", ""), ("Xã C", "40", "")]);

@@ -5,13 +5,13 @@ use proptest::{prop_assert, prop_assert_eq};
 use serde_json::json;
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{Content, CriteriaSet};
-use tudanhgia_core::scoring::assess;
+use tudanhgia_core::scoring::{Closer, assess};
 use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{Language, may_cost, open_rows};
 
 use crate::random::{Draw, choices, complete, many_choices, reading_order, torn, whole_set};
-use crate::support::{accepted, answers, criterion, group, set_of, shipped, tried, whole};
+use crate::support::{accepted, answers, criterion, group, set_of, shipped, tried, whole, words};
 
 fn random(numbers: Vec<u32>) -> CriteriaSet {
     accepted(&whole_set(&mut Draw::new(numbers)))
@@ -84,6 +84,68 @@ proptest! {
         }
         prop_assert_eq!(work.text().to_string(), work.sheet().save());
     }
+
+    /// The page begins without what looks closer: what it shows until then is wider, never wrong, and then the same.
+    #[test]
+    fn a_closer_look_only_takes_away_and_gives_what_the_whole_sheet_gives(
+        (numbers, filling, tearing, order) in (many_choices(), choices(), choices(), choices()),
+    ) {
+        let set = random(numbers);
+        let filled = torn(&complete(&set, &mut Draw::new(filling)), &mut Draw::new(tearing));
+        let mut work = Work::with(&set, Sheet::new(&set, "", ""), None);
+        for (input, text) in reading_order(&set, &filled, &mut Draw::new(order)) {
+            work.change(vec![Change::Answer(set.input(input).address.clone(), text)]);
+        }
+        let closer = assess(&set, &work.sheet().answers);
+        for (row, near) in closer.nodes.pairs() {
+            let far = work.assessment().node(row);
+            for (near, far) in [(&near.range, &far.range), (&near.unrounded, &far.unrounded), (&near.whole, &far.whole)] {
+                prop_assert!(far.contains(near.least()) && far.contains(near.most()), "{}: {far:?} without {near:?}", set.node(row).id);
+            }
+            let classes = work.assessment().classes_of(row);
+            prop_assert!(closer.classes_of(row).iter().all(|class| classes.contains(class)), "{}", set.node(row).id);
+        }
+        let before: Vec<String> = set.nodes.indices().map(|row| shown(&work, row)).collect();
+        let altered = work.look_closer(Closer::FULL);
+        prop_assert_eq!(work.assessment(), &closer);
+        for (row, before) in set.nodes.indices().zip(before) {
+            prop_assert!(before == shown(&work, row) || altered.rows.contains(&row), "{}", set.node(row).id);
+        }
+        prop_assert_eq!(work.look_closer(Closer::FULL).rows, vec![]);
+    }
+}
+
+#[test]
+fn a_closer_look_finds_fewer_classes() {
+    let mut file = set_of(
+        100,
+        vec![group(
+            "G",
+            100,
+            ["A", "B"]
+                .map(|id| {
+                    let max = if id == "A" { 60 } else { 40 };
+                    criterion(
+                        id,
+                        max,
+                        json!([{"id": "co", "kind": "yes-no", "label": words("Có?", "Is it?")}]),
+                        json!({"kind": "yes-no", "input": "co"}),
+                    )
+                })
+                .to_vec(),
+        )],
+    );
+    let class = |id: &str, from: i64| json!({"id": id, "name": words(id, id), "from": from});
+    let mut list = vec![class("yeu", 0), class("dat", 50), class("kha", 70), class("tot", 90)];
+    list[0].as_object_mut().unwrap().remove("from");
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+    let set = accepted(&file);
+    let mut work = Work::with(&set, Sheet::new(&set, "", ""), None);
+    let classes = |work: &Work| work.assessment().classes_of(set.total()).len();
+    // From 0 to 100: every class; but 0, 40, 60 and 100 are all that there is.
+    assert_eq!((classes(&work), work.assessment().outer_classes.len()), (4, 1));
+    assert_eq!(work.look_closer(Closer::FULL).rows.first(), Some(&NodeIx::TOTAL));
+    assert_eq!((classes(&work), work.assessment().outer_classes.len()), (3, 0));
 }
 
 /// A set of 200 criteria in five groups, each a number out of ten.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tudanhgia_core::cases::compare;
 use tudanhgia_core::criteria::{CriteriaSet, schema};
 
-use crate::support::text_of;
+use crate::support::{SETS, text_of};
 
 /// What no document known to us asks for.
 const WITHOUT_A_ROW: [&str; 10] = [
@@ -51,17 +51,7 @@ fn construct(object: &str, key: &str) -> String {
 
 /// The sets in which a construct has to be found: those shipped, and the rows of this folder.
 fn sets() -> Vec<Value> {
-    let shipped = [
-        "dti-2022-tinh",
-        "kh-qd11-pl1",
-        "mau-297-huyen",
-        "mau-297-so",
-        "mau-297-xa",
-        "nd307-phuong",
-        "nd307-xa",
-    ];
-    let shipped =
-        shipped.into_iter().chain(["qd766", "tt01-2018"]).map(|name| format!("criteria/{name}.json"));
+    let shipped = SETS.iter().map(|name| format!("criteria/{name}.json"));
     let texts = shipped.chain(["tests/engine/methods/rows.json".to_owned()]);
     texts.map(|path| serde_json::from_str(&text_of(&path)).unwrap()).collect()
 }
