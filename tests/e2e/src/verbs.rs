@@ -305,6 +305,22 @@ impl Page {
         self.see(".work").await.map(drop)
     }
 
+    /// Sets the milestone "Đã gửi" and waits until that is said; the milestones are closed then.
+    ///
+    /// # Errors
+    ///
+    /// It is not set.
+    pub async fn set_milestone(&self) -> Result<()> {
+        let texts = Language::Vi.milestones();
+        self.press(texts.milestones).await?;
+        self.see("#milestone").await?;
+        self.press(texts.usual[0]).await?;
+        self.press(texts.set).await?;
+        self.read(&(texts.was_set)("Đã gửi")).await?;
+        self.press(Language::Vi.aids().close).await?;
+        self.see_no("#milestone").await
+    }
+
     /// Removes the first draft listed.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 //! sheet, which never change.
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Expected, Site, look, run, until, until_equal};
+use e2e::{Browser, Expected, Page, Site, look, run, until, until_equal};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_words::{Language, not_removed};
 
@@ -13,6 +13,16 @@ pub(super) const FULL: &str = "
     window.put_ = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') };
 ";
+
+/// One draft with an answer, on the start page.
+async fn leave_a_draft(page: &Page) -> Result<()> {
+    page.start_sheet(LEVEL, UNIT).await?;
+    page.see(".undo").await?;
+    page.answer_number("B1.n", "3").await?;
+    page.see_save_state("saved").await?;
+    page.go_to_start().await?;
+    page.see_drafts(&[UNIT]).await
+}
 
 #[test]
 fn drafts_are_named_copied_removed_and_given_back() -> Result<()> {
@@ -77,12 +87,7 @@ fn many_drafts_are_folded_and_say_which_are_in_no_file() -> Result<()> {
         browser.screen(360, 740).await?;
         let page = browser.open(&site.url()).await?;
         let texts = Language::Vi.drafts();
-        page.start_sheet(LEVEL, UNIT).await?;
-        page.see(".undo").await?;
-        page.answer_number("B1.n", "3").await?;
-        page.see_save_state("saved").await?;
-        page.go_to_start().await?;
-        page.see_drafts(&[UNIT]).await?;
+        leave_a_draft(&page).await?;
         page.read(texts.unfiled).await?;
         page.continue_draft().await?;
         page.see(".undo").await?;
@@ -144,12 +149,7 @@ fn a_draft_is_said_to_be_removed_once_nothing_of_it_is_kept() -> Result<()> {
         let browser = Browser::start().await?;
         let page = browser.open(&site.url()).await?;
         let texts = Language::Vi.drafts();
-        page.start_sheet(LEVEL, UNIT).await?;
-        page.see(".undo").await?;
-        page.answer_number("B1.n", "3").await?;
-        page.see_save_state("saved").await?;
-        page.go_to_start().await?;
-        page.see_drafts(&[UNIT]).await?;
+        leave_a_draft(&page).await?;
         browser.script(CLINGS).await?;
         page.remove_draft().await?;
         page.read(not_removed(Language::Vi)).await?;
@@ -212,12 +212,7 @@ fn a_draft_removed_in_one_window_goes_on_as_another_in_the_window_that_has_it_op
         page.see_save_state("saved").await?;
         page.see(".undo").await?;
         let (history, milestones) = (Language::Vi.history(), Language::Vi.milestones());
-        page.press(milestones.milestones).await?;
-        page.see("#milestone").await?;
-        page.press(milestones.usual[0]).await?;
-        page.press(milestones.set).await?;
-        page.read(&(milestones.was_set)("Đã gửi")).await?;
-        page.press(Language::Vi.aids().close).await?;
+        page.set_milestone().await?;
         let first = browser.driver.window().await?;
         let second = browser.driver.new_tab().await?;
         browser.driver.switch_to_window(second.clone()).await?;
@@ -273,13 +268,7 @@ fn a_milestone_holds_its_sheet_and_is_compared_with_now() -> Result<()> {
         page.answer_number("B1.n", "3").await?;
         page.answer_number("B2.a", "5").await?;
         page.answer_number("B2.b", "10").await?;
-        page.press(texts.milestones).await?;
-        page.see("#milestone").await?;
-        page.press(texts.usual[0]).await?;
-        page.press(texts.set).await?;
-        page.read(&(texts.was_set)("Đã gửi")).await?;
-        page.press(Language::Vi.aids().close).await?;
-        page.see_no("#milestone").await?;
+        page.set_milestone().await?;
         page.answer_number("B2.a", "10").await?;
         page.see_save_state("saved").await?;
         browser.driver.refresh().await?;

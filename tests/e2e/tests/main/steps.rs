@@ -154,13 +154,7 @@ fn a_row_that_did_not_apply_at_a_milestone_is_no_zero_there() -> Result<()> {
         page.choose_option("A3.co", "Không").await?;
         page.open_panel("A4", out).await?;
         write_in_open(&page, "A4.not-applicable", "Xã không có").await?;
-        page.press(texts.milestones).await?;
-        page.see("#milestone").await?;
-        page.press(texts.usual[0]).await?;
-        page.press(texts.set).await?;
-        page.read(&(texts.was_set)("Đã gửi")).await?;
-        page.press(Language::Vi.aids().close).await?;
-        page.see_no("#milestone").await?;
+        page.set_milestone().await?;
         let back = char::from(Key::Backspace).to_string();
         let reason = page.see("[id='field-A4.not-applicable']").await?;
         reason.send_keys(Key::Control + "a" + Key::Null + &back).await?;

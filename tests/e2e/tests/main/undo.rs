@@ -384,12 +384,7 @@ fn a_sheet_that_parts_from_another_window_keeps_its_name_and_its_milestones() ->
         let page = browser.open(&site.url()).await?;
         page.start_sheet(LEVEL, UNIT).await?;
         page.see_save_state("saved").await?;
-        page.press(Language::Vi.milestones().milestones).await?;
-        page.see("#milestone").await?;
-        page.press(Language::Vi.milestones().usual[0]).await?;
-        page.press(Language::Vi.milestones().set).await?;
-        page.see(".milestones li").await?;
-        page.press(Language::Vi.aids().close).await?;
+        page.set_milestone().await?;
         page.go_to_start().await?;
         page.press_in(".draft", Language::Vi.drafts().rename).await?;
         until_equal("The focus", true, async || Ok(page.focused().await?.starts_with("draft-field-")))
