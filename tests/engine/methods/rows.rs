@@ -1,5 +1,6 @@
 //! Rows of real documents, `rows.json`, for what no shipped set has; and that every construct of the format stands in a real
-//! row somewhere: in a shipped set, or here.
+//! row somewhere: in a shipped set, or here. What stands here of foreign documents is their way of computing in our words, and
+//! marked as adapted.
 
 use std::collections::BTreeSet;
 
