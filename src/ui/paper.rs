@@ -170,11 +170,11 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(table(app, session))
         .child(el("p").class("paper__end").text_of(closing))
         .child(el("p").class("lines paper__end").text_of(along))
-        .child(signatures(app, session))
-        .child(share::code(app, code))
+        .child(signatures(app, session, code))
+        // The annexes begin pages of their own.
+        .child(el("footer").class("paper__foot").text_of(foot))
         .child(evidence(app, session))
         .child(appendix(app, session))
-        .child(el("footer").class("paper__foot").text_of(foot))
 }
 
 /// The unit in full, or that its name is open.
@@ -269,16 +269,18 @@ fn key(class: &str, words: impl Fn() -> String + 'static) -> El {
     el("span").class("key").child(drawing).text_of(words)
 }
 
-/// The signature block, kept with the end of the table on paper.
-fn signatures(app: App, session: Session) -> El {
+/// The signature block, kept with the end of the table on paper; the code stands below those to whom it goes.
+fn signatures(app: App, session: Session, code: PaperCode) -> El {
     let letter = move |pick| letter_words(app, session, pick);
     let is_named = move || session.whole(|work| !Letter::of(work.sheet()).name.trim().is_empty());
     el("div").class("signatures").children([
         el("p").class("lines signatures__copies").text_of(letter(Letter::recipients_in)),
         el("div")
+            .class("signatures__signer")
             .child(el("p").class("lines signatures__office").text_of(letter(Letter::signer)))
             // A name stands below the room for signature and seal.
             .child(el("p").class_if("signatures__name", is_named).text_of(letter(Letter::signed))),
+        share::code(app, code),
     ])
 }
 

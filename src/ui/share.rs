@@ -112,7 +112,7 @@ pub(super) fn offer(app: App, session: Session, code: PaperCode) -> El {
 
 /// The code on the paper, while it is wanted.
 pub(super) fn code(app: App, code: PaperCode) -> El {
-    el("div").list(move || code.shown(|papers, drawn| (papers.code)(app, drawn)))
+    el("div").class("signatures__code").list(move || code.shown(|papers, drawn| (papers.code)(app, drawn)))
 }
 
 /// The link of the sheet as it is, made now; `None` where the sheet is too long.

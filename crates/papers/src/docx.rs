@@ -202,7 +202,7 @@ pub(super) fn table(table: &PaperTable, language: Language) -> String {
     let head = table.head.iter().enumerate();
     let head: String =
         head.map(|(column, name)| cell(wide(column), &paragraph(name, "CellHead", false))).collect();
-    // The head is repeated on every page, and no row is torn apart.
+    // The head is repeated on every page, and only a long row goes on over a page.
     let mut rows = format!("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>");
     for (index, row) in table.rows.iter().enumerate() {
         let bold = table.strong.contains(&index);

@@ -1,5 +1,5 @@
-//! What stands on which page: the head of a table again on every page, no row torn that fits a page, a group with its first
-//! row, and the signature with the last rows above it.
+//! What stands on which page: the head of a table again on every page, no row torn unless much of the page would stay empty, a
+//! group with its first row, and the signature with the last rows above it.
 
 use pdf_writer::types::StructRole;
 use qrcodegen::QrCode;
@@ -113,6 +113,16 @@ fn row_height(cells: &[Para]) -> i32 {
     cells.iter().map(Para::height).max().unwrap_or_default() + 2 * ABOVE
 }
 
+/// What stays empty below a row that goes to the next page whole; where it would be more the row is torn.
+const EMPTY: i32 = TALL / 5;
+
+/// Whether blocks that do not fit what is left of a page begin there all the same, and their last row goes on over the page.
+fn is_torn(group: &[Placed], left: i32) -> bool {
+    let Some((last, above)) = group.split_last() else { return false };
+    let above: i32 = above.iter().map(|placed| placed.block.height()).sum();
+    matches!(last.block, Block::Row(_, _, false)) && left - above > EMPTY
+}
+
 /// Puts the blocks on pages.
 pub(super) fn flow(pages: &mut Pages, blocks: &mut [Placed], tables: &mut [Table]) {
     keep_signature(blocks);
@@ -128,7 +138,8 @@ pub(super) fn flow(pages: &mut Pages, blocks: &mut [Placed], tables: &mut [Table
             Block::Row(table, _, false) => head_height(&tables[*table]),
             _ => 0,
         };
-        if high > pages.left() && high + head <= TALL && pages.y > 0 {
+        let left = pages.left();
+        if high > left && high + head <= TALL && pages.y > 0 && !is_torn(group, left) {
             turn(pages, &group[0].block, tables);
         }
         for placed in group {
@@ -261,8 +272,8 @@ fn row(pages: &mut Pages, index: usize, cells: &[Para], head: bool, tables: &mut
     let high = row_height(cells);
     let above = if head { 0 } else { head_height(&tables[index]) };
     let block = Block::Row(index, vec![], head);
-    // On a page of its own it would not fit either: then it goes on over as many pages as it needs.
-    if high > pages.left() && pages.y > 0 && high + above <= TALL {
+    // What would not fit a page of its own either goes on over as many pages as it needs.
+    if high > pages.left() && pages.y > 0 && high + above <= TALL && (head || pages.left() <= EMPTY) {
         turn(pages, &block, tables);
     }
     let table = *tables[index].node.get_or_insert_with(|| pages.tree.add(0, StructRole::Table, ""));
@@ -272,7 +283,13 @@ fn row(pages: &mut Pages, index: usize, cells: &[Para], head: bool, tables: &mut
     let widths = tables[index].widths.clone();
     let mut from = vec![0; cells.len()];
     loop {
-        let room = pages.left() - 2 * ABOVE;
+        let mut room = pages.left() - 2 * ABOVE;
+        // No line of it stands alone on the next page.
+        let over = high - pages.left();
+        let leading = cells.iter().map(|cell| cell.look.leading()).max().unwrap_or_default();
+        if from.iter().all(|from| *from == 0) && (1..2 * leading).contains(&over) && room > 4 * leading {
+            room -= leading;
+        }
         let to: Vec<usize> = cells
             .iter()
             .zip(&from)

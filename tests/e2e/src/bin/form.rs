@@ -22,14 +22,15 @@ const WATCH: &str = r"
     window.long = [];
     new PerformanceObserver((list) => long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
     const total = () => root.querySelector('.running__words').textContent;
-    let known = total();
     let began = 0;
     root.addEventListener('keydown', ({ timeStamp }) => { began = timeStamp; }, true);
     root.addEventListener('input', () => {
         const start = began;
+        const before = total();
         const look = () => requestAnimationFrame(() => {
-            if (total() === known) return look();
-            known = total();
+            // The next key has come: this one changed nothing, as the one that empties an empty field.
+            if (start !== began) return;
+            if (total() === before) return look();
             // A message comes after the frame has been painted.
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => painted.push(performance.now() - start);
