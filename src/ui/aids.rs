@@ -31,8 +31,11 @@ pub(super) fn total(app: App, session: Session) -> Vec<El> {
             let (total, wrong) =
                 (&work.assessment().nodes[NodeIx::TOTAL], work.assessment().all_wrong().len());
             let progress = (language.aids().progress)(total.answered, total.criteria, wrong);
-            let class = next_class(work, language).unwrap_or_default();
-            format!("{progress} {class}").trim_end().to_owned()
+            let class = next_class(work, language);
+            // The classes named above may then be too many, never too few.
+            let is_outer = work.assessment().outer_classes.contains(&NodeIx::TOTAL);
+            let outer = is_outer.then(|| language.explain().outer_classes.to_owned());
+            [Some(progress), class, outer].into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
     };
     let set = session.set;
