@@ -4,6 +4,7 @@
 use proptest::collection::vec;
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
+use serde_json::{Value, json};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Proof, ProofFile, Sheet, Spot};
@@ -181,6 +182,49 @@ proptest! {
         prop_assert_eq!(window.text(), last);
     }
 
+    /// Whatever is stored beside whatever sheet, with changes of which nobody took note: every way back ends, and the way forward
+    /// leads to where it began.
+    #[test]
+    fn every_way_back_has_an_end(
+        stored in vec((0_usize..3, 0_usize..4, 0_usize..4), 0..12), done in 0_usize..12,
+        events in vec((0_usize..5, 0_usize..3, 0_usize..4), 0..30),
+    ) {
+        let set = shipped("mau-297-huyen");
+        let (spots, texts) = (["B1.n", "B2.a", "B2.b"], ["", "1", "2", "3"]);
+        let edit = |(spot, before, after): &(usize, usize, usize)| {
+            json!([[format!("answer {}", spots[*spot]), texts[*before], texts[*after]]])
+        };
+        let steps: Vec<Value> = stored.iter().map(edit).collect();
+        let mut window = Window::new(&set);
+        let line = json!({"version": 1, "done": done.min(steps.len()), "steps": steps}).to_string();
+        window.history = History::read(&line).unwrap();
+        for (event, spot, text) in events {
+            let change = answer(spots[spot], texts[text]);
+            match event {
+                0 => drop(window.undo()),
+                1 => drop(window.redo()),
+                2 => drop(window.work.change(vec![change])),
+                _ => window.change(vec![change], event == 3, Hand::Own),
+            }
+            prop_assert_eq!(History::read(&window.history.text()).unwrap().text(), window.history.text());
+        }
+        // What was changed without a note is found on the first way, and is a step on the second.
+        let mut last = None;
+        for _ in 0..2 {
+            while window.redo() {}
+            let text = window.text();
+            prop_assert!(last.is_none_or(|last| last == text), "the way forward leads elsewhere");
+            let mut ways = 0;
+            while window.undo() {
+                ways += 1;
+                prop_assert!(ways < 500, "there is always one more step to take back");
+            }
+            prop_assert!(!window.history.leads()[0]);
+            while window.redo() {}
+            last = Some(window.text());
+        }
+    }
+
     #[test]
     fn what_differs_between_two_sheets_makes_one_of_the_other(
         (numbers, events) in (many_choices(), vec((any::<u8>(), any::<u8>()), 0..30)),
@@ -352,6 +396,65 @@ fn what_was_changed_without_a_note_is_taken_back_first_and_not_lost() {
         seen.push(window.work.sheet().at(&at));
     }
     assert_eq!(seen, ["", "5", "1", ""]);
+}
+
+/// All texts of an answer on the way back, and whether the way forward leads to where it began.
+fn way_back(window: &mut Window, address: &str) -> Vec<String> {
+    let at = Spot::Answer(address.to_owned());
+    let last = window.text();
+    let mut seen = vec![window.work.sheet().at(&at)];
+    while window.undo() {
+        seen.push(window.work.sheet().at(&at));
+        assert!(seen.len() < 1_000, "there is always one more step to take back");
+    }
+    while window.redo() {}
+    assert_eq!(window.text(), last);
+    seen
+}
+
+/// Between two noted changes of a spot an older program has changed it: each text is had back, and there is an end.
+#[test]
+fn what_was_changed_between_two_notes_is_a_step_between_them() {
+    let set = shipped("mau-297-huyen");
+    let mut window = Window::new(&set);
+    window.change(vec![answer("B1.n", "1")], false, Hand::Own);
+    window.work.change(vec![answer("B1.n", "5")]);
+    window.change(vec![answer("B1.n", "57")], true, Hand::Own);
+    window.change(vec![answer("B1.n", "578")], true, Hand::Own);
+    assert_eq!(way_back(&mut window, "B1.n"), ["578", "5", "1", ""]);
+}
+
+/// Stored histories as a damaged storage may have them: steps that do not follow each other, that change nothing, that have a
+/// spot twice, or of which some are taken back that the sheet still has.
+#[test]
+fn a_stored_history_whose_steps_do_not_follow_each_other_leads_back_to_its_beginning() {
+    let set = shipped("mau-297-huyen");
+    let step = |edits: &[(&str, &str, &str)]| {
+        let edit = |(address, before, after): &(&str, &str, &str)| {
+            json!([format!("answer {address}"), before, after])
+        };
+        edits.iter().map(edit).collect::<Value>()
+    };
+    let read = |done: usize, steps: &[Value]| {
+        History::read(&json!({"version": 1, "done": done, "steps": steps}).to_string()).unwrap()
+    };
+    let apart = [step(&[("B1.n", "", "1")]), step(&[("B2.b", "", "3")]), step(&[("B1.n", "5", "7")])];
+    let mut window = Window::new(&set);
+    window.work.change(vec![answer("B1.n", "7"), answer("B2.b", "3")]);
+    window.history = read(3, &apart);
+    assert_eq!(way_back(&mut window, "B1.n"), ["7", "5", "1", "1", ""]);
+    assert_eq!(way_back(&mut window, "B2.b"), ["3", "3", "3", "", ""]);
+    // The last step was taken back: what lies between is still to be done again.
+    window.work.change(vec![answer("B1.n", "1")]);
+    window.history = read(2, &apart);
+    assert_eq!(window.history.leads(), [true, true]);
+    assert!(window.redo() && window.work.sheet().answers["B1.n"] == "5");
+    assert!(window.redo() && window.work.sheet().answers["B1.n"] == "7" && !window.redo());
+    // Nothing, and a spot twice.
+    let idle = [step(&[]), step(&[("B1.n", "", "2"), ("B1.n", "2", "7")]), step(&[("B1.n", "7", "7")])];
+    window.history = read(3, &idle);
+    assert_eq!(way_back(&mut window, "B1.n"), ["7", ""]);
+    assert_eq!(window.history.leads(), [true, false]);
 }
 
 #[test]

@@ -54,6 +54,8 @@ mod strict;
 mod support;
 mod tables;
 mod totals;
+#[path = "../tried.rs"]
+mod tried;
 mod two_windows;
 mod verified;
 mod work;

@@ -1,16 +1,14 @@
 //! What the tests share: the shipped files, and small sets made on the spot.
 
-use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
-use std::sync::LazyLock;
 
-use proptest::prelude::ProptestConfig;
-use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::Answers;
+
+pub(crate) use crate::tried::{given_seed, is_quick, tried};
 
 /// The shipped criteria sets.
 pub(crate) const SETS: [&str; 9] = [
@@ -24,37 +22,6 @@ pub(crate) const SETS: [&str; 9] = [
     "qd766",
     "tt01-2018",
 ];
-
-/// Whether the quick tests run, those of the inner loop: random tests then try a twentieth.
-pub(crate) fn is_quick() -> bool {
-    std::env::var_os("TDG_QUICK").is_some()
-}
-
-/// The seed of this version of the random tests.
-const SEED: u64 = 1;
-
-/// The seed that `TDG_SEED` gives to all that is drawn: a number, or one that is new in each run where it says `random`.
-pub(crate) fn given_seed() -> Option<u64> {
-    static RANDOM: LazyLock<u64> = LazyLock::new(|| RandomState::new().hash_one(()) % 1_000_000_000);
-    let text = std::env::var("TDG_SEED").ok()?;
-    Some(if text == "random" { *RANDOM } else { text.parse().unwrap() })
-}
-
-/// A property tried on so many random cases, always the same ones unless `TDG_SEED` gives others: a change does not fail
-/// for what it has not changed.
-pub(crate) fn tried(cases: u32) -> ProptestConfig {
-    let cases = if is_quick() { cases.div_ceil(20) } else { cases };
-    let seed = given_seed().unwrap_or(SEED);
-    // Shown where the test fails.
-    println!("The cases are drawn by the seed {seed}; again: TDG_SEED={seed}");
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        max_shrink_iters: 300,
-        rng_seed: RngSeed::Fixed(seed),
-        ..ProptestConfig::default()
-    }
-}
 
 /// A file or folder of the project.
 pub(crate) fn path(inside: &str) -> PathBuf {

@@ -46,6 +46,39 @@ pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     /// The column of each thing.
     pub(crate) at: BTreeMap<Holds, usize>,
+    /// The columns of values by their keys.
+    values: Branch,
+}
+
+/// What stands at a path of keys.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Branch {
+    /// The column of the value there.
+    pub(crate) column: Option<usize>,
+    /// The columns of all values below, in their order.
+    pub(crate) below: Vec<usize>,
+    keys: BTreeMap<String, Branch>,
+}
+
+impl Branch {
+    /// What stands one key further.
+    pub(crate) fn inner(&self, key: &str) -> Option<&Self> {
+        self.keys.get(key)
+    }
+
+    fn of(columns: &[Column]) -> Self {
+        let mut root = Self::default();
+        for (at, column) in columns.iter().enumerate() {
+            let Holds::Value(path) = &column.holds else { continue };
+            let mut branch = &mut root;
+            for key in path {
+                branch.below.push(at);
+                branch = branch.keys.entry(key.clone()).or_default();
+            }
+            branch.column = Some(at);
+        }
+        root
+    }
 }
 
 impl Table {
@@ -59,21 +92,23 @@ impl Table {
             }
         }
         let at = columns.iter().enumerate().map(|(at, column)| (column.holds.clone(), at)).collect();
-        Self { columns, at }
+        let values = Branch::of(&columns);
+        Self { columns, at, values }
+    }
+
+    /// What stands at a path.
+    pub(crate) fn branch(&self, path: &[String]) -> Option<&Branch> {
+        path.iter().try_fold(&self.values, |branch, key| branch.inner(key))
     }
 
     /// The column of a value.
     pub(crate) fn value(&self, path: &[String]) -> Option<usize> {
-        self.at.get(&Holds::Value(path.to_vec())).copied()
+        self.branch(path)?.column
     }
 
     /// The columns of the values below a path.
-    pub(crate) fn below<'a>(&'a self, path: &'a [String]) -> impl Iterator<Item = usize> + 'a {
-        let within = move |column: &Column| match &column.holds {
-            Holds::Value(other) => other.len() > path.len() && other.starts_with(path),
-            _ => false,
-        };
-        self.columns.iter().enumerate().filter(move |(_, column)| within(column)).map(|(at, _)| at)
+    pub(crate) fn below(&self, path: &[String]) -> impl Iterator<Item = usize> {
+        self.branch(path).into_iter().flat_map(|branch| branch.below.iter().copied())
     }
 }
 
@@ -84,6 +119,8 @@ pub(crate) struct Layout {
     pub(crate) general: Table,
     /// The tables by their names.
     pub(crate) tables: BTreeMap<String, Table>,
+    /// The tables of the lists within each object.
+    pub(crate) lists: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Layout {
@@ -95,24 +132,22 @@ impl Layout {
 
     /// The workbook of a format.
     pub(crate) fn of(model: Model) -> Self {
-        let mut found = Vec::new();
-        for name in model.names().collect::<Vec<_>>() {
+        let lists_of = |name: &str| {
             let all = match model.def(name) {
                 Def::Object(fields) => vec![fields],
                 Def::Kinds(kinds) => kinds.iter().map(|(_, fields)| fields).collect(),
             };
-            for (_, table) in all.into_iter().flat_map(|fields| model.lists(fields)) {
-                if !found.contains(&table) {
-                    found.push(table);
-                }
-            }
-        }
-        let tables = found.iter().map(|table| (table.clone(), table_of(&model, table))).collect();
+            all.into_iter().flat_map(|fields| model.lists(fields)).map(|(_, table)| table).collect()
+        };
+        let lists: BTreeMap<String, BTreeSet<String>> =
+            model.names().map(|name| (name.to_owned(), lists_of(name))).collect();
+        let found: BTreeSet<&String> = lists.values().flatten().collect();
+        let tables = found.into_iter().map(|table| (table.clone(), table_of(&model, table))).collect();
         let mut columns = Vec::new();
         flatten(&model, SET, &mut Trail::default(), &mut columns);
         columns.sort_by(|one, other| one.order.cmp(&other.order));
         let general = Table::of(columns);
-        Self { model, general, tables }
+        Self { model, general, tables, lists }
     }
 
     /// The tables in the order of their sheets; what has no name comes last.

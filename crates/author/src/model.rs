@@ -107,10 +107,10 @@ impl Model {
     }
 
     /// The table in which the elements of a list stand; `None` for those of a list that stands in one cell.
-    pub(crate) fn table(&self, of: &Kind) -> Option<String> {
+    pub(crate) fn table<'a>(&'a self, of: &'a Kind) -> Option<&'a str> {
         match of {
-            Kind::One(name) => Some(self.together.get(name).unwrap_or(name).clone()),
-            Kind::Either(_, _, without) => Some(without.clone()),
+            Kind::One(name) => Some(self.together.get(name).unwrap_or(name)),
+            Kind::Either(_, _, without) => Some(without),
             _ => None,
         }
     }
@@ -153,7 +153,7 @@ impl Model {
         };
         for (key, kind) in fields.into_iter().flatten() {
             match kind {
-                Kind::List(of) => tables.extend(self.table(of)),
+                Kind::List(of) => tables.extend(self.table(of).map(str::to_owned)),
                 Kind::One(inner) if !self.is_apart(inner) => {
                     if let Some(value) = value.get(key) {
                         self.tables_of(inner, value, tables);
@@ -169,7 +169,9 @@ impl Model {
         let mut found = Vec::new();
         for (key, kind) in fields {
             match kind {
-                Kind::List(of) => found.extend(self.table(of).map(|table| (vec![key.clone()], table))),
+                Kind::List(of) => {
+                    found.extend(self.table(of).map(|table| (vec![key.clone()], table.to_owned())));
+                }
                 Kind::One(name) if self.is_apart(name) => found.push((vec![key.clone()], name.clone())),
                 Kind::One(name) => {
                     let inner = match self.def(name) {

@@ -59,6 +59,10 @@ fn of_scope(scope: &str) -> &'static [(&'static str, &'static str)] {
 
 /// The word of the format that a text of the workbook means.
 pub(crate) fn is_word<'a>(scope: &str, words: &'a [String], text: &str) -> Option<&'a str> {
+    // Most are written as the workbook offers them.
+    if let Some(exact) = words.iter().find(|known| word(scope, known) == text) {
+        return Some(exact);
+    }
     let text = tidied(text);
     let means = |known: &&String| tidied(word(scope, known)) == text;
     let itself = |known: &&String| known.as_str() == text;
@@ -83,7 +87,7 @@ pub(crate) fn tidied(text: &str) -> String {
 
 /// Whether a text of the workbook is this one.
 pub(crate) fn is(text: &str, known: &str) -> bool {
-    tidied(text) == tidied(known)
+    text == known || tidied(text) == tidied(known)
 }
 
 /// The name that somebody may have meant.

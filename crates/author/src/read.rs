@@ -1,13 +1,14 @@
 //! A set from the rows of a workbook.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use crate::layout::{Holds, Layout, Path, ROWS};
+use crate::layout::{Branch, Holds, Layout, Path, ROWS, Table};
 use crate::model::{COMMENT, Def, Fields, KIND, Kind, SET};
 use crate::names;
-use crate::sheets::{Sheet, Sheets, text};
+use crate::sheets::{Record, Sheet, Sheets, text};
 use crate::spelled::{self, NOTHING};
 use crate::told::{Spot, Told};
 
@@ -19,20 +20,20 @@ pub(crate) struct Reading<'l> {
     pub(crate) layout: &'l Layout,
     pub(crate) sheets: Sheets,
     /// The rows by the table and the name of their owner.
-    children: BTreeMap<(String, String), Vec<usize>>,
+    children: BTreeMap<&'l str, BTreeMap<String, Vec<usize>>>,
     /// What each row of each table is called, and whose it is.
-    called: BTreeMap<String, Vec<Named>>,
+    called: BTreeMap<&'l str, Vec<Named>>,
     /// What is wrong.
     pub(crate) told: Vec<Told>,
     /// The cells of values by their places in the set.
     pub(crate) cells: BTreeMap<String, Spot>,
     /// The rows of objects by their places: table, row, path within the row.
-    pub(crate) objects: BTreeMap<String, At>,
+    pub(crate) objects: BTreeMap<String, At<'l>>,
 }
 
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Named {
-    called: String,
+    called: Rc<str>,
     owner: String,
     id: String,
     /// Whether the id was made, since none is written.
@@ -41,18 +42,22 @@ struct Named {
 
 /// Where an object is read: its table and row, the set as a whole having none, and the path within the row.
 #[derive(Clone)]
-pub(crate) struct At {
-    pub(crate) row: Option<(String, usize)>,
+pub(crate) struct At<'l> {
+    pub(crate) row: Option<(&'l str, usize)>,
     pub(crate) path: Path,
     place: String,
-    called: String,
+    called: Rc<str>,
 }
 
-impl At {
+impl At<'_> {
+    fn place_of(&self, key: &str) -> String {
+        if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) }
+    }
+
     fn inner(&self, key: &str) -> Self {
         let mut inner = self.clone();
         inner.path.push(key.to_owned());
-        inner.place = if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) };
+        inner.place = self.place_of(key);
         inner
     }
 }
@@ -72,15 +77,15 @@ pub(crate) fn set<'l>(layout: &'l Layout, sheets: Sheets, told: Vec<Told>) -> (V
     for table in layout.in_order() {
         reading.name(table);
     }
-    let whole = At { row: None, path: vec![], place: String::new(), called: String::new() };
+    let whole = At { row: None, path: vec![], place: String::new(), called: "".into() };
     let set = reading.object(SET, &whole);
     reading.left_over();
     (set, reading)
 }
 
-impl Reading<'_> {
+impl<'l> Reading<'l> {
     /// Says what each row of a table is called, and whose it is.
-    fn name(&mut self, table: &str) {
+    fn name(&mut self, table: &'l str) {
         let (layout, Some(columns)) = (self.layout, self.layout.tables.get(table)) else { return };
         let Some(sheet) = self.sheets.tables.get_mut(table) else { return };
         let [owner_at, row_at, type_at] =
@@ -124,27 +129,27 @@ impl Reading<'_> {
             if let Some(record) = sheet.records.get_mut(at) {
                 record.used.extend([owner_at, row_at, type_at].into_iter().flatten());
             }
-            self.children.entry((table.to_owned(), owner.clone())).or_default().push(at);
-            named.push(Named { called, owner, id, made });
+            self.children.entry(table).or_default().entry(owner.clone()).or_default().push(at);
+            named.push(Named { called: called.into(), owner, id, made });
         }
-        self.called.insert(table.to_owned(), named);
+        self.called.insert(table, named);
     }
 
     pub(crate) fn sheet(&self, at: &At) -> Option<(&Sheet, usize)> {
-        match &at.row {
-            Some((table, row)) => self.sheets.tables.get(table).map(|sheet| (sheet, *row)),
+        match at.row {
+            Some((table, row)) => self.sheets.tables.get(table).map(|sheet| (sheet, row)),
             None => Some((&self.sheets.general, 0)),
         }
     }
 
-    pub(crate) fn table(&self, at: &At) -> Option<&crate::layout::Table> {
-        match &at.row {
+    pub(crate) fn table(&self, at: &At) -> Option<&'l Table> {
+        match at.row {
             Some((table, _)) => self.layout.tables.get(table),
             None => Some(&self.layout.general),
         }
     }
 
-    fn object(&mut self, name: &str, at: &At) -> Value {
+    fn object(&mut self, name: &'l str, at: &At<'l>) -> Value {
         let layout = self.layout;
         self.objects.insert(at.place.clone(), at.clone());
         let mut object = Map::new();
@@ -152,7 +157,8 @@ impl Reading<'_> {
             Def::Object(fields) => self.fields(name, fields, at, &mut object),
             Def::Kinds(kinds) => {
                 let words = Kind::Word(kinds.iter().map(|(kind, _)| kind.clone()).collect());
-                if let Some(kind) = self.cell(&words, &format!("{name}.{KIND}"), &at.inner(KIND)) {
+                let branch = self.table(at).and_then(|table| table.branch(&at.path));
+                if let Some(kind) = self.cell(&words, (name, KIND), at, branch) {
                     let chosen = kinds.iter().find(|(known, _)| kind.as_str() == Some(known));
                     object.insert(KIND.to_owned(), kind.clone());
                     if let Some((_, fields)) = chosen {
@@ -169,36 +175,39 @@ impl Reading<'_> {
 
     /// Takes the cells below a path as read, and the rows that belong to them.
     fn skip(&mut self, at: &At) {
-        let below: Vec<usize> =
-            self.table(at).map(|table| table.below(&at.path).collect()).unwrap_or_default();
-        let record = match &at.row {
-            Some((table, row)) => {
-                self.sheets.tables.get_mut(table).and_then(|sheet| sheet.records.get_mut(*row))
-            }
-            None => self.sheets.general.records.first_mut(),
-        };
-        record.into_iter().for_each(|record| record.used.extend(below.iter().copied()));
-        let tables: BTreeSet<String> = self.children.keys().map(|(table, _)| table.clone()).collect();
+        let below = self.table(at).into_iter().flat_map(|table| table.below(&at.path));
+        if let Some(record) = self.record_mut(at) {
+            record.used.extend(below);
+        }
+        let tables: Vec<&str> = self.children.keys().copied().collect();
         for table in
-            tables.into_iter().filter(|table| table != ROWS && table != "input" && !at.called.is_empty())
+            tables.into_iter().filter(|table| *table != ROWS && *table != "input" && !at.called.is_empty())
         {
-            self.take(&table, &at.called);
+            self.take(table, &at.called);
         }
     }
 
-    fn fields(&mut self, name: &str, fields: &Fields, at: &At, object: &mut Map<String, Value>) {
+    fn record_mut(&mut self, at: &At) -> Option<&mut Record> {
+        match at.row {
+            Some((table, row)) => self.sheets.tables.get_mut(table)?.records.get_mut(row),
+            None => self.sheets.general.records.first_mut(),
+        }
+    }
+
+    fn fields(&mut self, name: &str, fields: &'l Fields, at: &At<'l>, object: &mut Map<String, Value>) {
         let model = &self.layout.model;
+        let branch = self.table(at).and_then(|table| table.branch(&at.path));
         for (key, kind) in fields {
-            let inner = at.inner(key);
-            let scope = format!("{name}.{key}");
             let value = match kind {
-                Kind::One(apart) if model.is_apart(apart) => self.apart(apart, &inner),
-                Kind::One(one) => self.is_there(one, &inner).then(|| self.object(one, &inner)),
+                Kind::One(apart) if model.is_apart(apart) => self.apart(apart, &at.inner(key)),
+                Kind::One(one) => self
+                    .is_there(one, at, branch.and_then(|branch| branch.inner(key)))
+                    .then(|| self.object(one, &at.inner(key))),
                 Kind::List(of) => match model.table(of) {
-                    Some(table) => self.list(of, &table, &inner),
-                    None => self.cell(kind, &scope, &inner),
+                    Some(table) => self.list(of, table, &at.inner(key)),
+                    None => self.cell(kind, (name, key), at, branch),
                 },
-                _ => self.cell(kind, &scope, &inner),
+                _ => self.cell(kind, (name, key), at, branch),
             };
             // A group without rows is one all the same.
             let empty = matches!(kind, Kind::List(of) if matches!(&**of, Kind::Either(..)));
@@ -210,42 +219,41 @@ impl Reading<'_> {
             }
         }
         if fields.iter().all(|(key, _)| key != COMMENT)
-            && let Some(comment) = self.cell(&Kind::Text, "", &at.inner(COMMENT))
+            && let Some(comment) = self.cell(&Kind::Text, ("", COMMENT), at, branch)
         {
             object.insert(COMMENT.to_owned(), comment);
         }
     }
 
     fn made_id(&self, key: &str, at: &At) -> Option<String> {
-        let (table, row) = at.row.as_ref()?;
-        let named = self.called.get(table)?.get(*row)?;
+        let (table, row) = at.row?;
+        let named = self.called.get(table)?.get(row)?;
         (key == "id" && at.path.is_empty() && named.made && !named.id.is_empty()).then(|| named.id.clone())
     }
 
-    /// Whether an object stands at a place: one of its cells is filled in, or it has rows.
-    fn is_there(&self, name: &str, at: &At) -> bool {
-        let (Some(table), Some((sheet, row))) = (self.table(at), self.sheet(at)) else { return false };
-        let Some(record) = sheet.records.get(row) else { return false };
-        let filled = table.below(&at.path).any(|column| record.cells.contains_key(&column));
-        let model = &self.layout.model;
-        let lists = match model.def(name) {
-            Def::Object(fields) => model.lists(fields),
-            Def::Kinds(kinds) => kinds.iter().flat_map(|(_, fields)| model.lists(fields)).collect(),
+    /// Whether an object stands at a branch: one of its cells is filled in, or it has rows.
+    fn is_there(&self, name: &str, at: &At, branch: Option<&Branch>) -> bool {
+        let Some(record) = self.sheet(at).and_then(|(sheet, row)| sheet.records.get(row)) else {
+            return false;
         };
-        filled || lists.iter().any(|(_, table)| self.has_rows(table, &at.called))
+        let filled = branch.is_some_and(|branch| branch.below.iter().any(|at| record.cells.contains_key(at)));
+        let lists = self.layout.lists.get(name);
+        filled || lists.into_iter().flatten().any(|table| self.has_rows(table, &at.called))
+    }
+
+    fn rows(&self, table: &str, owner: &str) -> &[usize] {
+        self.children.get(table).and_then(|rows| rows.get(owner)).map_or(&[], Vec::as_slice)
     }
 
     fn has_rows(&self, table: &str, owner: &str) -> bool {
-        let rows = self.children.get(&(table.to_owned(), owner.to_owned()));
         let records = self.sheets.tables.get(table).map(|sheet| &sheet.records);
-        rows.into_iter()
-            .flatten()
-            .any(|row| records.and_then(|records| records.get(*row)).is_some_and(|record| !record.seen))
+        let record = |row: &usize| records.and_then(|records| records.get(*row));
+        self.rows(table, owner).iter().filter_map(record).any(|record| !record.seen)
     }
 
     /// The rows of an owner that were not read yet; they are now.
     fn take(&mut self, table: &str, owner: &str) -> Vec<usize> {
-        let rows = self.children.get(&(table.to_owned(), owner.to_owned())).cloned().unwrap_or_default();
+        let rows = self.rows(table, owner).to_vec();
         let Some(sheet) = self.sheets.tables.get_mut(table) else { return vec![] };
         let mut taken = Vec::new();
         for row in rows {
@@ -262,7 +270,7 @@ impl Reading<'_> {
     fn rows_of(&mut self, table: &str, at: &At) -> Vec<usize> {
         let list_at = self.layout.tables.get(table).and_then(|table| table.at.get(&Holds::List).copied());
         let wanted = at.path.join(".");
-        let rows = self.children.get(&(table.to_owned(), at.called.clone())).cloned().unwrap_or_default();
+        let rows = self.rows(table, &at.called).to_vec();
         let Some(sheet) = self.sheets.tables.get_mut(table) else { return vec![] };
         let mut taken = Vec::new();
         for row in rows {
@@ -278,13 +286,13 @@ impl Reading<'_> {
         taken
     }
 
-    fn element(&mut self, name: &str, table: &str, row: usize, place: String) -> Value {
-        let called =
-            self.called.get(table).and_then(|named| named.get(row)).cloned().unwrap_or_default().called;
-        self.object(name, &At { row: Some((table.to_owned(), row)), path: vec![], place, called })
+    fn element(&mut self, name: &'l str, table: &'l str, row: usize, place: String) -> Value {
+        let named = self.called.get(table).and_then(|named| named.get(row));
+        let called = named.map_or_else(|| "".into(), |named| Rc::clone(&named.called));
+        self.object(name, &At { row: Some((table, row)), path: vec![], place, called })
     }
 
-    fn apart(&mut self, name: &str, at: &At) -> Option<Value> {
+    fn apart(&mut self, name: &'l str, at: &At) -> Option<Value> {
         let rows = self.rows_of(name, at);
         let (first, others) = rows.split_first()?;
         for row in others {
@@ -302,7 +310,7 @@ impl Reading<'_> {
         Some(self.element(name, name, *first, at.place.clone()))
     }
 
-    fn list(&mut self, of: &Kind, table: &str, at: &At) -> Option<Value> {
+    fn list(&mut self, of: &'l Kind, table: &'l str, at: &At) -> Option<Value> {
         let type_at = self.layout.tables.get(table).and_then(|table| table.at.get(&Holds::Type).copied());
         let mut elements = Vec::new();
         for row in self.rows_of(table, at) {
@@ -323,24 +331,27 @@ impl Reading<'_> {
         (!elements.is_empty()).then_some(Value::Array(elements))
     }
 
-    /// The value of a cell; nothing where it is empty or cannot be read, which is told.
-    fn cell(&mut self, kind: &Kind, scope: &str, at: &At) -> Option<Value> {
-        let column = self.table(at)?.value(&at.path)?;
+    /// The value of a key of an object, whose branch this is; nothing where its cell is empty or cannot be read, which is
+    /// told.
+    fn cell(
+        &mut self,
+        kind: &Kind,
+        (name, key): (&str, &str),
+        at: &At,
+        branch: Option<&Branch>,
+    ) -> Option<Value> {
+        let column = branch?.inner(key)?.column?;
         let (sheet, row) = self.sheet(at)?;
-        let (number, place, cell) = sheet.records.get(row)?.cells.get(&column)?.clone();
-        let spot = sheet.spot(number, place);
-        let record = match &at.row {
-            Some((table, row)) => {
-                self.sheets.tables.get_mut(table).and_then(|sheet| sheet.records.get_mut(*row))
-            }
-            None => self.sheets.general.records.first_mut(),
-        };
-        record.into_iter().for_each(|record| record.used.extend([column]));
-        if spelled::text_of(&cell).as_deref() == Ok(NOTHING) {
-            return None;
+        let (number, place, cell) = sheet.records.get(row)?.cells.get(&column)?;
+        let spot = sheet.spot(*number, *place);
+        let is_nothing = spelled::text_of(cell).as_deref() == Ok(NOTHING);
+        let value = (!is_nothing).then(|| spelled::value_of(kind, &format!("{name}.{key}"), cell));
+        if let Some(record) = self.record_mut(at) {
+            record.used.insert(column);
         }
-        self.cells.insert(at.place.clone(), spot.clone());
-        match spelled::value_of(kind, scope, &cell) {
+        let value = value?;
+        self.cells.insert(at.place_of(key), spot.clone());
+        match value {
             Ok(value) => Some(value),
             Err(misread) => {
                 self.told.push(Told::misread(&spot, &misread));
@@ -358,12 +369,12 @@ impl Reading<'_> {
 
     /// Tells of rows that belong to nothing, and of cells that nothing reads.
     fn left_over(&mut self) {
-        let named = self.called.values().flatten().map(|named| named.called.as_str());
+        let named = self.called.values().flatten().map(|named| &*named.called);
         let known: BTreeSet<&str> = named.filter(|called| !called.is_empty()).collect();
         // What belongs to a row that belongs to nothing is told with it.
         let mut lost: BTreeSet<&str> = BTreeSet::new();
         for (table, named) in &self.called {
-            let records = self.sheets.tables.get(table).map(|sheet| &sheet.records);
+            let records = self.sheets.tables.get(*table).map(|sheet| &sheet.records);
             for (named, record) in named.iter().zip(records.into_iter().flatten()) {
                 if !record.seen && !named.called.is_empty() {
                     lost.insert(&named.called);
@@ -376,7 +387,7 @@ impl Reading<'_> {
             let Some(columns) = self.layout.tables.get(table) else { continue };
             for (row, record) in sheet.records.iter().enumerate() {
                 if !record.seen {
-                    let owner = self.called.get(table).and_then(|named| named.get(row));
+                    let owner = self.called.get(table.as_str()).and_then(|named| named.get(row));
                     let owner = owner.map(|named| named.owner.as_str()).unwrap_or_default();
                     if lost.contains(owner) {
                         continue;

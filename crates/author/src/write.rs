@@ -98,12 +98,11 @@ impl Writer<'_> {
             }
         }
         for (key, value) in object {
-            let inner = spot.inner(key);
             match key.as_str() {
                 key if fields.iter().any(|(known, _)| known == key) => {}
                 KIND if kind.is_some() => {}
-                COMMENT => self.cell(&Kind::Text, "", value, &inner),
-                _ => self.unsaid(&inner),
+                COMMENT => self.cell(&Kind::Text, "", value, &spot.inner(key)),
+                _ => self.unsaid(&spot.inner(key)),
             }
         }
     }
@@ -116,7 +115,7 @@ impl Writer<'_> {
             }
             Kind::One(inner) => self.object(inner, value, spot),
             Kind::List(of) => match model.table(of) {
-                Some(table) => self.list(of, &table, value, spot),
+                Some(table) => self.list(of, table, value, spot),
                 None => self.cell(kind, &format!("{name}.{key}"), value, spot),
             },
             _ => self.cell(kind, &format!("{name}.{key}"), value, spot),

@@ -61,3 +61,7 @@ pub mod work;
 pub mod milestone;
 
 pub mod cases;
+
+#[cfg(test)]
+#[path = "../../../tests/tried.rs"]
+mod tried;

@@ -227,6 +227,7 @@ mod tests {
     use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
     use super::*;
+    use crate::tried::tried;
 
     const MOST: usize = 1_000_000;
 
@@ -338,6 +339,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(tried(256))]
+
         /// Whatever is changed in an archive, it is read as it was or refused: a part that differs fits no checksum.
         #[test]
         fn a_damaged_archive_is_refused(

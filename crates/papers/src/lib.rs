@@ -25,6 +25,9 @@ mod package;
 mod pdf;
 mod qr;
 mod texts;
+#[cfg(test)]
+#[path = "../../../tests/tried.rs"]
+mod tried;
 mod workbook;
 mod xlsx;
 

@@ -51,6 +51,7 @@ mod tests {
     use rqrr::PreparedImage;
 
     use super::*;
+    use crate::tried::tried;
 
     /// What another library reads from the drawing: the modules that its path covers, each as three pixels.
     fn read(qr: &Qr) -> String {
@@ -81,7 +82,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(24))]
+        #![proptest_config(tried(24))]
 
         #[test]
         fn a_code_is_read_by_another_library(text in "https://[a-z]{3,12}[.]gov[.]vn/#~1[.][A-Za-z0-9_-]{1,900}") {

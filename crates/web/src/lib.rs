@@ -7,3 +7,7 @@ pub mod dom;
 pub mod keeping;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
+
+#[cfg(test)]
+#[path = "../../../tests/tried.rs"]
+mod tried;

@@ -1,11 +1,11 @@
 //! Ratios: of a part to its whole, what is left of a whole, to the best unit, with a floor, as a mix.
 
 use serde_json::json;
-
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::{Wrong, assess, assess_handed_in};
 
 use super::{NOTHING, amount_of, count_of, of_row, of_rows, points, row, says, scored};
-use crate::support::shipped;
+use crate::support::{answers, shipped};
 
 const MEETINGS: (&str, &str) = ("cuộc họp", "meetings");
 const PETITIONS: (&str, &str) = ("kiến nghị", "petitions");
@@ -222,6 +222,66 @@ fn a_ratio_that_may_exceed_one_is_capped() {
         ],
     );
     assert_eq!(points(&set, &[("G33.a", "10"), ("G33.b", "40")], "G33"), "1.25");
+}
+
+/// A denominator admits no zero where the rule does not say what it means, also where the part may exceed it: 0 of 0 is no
+/// answer, whatever target or floor there is. What the row can come to is then what it can with no denominator at all.
+#[test]
+fn a_capped_ratio_of_none_admits_no_zero() {
+    let news = ("tin bài", "articles");
+    let inputs = json!([
+        count_of("a", ("Số tin bài đã đăng", "Articles published"), news),
+        count_of("b", ("Số tin bài theo kế hoạch", "Articles planned"), news)
+    ]);
+    // What three articles come to at least: of as many planned as can be typed.
+    for (extra, least) in [
+        (json!({}), "5/333333333333333"),
+        (json!({"target": 80}), "25/1333333333333332"),
+        (json!({"atLeast": 50}), "0"),
+        (json!({"target": 80, "atLeast": 50}), "0"),
+    ] {
+        let mut rule = json!({"kind": "ratio", "part": "a", "whole": "b", "cap": true});
+        rule.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        let set = of_row(row("A", ("Tin bài", "Articles"), 5, inputs.clone(), rule));
+        let planned = set.input_at("A.b").unwrap();
+        for (a, expected) in
+            [(Some("0"), "0".to_owned()), (Some("3"), format!("{least}…5")), (None, "0…5".to_owned())]
+        {
+            let without: Vec<(&str, &str)> = a.into_iter().map(|a| ("A.a", a)).collect();
+            let with_zero: Vec<(&str, &str)> = without.iter().copied().chain([("A.b", "0")]).collect();
+            for (filled, wrong) in [(&without, vec![]), (&with_zero, vec![(planned, &Wrong::Divisor(true))])]
+            {
+                assert_eq!(points(&set, filled, "A"), expected, "{filled:?}");
+                let answers = answers(filled.iter().copied());
+                for found in [assess(&set, &answers), assess_handed_in(&set, &answers)] {
+                    assert!(!found.is_complete(), "{filled:?}");
+                    assert_eq!(found.all_wrong(), wrong, "{filled:?}");
+                }
+            }
+        }
+        let whole = [("A.a", "3"), ("A.b", "4")];
+        assert!(scored(&set, whole).is_complete());
+    }
+    let set = of_row(row(
+        "A",
+        ("Tin bài", "Articles"),
+        5,
+        inputs,
+        json!({"kind": "ratio", "part": "a", "whole": "b", "cap": true}),
+    ));
+    says(
+        &set,
+        &[("A.a", "3"), ("A.b", "0")],
+        "A",
+        &[
+            "Số tin bài đã đăng: 3 trên … tin bài → 3/… × 5: từ 0 đến 5 điểm",
+            "Còn thiếu hoặc cần sửa: Số tin bài theo kế hoạch.",
+        ],
+        &[
+            "Articles published: 3 of … articles → 3/… × 5: from 0 to 5 points",
+            "Still needed or to be corrected: Articles planned.",
+        ],
+    );
 }
 
 /// Kind 13, a ratio of levels: resolved issues count fully, issues in work by half.

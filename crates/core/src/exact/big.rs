@@ -341,10 +341,11 @@ fn steps(large: &[u32], small: &[u32]) -> Option<[[i64; 2]; 2]> {
 mod tests {
     use num_bigint::BigInt;
     use num_integer::Integer;
-    use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+    use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
     use proptest::{collection, prop_assert_eq};
 
     use super::*;
+    use crate::tried::tried;
 
     /// Limbs at both ends of their range are frequent: there the guesses of a division go wrong.
     fn limb() -> impl Strategy<Value = u32> {
@@ -385,13 +386,8 @@ mod tests {
         );
     }
 
-    /// The quick test draws a twentieth.
-    fn cases() -> u32 {
-        if std::env::var_os("TDG_QUICK").is_some() { 1_000 } else { 20_000 }
-    }
-
     proptest! {
-        #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(tried(20_000))]
 
         #[test]
         fn every_operation_is_that_of_another_library((a, b, c) in (big(), big(), big())) {

@@ -125,10 +125,11 @@ fn artanh(over: &Big, by: &Big, unit: &Big) -> (Big, i128) {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::{ProptestConfig, proptest};
+    use proptest::prelude::proptest;
     use proptest::{prop_assert, prop_assert_eq};
 
     use super::*;
+    use crate::tried::tried;
 
     fn number(text: &str) -> Exact {
         Exact::parse(text).unwrap()
@@ -192,12 +193,8 @@ mod tests {
         assert_eq!(number("-8").root(3, 2), None);
     }
 
-    fn cases() -> u32 {
-        if std::env::var_os("TDG_QUICK").is_some() { 20 } else { 400 }
-    }
-
     proptest! {
-        #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+        #![proptest_config(tried(400))]
 
         /// The root lies within half of the last place; where it is the upper half itself, the number above was taken.
         #[test]

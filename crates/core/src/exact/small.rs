@@ -152,10 +152,11 @@ impl Exact {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+    use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
     use proptest::prop_assert_eq;
 
     use super::*;
+    use crate::tried::tried;
 
     fn part() -> impl Strategy<Value = i32> {
         prop_oneof![any::<i32>(), -1000..1000_i32, Just(i32::MIN), Just(i32::MAX), Just(0)]
@@ -169,7 +170,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 5_000, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(tried(5_000))]
 
         /// What is given is right; what is not given is computed in another way.
         #[test]

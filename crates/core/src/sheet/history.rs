@@ -87,7 +87,7 @@ impl History {
             return false;
         }
         self.fold();
-        let mut open = None;
+        let mut typing = None;
         if let ([edit], true) = (edits.as_slice(), typed) {
             let [lost, new] = altered(&edit.before, &edit.after);
             let length = edit.after.chars().count();
@@ -115,13 +115,34 @@ impl History {
                 }
                 deletes = at + 1 == self.steps.len();
             }
-            open = Some(Typing { at: self.steps.len(), longest: grown, deletes });
+            typing = Some((grown, deletes));
         }
-        self.open[hand as usize] = open;
-        self.steps.push(edits);
+        self.push(edits);
+        let at = self.steps.len() - 1;
+        self.open[hand as usize] = typing.map(|(longest, deletes)| Typing { at, longest, deletes });
         self.done = self.steps.len();
         self.trim();
         true
+    }
+
+    /// Puts a step after all others. Where a spot was changed before without a note, that becomes a step first: each step has to
+    /// begin where the one before left the spot, or there would be no way back through them.
+    fn push(&mut self, edits: Vec<Edit>) {
+        let mut unknown: BTreeMap<&Spot, &String> =
+            edits.iter().map(|edit| (&edit.spot, &edit.before)).collect();
+        let mut unnoted = Vec::new();
+        for last in self.steps.iter().rev().flatten() {
+            if unknown.is_empty() {
+                break;
+            }
+            if let Some(before) = unknown.remove(&last.spot) {
+                let (spot, left) = (last.spot.clone(), last.after.clone());
+                unnoted.push(Edit { spot, before: left, after: before.clone() });
+            }
+        }
+        let unnoted = joined(unnoted);
+        self.steps.extend((!unnoted.is_empty()).then_some(unnoted));
+        self.steps.push(edits);
     }
 
     /// Where the letters that a step began with deleting were written anew with their marks, it becomes one with the step before,
@@ -245,7 +266,8 @@ impl History {
         json!({ "version": VERSION, "done": self.done, "steps": steps.collect::<Value>() }).to_string()
     }
 
-    /// From such a line; `None` for one that is none, or of a later program.
+    /// From such a line; `None` for one that is none, or of a later program. Where steps do not follow each other, since
+    /// something was changed without a note, that becomes a step between them.
     pub fn read(line: &str) -> Option<Self> {
         let value: Value = serde_json::from_str(line).ok()?;
         let version = value.get("version").and_then(Value::as_u64);
@@ -253,7 +275,19 @@ impl History {
         let steps: Vec<Vec<Edit>> =
             value.get("steps")?.as_array()?.iter().map(step).collect::<Option<_>>()?;
         let done = value.get("done").and_then(Value::as_u64).and_then(|done| usize::try_from(done).ok())?;
-        (version == Some(VERSION) && done <= steps.len()).then_some(Self { steps, done, open: [None; 2] })
+        if version != Some(VERSION) || done > steps.len() {
+            return None;
+        }
+        let mut history = Self::default();
+        for (at, step) in steps.into_iter().map(joined).enumerate() {
+            if !step.is_empty() {
+                history.push(step);
+            }
+            if at < done {
+                history.done = history.steps.len();
+            }
+        }
+        Some(history)
     }
 }
 

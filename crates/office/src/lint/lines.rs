@@ -12,12 +12,26 @@ pub(super) struct Lines<'a> {
     at: BTreeMap<String, usize>,
     /// Paths whose key stands in its object more than once, in order.
     pub(super) twice: Vec<String>,
+    /// Places in the text, each [`APART`] letters after the one before: counting from the beginning for each path would take
+    /// long in a large text.
+    marks: Vec<Mark>,
+}
+
+/// How many letters there are from one mark to the next.
+const APART: usize = 1_024;
+
+/// A place in the text: its byte, and its line and column counted from 0.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    at: usize,
+    line: usize,
+    column: usize,
 }
 
 impl<'a> Lines<'a> {
     /// Scans a text that a JSON parser has accepted, which bounds its depth.
     pub(super) fn of(text: &'a str) -> Self {
-        let mut lines = Self { text, at: BTreeMap::new(), twice: vec![] };
+        let mut lines = Self { text, at: BTreeMap::new(), twice: vec![], marks: marks(text) };
         Scanner { text, at: 0 }.value("", &mut lines);
         lines
     }
@@ -38,10 +52,33 @@ impl<'a> Lines<'a> {
     }
 
     fn position(&self, at: usize) -> (usize, usize) {
-        let before = &self.text[..at];
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+        let before = self.marks.partition_point(|mark| mark.at <= at);
+        let mut mark =
+            before.checked_sub(1).and_then(|mark| self.marks.get(mark)).copied().unwrap_or_default();
+        self.text[mark.at..at].chars().for_each(|letter| mark.step_over(letter));
+        (mark.line + 1, mark.column + 1)
     }
+}
+
+impl Mark {
+    fn step_over(&mut self, letter: char) {
+        self.at += letter.len_utf8();
+        self.column += 1;
+        if letter == '\n' {
+            (self.line, self.column) = (self.line + 1, 0);
+        }
+    }
+}
+
+fn marks(text: &str) -> Vec<Mark> {
+    let (mut marks, mut mark) = (Vec::new(), Mark::default());
+    for (count, letter) in text.chars().enumerate() {
+        if count % APART == 0 {
+            marks.push(mark);
+        }
+        mark.step_over(letter);
+    }
+    marks
 }
 
 struct Scanner<'a> {
@@ -147,6 +184,23 @@ mod tests {
             assert_eq!(lines.find(path), place, "{path}");
         }
         assert_eq!(lines.twice, Vec::<String>::new());
+    }
+
+    /// On one line and on many, with letters of one byte and of three, around every mark.
+    #[test]
+    fn places_in_a_large_text_are_counted_from_its_beginning() {
+        for between in ["", "\n", "  \n\n"] {
+            let elements: Vec<String> = (0..3 * APART).map(|at| format!("\"ệ{at}\"")).collect();
+            let text = format!("[{}]", elements.join(&format!(",{between}")));
+            let lines = Lines::of(&text);
+            for at in (0..elements.len()).step_by(7) {
+                let start = text.find(&elements[at]).unwrap();
+                let before = &text[..start];
+                let line = before.matches('\n').count() + 1;
+                let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+                assert_eq!(lines.find(&format!("[{at}]")), (line, column), "{at}");
+            }
+        }
     }
 
     #[test]

@@ -77,6 +77,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::tried::tried;
 
     /// A window in which words are typed, and one write of it that is under way.
     #[derive(Default)]
@@ -136,6 +137,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(tried(256))]
+
         #[test]
         fn two_windows_that_write_together_lose_no_word(events in prop::collection::vec((0_usize..2, 0_usize..5), 0..60)) {
             let mut store = None;

@@ -64,6 +64,7 @@ mod tests {
 
     use super::*;
     use crate::keeping::{SaveOutcome, Saver};
+    use crate::tried::tried;
 
     const KEY: &str = "k";
 
@@ -138,6 +139,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(tried(256))]
+
         #[test]
         fn whatever_is_typed_before_a_window_is_left_is_there_when_it_is_opened_again(
             events in prop::collection::vec((0_usize..2, 0_usize..6), 0..60),

@@ -193,6 +193,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::tried::tried;
 
     /// A storage as the browser's: what is stored under a key is only overwritten by who knows its revision.
     #[derive(Default)]
@@ -286,77 +287,92 @@ mod tests {
         }
     }
 
+    /// What a window has typed and another has written is stored in the end, and said to be, whatever happens meanwhile.
+    fn loses_nothing(events: Vec<Event>) -> Result<(), TestCaseError> {
+        let mut store = Store::default();
+        let mut window = Window {
+            saver: Saver::new("first".to_owned(), 0, true),
+            text: String::new(),
+            under_way: None,
+            keys: 0,
+        };
+        // What the other window has open: key and revision.
+        let mut other: Option<(String, u32)> = None;
+        let mut theirs: Option<String> = None;
+        let mut failed = false;
+        for (step, event) in events.into_iter().enumerate() {
+            let mut ended = false;
+            match event {
+                Event::Type => window.change(format!("ours {step}")),
+                Event::End(fate) => ended = window.end(&mut store, fate),
+                Event::Open => {
+                    let key = window.saver.place().0;
+                    other = store.0.get(key).map(|(revision, _)| (key.to_owned(), *revision));
+                }
+                Event::Other => {
+                    if let Some((key, revision)) = &mut other {
+                        let text = format!("theirs {step}");
+                        if let SaveOutcome::Saved(now) = store.save(key, *revision, &text) {
+                            *revision = now;
+                            theirs = Some(text);
+                        }
+                    }
+                }
+                Event::Remove => {
+                    let (key, _) = window.saver.place();
+                    if store.0.remove(key).is_some_and(|(_, text)| theirs.as_ref() == Some(&text)) {
+                        theirs = None;
+                    }
+                }
+                Event::File => window.saver.filed(),
+                Event::Retry => {
+                    if window.saver.retry() {
+                        window.drive();
+                    }
+                }
+            }
+            // This window never overwrites the other one.
+            prop_assert!(theirs.as_ref().is_none_or(|text| store.holds(text)));
+            // It never rests while something is to be written.
+            let at_work = window.under_way.is_some();
+            let state = window.saver.state();
+            let is_due = matches!(state, SaveState::Saving | SaveState::Failed(_));
+            prop_assert!(is_due || !at_work);
+            prop_assert!(at_work || *state != SaveState::Saving);
+            // A failure is said until all is on the disk or an attempt succeeds, whatever is typed meanwhile.
+            prop_assert!(!failed || ended || state.name() == "failed");
+            failed = state.name() == "failed";
+            if ended && let SaveState::Saved(_) = window.saver.state() {
+                let (key, revision) = window.saver.place();
+                prop_assert_eq!(store.0.get(key), Some(&(revision, window.text.clone())));
+                prop_assert!(window.saver.is_safe());
+            }
+        }
+        // Whatever failed before: the next change is saved with all that came before.
+        window.change("at last".to_owned());
+        for _ in 0..4 {
+            window.end(&mut store, Ok(()));
+        }
+        prop_assert!(store.holds("at last") && window.saver.is_safe() && window.under_way.is_none());
+        prop_assert_eq!(window.saver.state().name(), "saved");
+        prop_assert!(theirs.as_ref().is_none_or(|text| store.holds(text)));
+        Ok(())
+    }
+
     proptest! {
+        #![proptest_config(tried(256))]
+
         #[test]
         fn nothing_typed_is_lost_whatever_happens_meanwhile(events in events()) {
-            let mut store = Store::default();
-            let mut window = Window {
-                saver: Saver::new("first".to_owned(), 0, true),
-                text: String::new(),
-                under_way: None,
-                keys: 0,
-            };
-            // What the other window has open: key and revision.
-            let mut other: Option<(String, u32)> = None;
-            let mut theirs: Option<String> = None;
-            let mut failed = false;
-            for (step, event) in events.into_iter().enumerate() {
-                let mut ended = false;
-                match event {
-                    Event::Type => window.change(format!("ours {step}")),
-                    Event::End(fate) => ended = window.end(&mut store, fate),
-                    Event::Open => {
-                        let key = window.saver.place().0;
-                        other = store.0.get(key).map(|(revision, _)| (key.to_owned(), *revision));
-                    }
-                    Event::Other => {
-                        if let Some((key, revision)) = &mut other {
-                            let text = format!("theirs {step}");
-                            if let SaveOutcome::Saved(now) = store.save(key, *revision, &text) {
-                                *revision = now;
-                                theirs = Some(text);
-                            }
-                        }
-                    }
-                    Event::Remove => {
-                        let (key, _) = window.saver.place();
-                        if store.0.remove(key).is_some_and(|(_, text)| theirs.as_ref() == Some(&text)) {
-                            theirs = None;
-                        }
-                    }
-                    Event::File => window.saver.filed(),
-                    Event::Retry => {
-                        if window.saver.retry() {
-                            window.drive();
-                        }
-                    }
-                }
-                // This window never overwrites the other one.
-                prop_assert!(theirs.as_ref().is_none_or(|text| store.holds(text)));
-                // It never rests while something is to be written.
-                let at_work = window.under_way.is_some();
-                let state = window.saver.state();
-                let is_due = matches!(state, SaveState::Saving | SaveState::Failed(_));
-                prop_assert!(is_due || !at_work);
-                prop_assert!(at_work || *state != SaveState::Saving);
-                // A failure is said until all is on the disk or an attempt succeeds, whatever is typed meanwhile.
-                prop_assert!(!failed || ended || state.name() == "failed");
-                failed = state.name() == "failed";
-                if ended && let SaveState::Saved(_) = window.saver.state() {
-                    let (key, revision) = window.saver.place();
-                    prop_assert_eq!(store.0.get(key), Some(&(revision, window.text.clone())));
-                    prop_assert!(window.saver.is_safe());
-                }
-            }
-            // Whatever failed before: the next change is saved with all that came before.
-            window.change("at last".to_owned());
-            for _ in 0..4 {
-                window.end(&mut store, Ok(()));
-            }
-            prop_assert!(store.holds("at last") && window.saver.is_safe() && window.under_way.is_none());
-            prop_assert_eq!(window.saver.state().name(), "saved");
-            prop_assert!(theirs.as_ref().is_none_or(|text| store.holds(text)));
+            loses_nothing(events)?;
         }
+    }
+
+    /// Another window writes over the draft while this one rests: what was said to be saved here is there no longer.
+    #[test]
+    fn a_draft_that_another_window_has_written_over_is_not_lost() {
+        use Event::{End, Open, Other, Type};
+        loses_nothing(vec![Type, End(Ok(())), Open, Other, End(Ok(()))]).unwrap();
     }
 
     #[test]
