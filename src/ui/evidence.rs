@@ -10,7 +10,7 @@ use super::proof_files::{Reader, fates_in_words, moved, target};
 use super::session::Session;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::Day;
-use tudanhgia_core::sheet::{Change, Fate, Proof, ProofFile, fates};
+use tudanhgia_core::sheet::{Change, Fate, Proof, ProofFile, fates, strangers};
 use tudanhgia_web::dom::{El, el, link, quiet, typed};
 use tudanhgia_web::platform;
 use tudanhgia_words::{EvidenceTexts, Language, proof_remark, size_in_words};
@@ -310,7 +310,12 @@ impl Proofing {
             return String::new();
         }
         let kept: Vec<ProofFile> = self.proofs().into_iter().flat_map(|proof| proof.files).collect();
-        let said = fates_in_words(self.app, &fates(&kept, &there));
+        let mut said = fates_in_words(self.app, &fates(&kept, &there));
+        let others: Vec<&str> = strangers(&kept, &there).into_iter().map(|file| file.name.as_str()).collect();
+        if !others.is_empty() {
+            let texts = self.app.language.get_untracked().evidence();
+            said = format!("{said} {}", (texts.strangers)(&others.join(", ")));
+        }
         self.there.set(Some(there));
         said
     }

@@ -13,14 +13,14 @@ use tudanhgia_core::work::Work;
 use tudanhgia_papers::{COVER_NAMES, PaperKind};
 use tudanhgia_web::dom::{El, actions, el, notice, quiet, typed};
 use tudanhgia_web::platform::download_bytes;
-use tudanhgia_words::Language;
+use tudanhgia_words::{Language, date_remark};
 
 /// The names under which a sheet keeps what its paper says, in the order of the fields, and whether the text has lines.
 const FIELDS: [LetterField; 8] = [
     LetterField { name: "superior", long: false },
     LetterField { name: "number", long: false },
     LetterField { name: "place", long: false },
-    LetterField { name: "date", long: false },
+    LetterField { name: DATE, long: false },
     LetterField { name: "period", long: false },
     LetterField { name: "office", long: true },
     LetterField { name: "signer", long: false },
@@ -116,13 +116,13 @@ pub(super) fn files(app: App, session: Session) -> El {
         .child(el("p").class("hint").text_of(result_words(app, |texts| texts.letter_hint)))
         .children((0..FIELDS.len()).map(|field| {
             let LetterField { name, long } = FIELDS[field];
-            letter_field(session, name, long, move || {
+            letter_field(app, session, name, long, move || {
                 app.language.get().result().letter_fields[field].to_owned()
             })
         }))
         .children(COVER_NAMES.into_iter().enumerate().map(|(field, name)| {
             // Those to whom it goes stand in lines.
-            letter_field(session, name, field == 0, move || {
+            letter_field(app, session, name, field == 0, move || {
                 app.language.get().share().cover_fields[field].to_owned()
             })
         }));
@@ -144,6 +144,7 @@ pub(super) fn fold(words: impl Fn() -> String + 'static) -> El {
 
 /// What the paper says under a name; it is kept in the sheet.
 fn letter_field(
+    app: App,
     session: Session,
     name: &'static str,
     long: bool,
@@ -158,8 +159,19 @@ fn letter_field(
         .attr("autocomplete", "off")
         .value_of(value)
         .on("input", move |event| session.dispatch(Change::Letter(name.to_owned(), typed(event))));
-    el("p").class("letter").child(el("label").attr("for", &id).text_of(words)).child(input)
+    let whole = el("p").class("letter").child(el("label").attr("for", &id).text_of(words));
+    if name != DATE {
+        return whole.child(input);
+    }
+    let remark = move || date_remark(&value(), app.language.get()).unwrap_or_default().to_owned();
+    let told = format!("{id}-remark");
+    whole
+        .child(input.attr("aria-describedby", &told))
+        .child(el("span").class("hint").id(&told).attr("role", "status").text_of(remark))
 }
+
+/// The field in which the date of the paper stands.
+const DATE: &str = "date";
 
 /// The name of a file, without its end.
 pub(super) fn name(begin: &str, session: Session) -> String {

@@ -211,8 +211,11 @@ impl Lobby {
     }
 
     pub(super) fn show(self, opening: Opening) {
-        let _ = self.app.screen.try_set(Screen::Work(opening));
-        self.app.show_view();
+        // Of two quick clicks the second finds the sheet of the first.
+        if self.app.screen.try_with_untracked(|screen| matches!(screen, Screen::Start)) == Some(true) {
+            let _ = self.app.screen.try_set(Screen::Work(opening));
+            self.app.show_view();
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
 use tudanhgia_core::canonical::digest;
 use tudanhgia_core::seal::{SealState, compare};
-use tudanhgia_core::sheet::{Change, Evidence, Fate, Proof, ProofFile, Sheet, SheetFault, fates};
+use tudanhgia_core::sheet::{Change, Evidence, Fate, Proof, ProofFile, Sheet, SheetFault, fates, strangers};
 
 use crate::support::{shipped, text_of, tried};
 
@@ -176,6 +176,13 @@ proptest! {
                 Fate::Changed => prop_assert!(same.is_empty() && named),
                 Fate::Missing => prop_assert!(same.is_empty() && !named),
             }
+        }
+        // No file that was chosen is passed over: it is a kept one, what became of one, or named as none of them.
+        let others = strangers(&kept, &there);
+        for file in &there {
+            let is_kept = kept.iter().any(|one| one.sha256 == file.sha256);
+            let became = kept.iter().zip(&told).any(|(one, fate)| one.name == file.name && *fate == Fate::Changed);
+            prop_assert_eq!(others.contains(&file), !is_kept && !became);
         }
         // All that is kept is there; in which order, nobody minds.
         let mut all = [kept.clone(), there].concat();

@@ -4,7 +4,7 @@ use super::Letter;
 use super::texts::own;
 use tudanhgia_core::criteria::Day;
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_words::{Language, capitals};
+use tudanhgia_words::{Language, capitals, parts_of_date};
 
 impl Letter {
     /// The names under which a sheet keeps it.
@@ -40,17 +40,10 @@ impl Letter {
     /// first two months; anything else, and what no calendar has, as it was typed.
     pub fn dated(&self, language: Language) -> String {
         let typed = self.date.trim();
-        let parts: Vec<&str> = typed.split(['/', '-', '.']).map(str::trim).collect();
-        let number = |part: &str| {
-            let digits = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-            part.parse::<u32>().ok().filter(|_| digits)
-        };
-        let numbers: Vec<Option<u32>> = parts.into_iter().map(number).collect();
-        match (numbers.as_slice(), language) {
-            ([Some(day), Some(month), Some(year)], Language::Vi)
-                if Day::of(*year, *month, *day).is_some() =>
-            {
-                let month = if *month < 3 { format!("0{month}") } else { month.to_string() };
+        let known = parts_of_date(typed).filter(|(day, month, year)| Day::of(*year, *month, *day).is_some());
+        match (known, language) {
+            (Some((day, month, year)), Language::Vi) => {
+                let month = if month < 3 { format!("0{month}") } else { month.to_string() };
                 format!("ngày {day:02} tháng {month} năm {year}")
             }
             _ => typed.to_owned(),

@@ -164,7 +164,7 @@ static VI: AidTexts = AidTexts {
     },
     keys: "Phím tắt",
     each_key: [
-        ("Tab, Shift + Tab", "sang ô sau, về ô trước"),
+        ("Tab, Shift + Tab", "sang chỗ sau, về chỗ trước (ô, nút, liên kết)"),
         ("Enter", "trong ô nhập: sang ô tiếp theo; ở tên tiêu chí: mở, gập"),
         ("↑ ↓", "chọn trong các lựa chọn"),
         ("Space", "chọn, bấm nút"),
@@ -246,7 +246,7 @@ static EN: AidTexts = AidTexts {
     },
     keys: "Keys",
     each_key: [
-        ("Tab, Shift + Tab", "to the next field, to the one before"),
+        ("Tab, Shift + Tab", "to the next place, to the one before (field, button, link)"),
         ("Enter", "in a field: to the next one; on the name of a criterion: unfold, fold"),
         ("↑ ↓", "choose among options"),
         ("Space", "choose, press a button"),

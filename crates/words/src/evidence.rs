@@ -31,6 +31,8 @@ pub struct EvidenceTexts {
     pub no_link: &'static str,
     /// A date that the calendar does not have.
     pub no_such_day: &'static str,
+    /// What was typed is no date.
+    pub no_date: &'static str,
     /// A date that has not come yet.
     pub day_to_come: &'static str,
     /// An issuing body that is no name.
@@ -59,6 +61,8 @@ pub struct EvidenceTexts {
     pub check_hint: &'static str,
     /// What became of a file.
     pub fate: fn(&Fate) -> String,
+    /// Which files that were chosen are none of the kept ones.
+    pub strangers: fn(&str) -> String,
     /// What became of all: how many are the same, changed, missing.
     pub fates: fn(usize, usize, usize) -> String,
     /// The private note.
@@ -179,9 +183,20 @@ fn dated(typed: &str) -> String {
     format!("{day:02}/{month}/{year}")
 }
 
+/// What should be looked at again in the date of a document of one's own, which may lie ahead.
+pub fn date_remark(typed: &str, language: Language) -> Option<&'static str> {
+    let texts = language.evidence();
+    match parts_of_date(typed) {
+        // A year of three digits is still being typed, and so is what is short.
+        Some((.., 100..1000)) => None,
+        Some((day, month, year)) => Day::of(year, month, day).is_none().then_some(texts.no_such_day),
+        None => (typed.trim().chars().count() > 7).then_some(texts.no_date),
+    }
+}
+
 /// Day, month and year of a date in figures or in words, whether the calendar has it or not; a year of two digits is of this
 /// century.
-fn parts_of_date(typed: &str) -> Option<(u32, u32, u32)> {
+pub fn parts_of_date(typed: &str) -> Option<(u32, u32, u32)> {
     let text = typed.trim().to_lowercase();
     let text = text.strip_prefix("ngày ").unwrap_or(&text).replace("tháng", "/").replace("năm", "/");
     let number = |part: &str| {
@@ -233,6 +248,7 @@ static VI: EvidenceTexts = EvidenceTexts {
     restore: "Hoàn tác xóa văn bản",
     open_link: "Mở đường dẫn",
     no_link: "Đường dẫn bắt đầu bằng https:// hoặc http://, không có dấu cách.",
+    no_date: "Chưa đọc được thành ngày. Nhập như 05/3/2026; nội dung đã nhập vẫn được giữ.",
     no_such_day: "Lịch không có ngày này. Kiểm tra lại; nội dung đã nhập vẫn được giữ.",
     day_to_come: "Ngày này chưa đến. Kiểm tra lại; nội dung đã nhập vẫn được giữ.",
     no_body: "Nhập tên cơ quan, ví dụ: UBND xã. Nội dung đã nhập vẫn được giữ.",
@@ -253,6 +269,7 @@ static VI: EvidenceTexts = EvidenceTexts {
         Fate::Changed => "đã thay đổi".to_owned(),
         Fate::Missing => "thiếu".to_owned(),
     },
+    strangers: |names| format!("Không khớp tệp nào đã ghi: {names}."),
     fates: |same, changed, missing| {
         format!("Đã kiểm tra: {same} tệp giống lúc ghi, {changed} tệp đã thay đổi, {missing} tệp thiếu.")
     },
@@ -302,6 +319,7 @@ static EN: EvidenceTexts = EvidenceTexts {
     restore: "Bring the document back",
     open_link: "Open the link",
     no_link: "A link begins with https:// or http:// and has no spaces.",
+    no_date: "This is no date. Type it as 5/3/2026; what you typed is kept.",
     no_such_day: "The calendar has no such day. Check it; what you typed is kept.",
     day_to_come: "This day has not come yet. Check it; what you typed is kept.",
     no_body: "Enter the name of the body. What you typed is kept.",
@@ -322,6 +340,7 @@ static EN: EvidenceTexts = EvidenceTexts {
         Fate::Changed => "changed".to_owned(),
         Fate::Missing => "missing".to_owned(),
     },
+    strangers: |names| format!("None of the files noted: {names}."),
     fates: |same, changed, missing| {
         format!("Checked: {same} as they were, {changed} changed, {missing} missing.")
     },
@@ -405,6 +424,19 @@ mod tests {
         let mut proof = Proof::default();
         proof.texts[field] = typed.to_owned();
         proof_remark(&proof, field, Day::of(2026, 11, 28).unwrap(), Language::Vi)
+    }
+
+    #[test]
+    fn the_date_of_a_paper_may_lie_ahead_and_must_be_one() {
+        for day in ["31/02/2026", "29/2/2027", "1/13/2026", "0/0/0", "ngày 31 tháng 02 năm 2026"] {
+            assert_eq!(date_remark(day, Language::Vi), Some(VI.no_such_day), "{day}");
+        }
+        for day in ["ngày mai nhé", "15/03/20266", "2026-13-45-1"] {
+            assert_eq!(date_remark(day, Language::Vi), Some(VI.no_date), "{day}");
+        }
+        for day in ["", "1", "15/3", "15/3/2", "15/3/27", "15/03/2027", "5/3/2099", "ngày 05 tháng 3 năm 2026"] {
+            assert_eq!(date_remark(day, Language::Vi), None, "{day}");
+        }
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         groups: "Các nhóm tiêu chí",
         group_of: |index, count| format!("Nhóm {index}/{count}"),
         progress: |done, all| format!("{done}/{all} tiêu chí"),
-        done: "Đã chấm đủ",
+        done: "Đã nhập đủ",
         max: |max| format!("tối đa {max}"),
         assumed: "giả định",
         no_points: "không tính điểm",

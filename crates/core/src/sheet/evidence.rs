@@ -234,3 +234,13 @@ pub fn fates(kept: &[ProofFile], there: &[ProofFile]) -> Vec<Fate> {
     };
     kept.iter().map(fate).collect()
 }
+
+/// Those that are there now and are none of the kept ones, neither by their content nor as what became of one.
+pub fn strangers<'a>(kept: &[ProofFile], there: &'a [ProofFile]) -> Vec<&'a ProofFile> {
+    let told = fates(kept, there);
+    let is_changed = |other: &ProofFile| {
+        kept.iter().zip(&told).any(|(file, fate)| *fate == Fate::Changed && file.name == other.name)
+    };
+    let is_kept = |other: &ProofFile| kept.iter().any(|file| file.sha256 == other.sha256);
+    there.iter().filter(|other| !is_kept(other) && !is_changed(other)).collect()
+}

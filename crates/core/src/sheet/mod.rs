@@ -16,7 +16,7 @@ use serde_json::Value;
 use crate::criteria::{CriteriaSet, SetStanding};
 use crate::scoring::Answers;
 
-pub use evidence::{Evidence, Fate, Proof, ProofFile, fates};
+pub use evidence::{Evidence, Fate, Proof, ProofFile, fates, strangers};
 pub use history::{Hand, History};
 pub use result::{RESULT_KIND, result_text};
 pub use saved::{FORMAT, KIND, MAX_SHEET_BYTES, SheetFault};
