@@ -60,5 +60,6 @@ mod two_windows;
 mod verified;
 mod work;
 mod workbook;
+mod workbook_formulas;
 mod worth_laws;
 mod years;

@@ -6,17 +6,18 @@ use super::own::{Own, width};
 use super::texts::own as own_words;
 use super::workbook::{Line, Of, Sheet, Style, workbook};
 use super::{Cell, Letter, PaperKind, PaperTable, column_letters, csv};
-use tudanhgia_core::calc::NodeIx;
-use tudanhgia_core::criteria::{Content, FormContent};
+use tudanhgia_core::calc::{Expr, Figure, Member, NodeIx};
+use tudanhgia_core::criteria::FormContent;
 use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{FormRow, Language, Translated, capitals, form_rows, full_name};
 
 /// The lines of a workbook that are free for a signature.
 const ROOM_TO_SIGN: &str = "\n\n\n\n\n";
 
-/// The report as a workbook: the form on the first sheet, whose groups and total are computed by formulas wherever a plain
-/// sum, with its declared rounding, gives exactly what the set gives; the derivations on the second; the evidence on the third,
+/// The report as a workbook: the form on the first sheet, whose groups and total are computed by formulas wherever the set makes
+/// them of the rows below as a sum, a most or a least within limits; the derivations on the second; the evidence on the third,
 /// where there is some; the answers on the last, to be read again.
 pub(super) fn own_workbook(work: &Work, letter: &Letter, language: Language) -> Vec<u8> {
     let own = Own { work, letter, language };
@@ -116,7 +117,7 @@ impl Own<'_> {
         let own = columns.iter().position(|column| column.shows == FormContent::Own).unwrap_or_default();
         let formula = |index: usize, column: usize| {
             let row = rows.get(index).filter(|_| column == own)?.row;
-            self.sum(row, own, &table, &rows, &at)
+            self.combined(row, own, &table, &rows, &at)
         };
         lines.extend(in_decimals(lines_of(&table, &table.strong, &formula), self.work.set().digits));
         lines.extend(self.notes(true).into_iter().map(|note| wide(note, Style::Plain)));
@@ -141,9 +142,9 @@ impl Own<'_> {
         }
     }
 
-    /// The formula of a group or the total, where the plain sum of the rows below, rounded as the set declares, is to the
-    /// last digit what the set gives; `None` where it is computed otherwise.
-    fn sum(
+    /// The formula of a group or the total over the cells of the rows below, by the way in which the set declares that they make
+    /// it: right for whatever these cells come to hold. `None` where no such formula can be written.
+    fn combined(
         &self,
         row: NodeIx,
         own: usize,
@@ -151,33 +152,145 @@ impl Own<'_> {
         rows: &[FormRow],
         at: &dyn Fn(NodeIx) -> Option<usize>,
     ) -> Option<String> {
-        let (set, assessment) = (self.work.set(), self.work.assessment());
-        let Content::Group(children) = &set.node(row).content else { return None };
-        let value = assessment.node(row).range.value()?;
-        let mut terms = Vec::new();
-        let mut places = Vec::new();
-        for child in children {
-            let index = rows.iter().position(|other| other.row == *child)?;
-            if let Some(Cell::Number(points, _)) = table.rows.get(index)?.get(own) {
-                terms.push(points.clone());
-                places.push(at(*child)?);
-            }
-        }
-        let sum = Exact::sum(terms);
-        let plain = format!("SUM({})", ranges(&column_letters(own), &places));
-        if places.is_empty() || places.len() > MOST_TERMS {
+        let node = self.work.set().node(row);
+        let value = self.work.assessment().node(row).range.value()?;
+        let cell = |row: NodeIx| {
+            let index = rows.iter().position(|other| other.row == row)?;
+            let points = match table.rows.get(index)?.get(own)? {
+                Cell::Number(points, _) => Some(points.clone()),
+                Cell::Text(_) | Cell::Empty => None,
+            };
+            Some(Place { at: at(row)?, points })
+        };
+        let cells = Cells { assessment: self.work.assessment(), column: column_letters(own), cell: &cell };
+        let mut formula = cells.formula(&node.expr)?;
+        if !formula.refers {
             return None;
         }
-        if sum == *value {
-            return Some(plain);
+        if let Some(round) = &node.round {
+            let step = |digits: &u32| Exact::ONE.divided_by(&Exact::power_of_ten(*digits));
+            let digits = (0..=MOST_DIGITS).find(|digits| step(digits).as_ref() == Some(&round.step))?;
+            if round.mode != Mode::HalfUp {
+                return None;
+            }
+            formula.value = formula.value.rounded_to(&round.step, round.mode);
+            formula.text = format!("ROUND({},{digits})", formula.text);
         }
-        let round = set.node(row).round.as_ref().filter(|round| round.mode == Mode::HalfUp)?;
-        let digits = (0..=MOST_DIGITS).find(|digits| {
-            Exact::ONE.divided_by(&Exact::power_of_ten(*digits)).as_ref() == Some(&round.step)
-        })?;
-        let rounds = sum.rounded_to(&round.step, round.mode) == *value && !sum.is_negative();
-        rounds.then(|| format!("ROUND({plain},{digits})"))
+        (formula.value == *value).then_some(formula.text)
     }
+}
+
+/// A cell with points: the number of its row, and the points as a number where they are one.
+struct Place {
+    at: usize,
+    points: Option<Exact>,
+}
+
+/// A formula, what it comes to now, and whether it reads a cell at all.
+struct Formula {
+    text: String,
+    value: Exact,
+    refers: bool,
+}
+
+/// The cells of the column with the points, over which formulas are written.
+struct Cells<'a> {
+    assessment: &'a Assessment,
+    column: String,
+    cell: &'a dyn Fn(NodeIx) -> Option<Place>,
+}
+
+impl Cells<'_> {
+    /// An expression over rows as a formula; `None` for what is no sum, most or least of rows within limits.
+    fn formula(&self, expr: &Expr) -> Option<Formula> {
+        match expr {
+            Expr::Number(value) | Expr::Maximum(value) => constant(value),
+            Expr::Node(_) => self.over("SUM", std::slice::from_ref(expr)),
+            Expr::Sum(terms) => self.over("SUM", terms),
+            Expr::Most(terms) => self.over("MAX", terms),
+            Expr::Least(terms) => self.over("MIN", terms),
+            Expr::Among { figure, members } => {
+                let name = match figure {
+                    Figure::Most => "MAX",
+                    Figure::Least => "MIN",
+                    Figure::Mean => return None,
+                };
+                // A row that does not count says so in words, which a function passes over.
+                let counts = |member: &&Member| match member.counts {
+                    Some(row) => self.assessment.counts(row).is_true(),
+                    None => true,
+                };
+                let values: Vec<Expr> =
+                    members.iter().filter(counts).map(|member| member.value.clone()).collect();
+                self.over(name, &values)
+            }
+            Expr::AtMost(of, limit) => self.limited("MIN", of, limit),
+            Expr::AtLeast(of, limit) => self.limited("MAX", of, limit),
+            // Which rows count is decided by other answers, not by points.
+            Expr::If { when, then, otherwise } if matches!(**when, Expr::Counts(_) | Expr::Applies(_)) => {
+                let holds = when.range(&self.assessment.known());
+                match holds.value() {
+                    Some(_) if holds.is_true() => self.formula(then),
+                    Some(_) => self.formula(otherwise),
+                    None => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// A value within a limit.
+    fn limited(&self, name: &str, of: &Expr, limit: &Expr) -> Option<Formula> {
+        let (of, limit) = (self.formula(of)?, self.formula(limit)?);
+        let value = match name {
+            "MIN" => of.value.min(limit.value),
+            _ => of.value.max(limit.value),
+        };
+        let text = format!("{name}({},{})", limit.text, of.text);
+        Some(Formula { text, value, refers: of.refers || limit.refers })
+    }
+
+    /// A function over rows, neighbours as a range, and over what else it is computed of. It passes over texts, as of rows that
+    /// do not apply.
+    fn over(&self, name: &str, terms: &[Expr]) -> Option<Formula> {
+        let (mut places, mut values, mut others) = (vec![], vec![], vec![]);
+        for term in terms {
+            if let Expr::Node(row) = term {
+                let place = (self.cell)(*row)?;
+                places.push(place.at);
+                match place.points {
+                    Some(points) => values.push(points),
+                    // Words that are worth something, or that are open, are no formula's.
+                    None if !self.assessment.node(*row).range.is_false() => return None,
+                    // Of a row that counts and has nothing, a most has to know; a least would be another with it.
+                    None if name == "MAX" => others.push(constant(&Exact::ZERO)?),
+                    None if name == "MIN" => return None,
+                    None => {}
+                }
+            } else {
+                others.push(self.formula(term)?);
+            }
+        }
+        let mut arguments = ranges(&self.column, &places);
+        others.dedup_by(|one, other| one.text == other.text && name == "MAX");
+        arguments.extend(others.iter().map(|other| other.text.clone()));
+        let refers = !places.is_empty() || others.iter().any(|other| other.refers);
+        values.extend(others.into_iter().map(|other| other.value));
+        let value = match name {
+            "SUM" => Exact::sum(values),
+            "MAX" => values.into_iter().max().unwrap_or(Exact::ZERO),
+            _ => values.into_iter().min().unwrap_or(Exact::ZERO),
+        };
+        let fits = (1..=MOST_TERMS).contains(&arguments.len());
+        fits.then(|| Formula { text: format!("{name}({})", arguments.join(",")), value, refers })
+    }
+}
+
+/// A number in a formula; `None` for one that no spreadsheet keeps as it is.
+fn constant(value: &Exact) -> Option<Formula> {
+    let (negative, whole, fraction) = value.decimal(value.exact_digits(MOST_DIGITS)?, Mode::HalfUp);
+    let (sign, point) = (if negative { "-" } else { "" }, if fraction.is_empty() { "" } else { "." });
+    Some(Formula { text: format!("{sign}{whole}{point}{fraction}"), value: value.clone(), refers: false })
 }
 
 /// The most arguments of a function in spreadsheets.
@@ -187,7 +300,7 @@ const MOST_TERMS: usize = 255;
 const MOST_DIGITS: u32 = 9;
 
 /// Cells of a column as arguments, by the numbers of their rows: neighbours as a range.
-fn ranges(column: &str, places: &[usize]) -> String {
+fn ranges(column: &str, places: &[usize]) -> Vec<String> {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     for at in places {
         match parts.last_mut() {
@@ -199,7 +312,7 @@ fn ranges(column: &str, places: &[usize]) -> String {
         true => format!("{column}{first}"),
         false => format!("{column}{first}:{column}{last}"),
     };
-    parts.iter().map(part).collect::<Vec<_>>().join(",")
+    parts.iter().map(part).collect()
 }
 
 /// Lines of which all numbers are shown with the decimals of the set.
