@@ -2,10 +2,13 @@
 //! chỉ số, điểm tối đa, cách tính, điểm tự chấm, giải trình. The screen, the print and the files show these rows.
 
 use crate::evidence::evidence_of;
-use crate::{Language, Translated, answer_text, paper_range, points_text, verdict};
-use tudanhgia_core::calc::{InputIx, NodeIx, Range};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Criterion, FormContent, InputKind, Measure, Policy};
+use crate::{Language, Translated, answer_text, exact_text, paper_range, points_text, verdict};
+use tudanhgia_core::calc::{InputIx, Known, NodeIx, Range};
+use tudanhgia_core::criteria::{
+    Content, CriteriaSet, Criterion, FormContent, Input, InputKind, Measure, Policy,
+};
 use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Reading, read};
 use tudanhgia_core::work::Work;
 
 /// A column of the form.
@@ -63,20 +66,60 @@ pub fn form_rows(work: &Work, columns: &[FormHead], language: Language) -> Vec<F
     let row = |row: NodeIx| FormRow {
         row,
         is_group: matches!(set.node(row).content, Content::Group(_)),
-        cells: columns.iter().map(|column| cell(work, row, column.shows, language)).collect(),
+        cells: columns
+            .iter()
+            .map(|column| match column.shows {
+                // Without a column of their own, explanations are remarks.
+                FormContent::Remarks if place_of_explanations(columns) == Some(FormContent::Remarks) => {
+                    cell(work, row, FormContent::Explanation, language)
+                }
+                shows => cell(work, row, shows, language),
+            })
+            .collect(),
     };
     // In a set the total comes first, in the form last.
     set.nodes.indices().filter(|row| *row != total).chain([total]).map(row).collect()
 }
 
-/// An answer as typed, in words, a number with its unit; empty where there is none.
+/// The column in which explanations stand: their own, or else that of the remarks; `None` where the form has neither, so that they
+/// stand below it ([`explanations_below`]).
+fn place_of_explanations(columns: &[FormHead]) -> Option<FormContent> {
+    let has = |shows: &FormContent| columns.iter().any(|column| column.shows == *shows);
+    [FormContent::Explanation, FormContent::Remarks].into_iter().find(has)
+}
+
+/// What the unit explains of each row where the form of the set has no column for it: for a part of its own below the form. None
+/// where it stands in the form.
+pub fn explanations_below(work: &Work, language: Language) -> Vec<(NodeIx, String)> {
+    let set = work.set();
+    if place_of_explanations(&form_columns(set, language)).is_some() {
+        return vec![];
+    }
+    let rows = set.nodes.indices().filter(|row| *row != set.total());
+    rows.map(|row| (row, explained(work, row, language))).filter(|(_, said)| !said.is_empty()).collect()
+}
+
+/// An amount with its unit; a percent sign stands at its number.
+pub fn amount_text(number: &str, unit: &str, language: Language) -> String {
+    match unit {
+        "%" => format!("{number}%"),
+        _ => (language.texts().amount)(number, unit),
+    }
+}
+
+/// An answer in words, a number with its unit and as the language writes numbers, whatever signs it was typed with; what cannot be
+/// read stays as typed, and where there is none it is empty.
 pub fn answer_in_words(work: &Work, index: InputIx, language: Language) -> String {
     let input = work.set().input(index);
     let text = answer_text(input, work.answer(index), language);
     match &input.kind {
         InputKind::Number { .. } if !text.is_empty() => {
             let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
-            (language.texts().amount)(&text, unit)
+            match read(input, &text) {
+                Reading::Value(value) => amount_text(&exact_text(&value, language), unit, language),
+                _ if text.trim_end().ends_with(unit) => text.into_owned(),
+                _ => (language.texts().amount)(&text, unit),
+            }
         }
         _ => text.into_owned(),
     }
@@ -168,8 +211,7 @@ fn maximum(work: &Work, index: NodeIx, language: Language) -> String {
     let declared = Range::certain(node.max.clone());
     match (&node.content, node.measure) {
         _ if index == set.total() => points(set, &score.whole, language),
-        // A group of targets has no points to show.
-        (Content::Group(_), _) if node.max.is_zero() => String::new(),
+        (Content::Group(_), _) if !has_points(set, index) => String::new(),
         (Content::Group(_), _) if !is_out(work, index) => points(set, &score.whole, language),
         (Content::Group(_), _) | (_, Measure::Points) => points(set, &declared, language),
         _ => language.texts().page.form.no_points.to_owned(),
@@ -187,7 +229,7 @@ fn own(work: &Work, index: NodeIx, language: Language) -> String {
         false => points(set, &score.range, language),
     };
     let criterion = match &node.content {
-        Content::Group(_) if node.max.is_zero() && index != set.total() => return String::new(),
+        Content::Group(_) if index != set.total() && !has_points(set, index) => return String::new(),
         Content::Group(_) => return own,
         Content::Criterion(criterion) => criterion,
     };
@@ -236,6 +278,21 @@ pub fn is_out(work: &Work, index: NodeIx) -> bool {
     let (node, score) = (work.set().node(index), work.assessment().node(index));
     let nothing = score.whole.is_false() && node.measure == Measure::Points && !node.max.is_zero();
     score.applies.is_false() || nothing
+}
+
+/// Whether a row can give points or take some off, so that these are shown wherever scores are: a group of deductions has none to
+/// give and takes some off, and only a group of targets, which does neither, has no points to show.
+pub fn has_points(set: &CriteriaSet, index: NodeIx) -> bool {
+    let node = set.node(index);
+    match &node.content {
+        _ if node.measure != Measure::Points => false,
+        _ if !node.max.is_zero() => true,
+        Content::Group(rows) => rows.iter().any(|row| has_points(set, *row)),
+        Content::Criterion(_) => {
+            let open = set.inputs.map(Input::open_range);
+            !node.expr.nodes().is_empty() || !node.expr.range(&Known::of_inputs(&open)).is_false()
+        }
+    }
 }
 
 /// Points or a verdict in words.

@@ -51,8 +51,8 @@ pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verd
 pub use file_kind::FileKind;
 pub use fill::{FillDoubts, FillReasons, FillTexts};
 pub use form::{
-    FormHead, FormRow, answer_in_words, columns_of, form_columns, form_rows, is_out, is_shown_rounded,
-    outcome_text, why_less,
+    FormHead, FormRow, amount_text, answer_in_words, columns_of, explanations_below, form_columns, form_rows,
+    has_points, is_out, is_shown_rounded, outcome_text, why_less,
 };
 pub use history::HistoryTexts;
 pub use milestones::MilestoneTexts;
