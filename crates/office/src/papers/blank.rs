@@ -5,8 +5,8 @@ use std::fmt::Write;
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, FormContent, Input, InputKind, Measure};
 use tudanhgia_words::{
-    FormHead, Language, PaperTexts, Translated, capitals, form_columns, marked_caveat, option_labels,
-    points_text,
+    FormHead, Language, PaperTexts, Translated, capitals, form_columns, has_points, marked_caveat,
+    option_labels, points_text,
 };
 
 /// The page that lists the sheets of these sets.
@@ -43,8 +43,8 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
     for fact in &set.facts {
         let _ = writeln!(body, "<p>{}</p>", asked(set.input(*fact), language));
     }
-    body.push_str("<table>\n<thead><tr>");
     let columns = form_columns(set, language);
+    let _ = write!(body, "<table>\n<colgroup>{}</colgroup>\n<thead><tr>", widths(&columns));
     for column in &columns {
         let _ = write!(body, "<th scope=\"col\">{}</th>", escape(&column.words));
     }
@@ -73,6 +73,21 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
     page(&title, language, &body)
 }
 
+/// The widths of the columns as parts of the page, before any rule of the style that goes by their places: what is read is wide,
+/// how points are given widest of all, and figures need little.
+fn widths(columns: &[FormHead]) -> String {
+    let wide = |column: &FormHead| match column.shows {
+        FormContent::Code => 13,
+        FormContent::Max | FormContent::Own | FormContent::Verified => 18,
+        FormContent::Evidence | FormContent::Remarks => 20,
+        FormContent::Figures | FormContent::Expected | FormContent::Explanation => 32,
+        FormContent::Name => 45,
+        FormContent::How => 62,
+    };
+    let all: u32 = columns.iter().map(wide).sum();
+    columns.iter().map(|column| format!("<col width=\"{}%\">", 100 * wide(column) / all.max(1))).collect()
+}
+
 /// The cells of a row.
 fn cells(columns: &[FormHead], text: impl Fn(FormContent) -> String) -> String {
     let cell = |column: &FormHead| match column.shows {
@@ -87,7 +102,7 @@ fn rows(set: &CriteriaSet, columns: &[FormHead], index: NodeIx, language: Langua
     let node = set.node(index);
     let texts = language.texts();
     let max = match node.measure {
-        Measure::Points if node.max.is_zero() && !set.children(index).is_empty() => String::new(),
+        Measure::Points if !has_points(set, index) && !set.children(index).is_empty() => String::new(),
         Measure::Points => points_text(set, &Range::certain(node.max.clone()), language),
         _ => texts.unscored.to_owned(),
     };
