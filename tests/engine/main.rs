@@ -57,6 +57,7 @@ mod totals;
 #[path = "../tried.rs"]
 mod tried;
 mod two_windows;
+mod unit_papers;
 mod verified;
 mod work;
 mod workbook;

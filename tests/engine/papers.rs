@@ -56,7 +56,8 @@ fn a_reply_is_a_report_with_all_that_a_paper_has() {
     };
     // Who issues it, in full, above the number; the nation beside it; then kind and subject.
     let order = [
-        "ỦY BAN NHÂN DÂN XÃ TRÀNG ĐÀ",
+        "ỦY BAN NHÂN DÂN",
+        "XÃ TRÀNG ĐÀ",
         "Số: ……/BC-……",
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "BÁO CÁO",

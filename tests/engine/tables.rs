@@ -380,7 +380,7 @@ fn papers_are_written_and_tables_come_back() {
         }
     }
     // The head of an official paper: who issues it in full, the place of its number; then kind and subject.
-    let head = "ỦY BAN NHÂN DÂN XÃ ASố: ……/BC-……CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+    let head = "ỦY BAN NHÂN DÂNXÃ ASố: ……/BC-……CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
     assert!(shown.trim_start().starts_with(head), "{shown}");
     assert!(shown.contains("BÁO CÁOVề việc AMục 1Một  hai"), "{shown}");
     assert!(shown.contains("7,25") && shown.contains("Nơi nhận:"), "{shown}");

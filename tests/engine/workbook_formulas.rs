@@ -70,7 +70,8 @@ impl Reader<'_> {
 
     /// An argument: all values that it stands for.
     fn values(&mut self) -> Vec<Exact> {
-        let line = |name: &str| name.trim_start_matches(|sign: char| sign.is_ascii_uppercase()).parse().unwrap();
+        let line =
+            |name: &str| name.trim_start_matches(|sign: char| sign.is_ascii_uppercase()).parse().unwrap();
         let word = self.word();
         if self.eats('(') {
             let mut arguments = vec![self.values()];
@@ -134,7 +135,8 @@ fn a_formula_stays_right_when_a_figure_below_it_changes() {
             let work = Work::new(&set, first.clone());
             let (formulas, before) = (formulas(&work), cells(&work));
             let other = sheet(&set, seed + 100);
-            let changes = other.answers.iter().filter(|(address, text)| first.answers.get(*address) != Some(text));
+            let changes =
+                other.answers.iter().filter(|(address, text)| first.answers.get(*address) != Some(text));
             for (address, text) in changes.step_by(1 + other.answers.len() / 16) {
                 let mut changed = first.clone();
                 changed.answers.insert(address.clone(), text.clone());
@@ -155,7 +157,11 @@ fn a_formula_stays_right_when_a_figure_below_it_changes() {
                         _ => None,
                     };
                     let code = &set.node(*group).code;
-                    assert_eq!(computed(formula, &cell), *expected, "{name} {code}: {formula}, {address}: {text}");
+                    assert_eq!(
+                        computed(formula, &cell),
+                        *expected,
+                        "{name} {code}: {formula}, {address}: {text}"
+                    );
                     compared += 1;
                     moved += usize::from(work.assessment().node(*group).range.value() != Some(expected));
                 }

@@ -5,10 +5,11 @@ mod texts;
 
 use super::Letter;
 use super::docx::{BLANK, agency, blanks_marked, nation, paragraph, table, two_sides, whole};
-use super::letter::dashed;
+use super::letter::{agency_name, bare_lines, dashed};
 use super::origin::{Origin, OwnPaper};
 use super::own::{own_foot, own_groups, said_rounded};
 use super::own_pdf::annex_names;
+use super::texts::draft_line;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::work::Work;
@@ -30,6 +31,7 @@ const MOST_NAMED: usize = 20;
 pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> {
     let cover = Cover { work, letter: Letter::of(work.sheet()), texts: cover(language), language };
     let mut body = cover.head();
+    body.extend(draft_line(work, language).map(|line| paragraph(&line, "Date", false)));
     body += &cover.addressed();
     body += &cover.text(&(cover.texts.opening)(
         cover.kept("basis"),
@@ -49,7 +51,10 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     if let Some(rounded) = said_rounded(work, appendix, language) {
         body += &cover.text(&rounded);
     }
-    body += &cover.text(&joined(&cover.open()));
+    let open = cover.open();
+    if !open.is_empty() {
+        body += &cover.text(&joined(&open));
+    }
     body += &paragraph(cover.texts.annexes, "Lead", false);
     body.extend(cover.annexes(appendix).iter().map(|annex| cover.text(annex)));
     // The signature does not stand alone on its page.
@@ -86,7 +91,7 @@ impl Cover<'_> {
 
     /// To whom it is addressed, a line each.
     fn receivers(&self) -> Vec<&str> {
-        self.kept("to").lines().map(str::trim).filter(|line| !line.is_empty()).collect()
+        bare_lines(self.kept("to"))
     }
 
     /// To whom it is addressed, within a sentence.
@@ -100,7 +105,7 @@ impl Cover<'_> {
 
     /// The agency with number and subject on the left, the nation with place and date on the right.
     fn head(&self) -> String {
-        let mut left = agency(&self.letter.superior, &capitals(&self.unit()));
+        let mut left = agency(&self.letter.superior, &agency_name(&self.unit()));
         let number = match self.kept("cover-number") {
             "" => self.texts.number.to_owned(),
             number => format!("{}{number}", self.texts.numbered),
@@ -125,7 +130,7 @@ impl Cover<'_> {
         blanks_marked(text, "Body", false)
     }
 
-    /// What is left open or provisional; that nothing is open, where that is so.
+    /// What is left open or provisional.
     fn open(&self) -> Vec<String> {
         let (set, found) = (self.work.set(), self.work.assessment());
         let criteria = || set.criteria_of(set.total()).into_iter().map(|(row, _)| row);
@@ -142,9 +147,8 @@ impl Cover<'_> {
         let wrong = found.all_wrong().len();
         let mut said = vec![];
         let unstated = self.unstated();
-        if found.is_complete() && wrong == 0 {
-            said.push(self.language.result().complete.to_owned());
-        } else if open.is_empty() && !unstated.is_empty() {
+        let is_whole = found.is_complete() && wrong == 0;
+        if !is_whole && open.is_empty() && !unstated.is_empty() {
             said.push((self.texts.unstated)(&unstated));
         }
         if !open.is_empty() {

@@ -2,10 +2,11 @@
 
 use super::archive::pack;
 use super::columns::{needs, with_room};
+use super::letter::agency_name;
 use super::origin::{CUSTOM, Origin, custom};
 use super::package::{RELATIONSHIPS, XML, content_types, escaped, relations, turns};
 use super::{Cell, Document, Letter, PaperTable, Part};
-use tudanhgia_words::{Language, capitals, cell_text, full_name};
+use tudanhgia_words::{Language, capitals, cell_text};
 
 /// The bytes of the file, the same for the same paper.
 pub fn docx(document: &Document, language: Language) -> Vec<u8> {
@@ -51,11 +52,11 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
             body.push_str(&paragraph(language.paper().rounded, "Normal", false));
         }
     }
-    whole(&body, &document.foot, document.origin.as_ref())
+    let code = document.origin.as_ref().map(|origin| format!("\n{}", origin.code())).unwrap_or_default();
+    whole(&body, &format!("{}{code}", document.foot), document.origin.as_ref())
 }
 
-/// The bytes of a file with this body, as paragraphs and tables, this foot, and what it says of its sheet: the code of it to
-/// who reads the foot, the rest to programs.
+/// The bytes of a file with this body, as paragraphs and tables, this foot, and what it says of its sheet to programs.
 pub(super) fn whole(body: &str, foot: &str, origin: Option<&Origin>) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     // The number of the page stands above it from the second page on; the foot stands on all of them.
@@ -69,8 +70,7 @@ pub(super) fn whole(body: &str, foot: &str, origin: Option<&Origin>) -> Vec<u8> 
     let number = "<w:p><w:pPr><w:pStyle w:val=\"Center\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
                   <w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r>\
                   <w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>";
-    let code = origin.map(|origin| format!("\n{}", origin.code())).unwrap_or_default();
-    let foot = paragraph(&format!("{foot}{code}"), "Foot", false);
+    let foot = paragraph(foot, "Foot", false);
     let mut kinds = vec![
         ("/word/document.xml", "wordprocessingml.document.main"),
         ("/word/styles.xml", "wordprocessingml.styles"),
@@ -267,7 +267,7 @@ fn letterhead(document: &Document, language: Language) -> String {
         return String::new();
     }
     let nation = nation(language) + &paragraph(&letter.placed(language), "Date", false);
-    let agency = agency(&letter.superior, &capitals(&full_name(from)));
+    let agency = agency(&letter.superior, &agency_name(from));
     let number = paragraph(&letter.numbered(language), "Center", false);
     two_sides(&(agency + &number), &nation) + &paragraph("", "Normal", false)
 }
@@ -284,7 +284,7 @@ pub(super) fn nation(language: Language) -> String {
 pub(super) fn agency(superior: &str, name: &str) -> String {
     let superior = match superior {
         "" => String::new(),
-        superior => paragraph(&capitals(&full_name(superior)), "Head", false),
+        superior => paragraph(&agency_name(superior), "Head", false),
     };
     superior + &blanks_marked(name, "Head", true) + &rule(LEFT, 1_300)
 }

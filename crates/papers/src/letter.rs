@@ -4,7 +4,7 @@ use super::Letter;
 use super::texts::own;
 use tudanhgia_core::criteria::Day;
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_words::{Language, capitals, parts_of_date};
+use tudanhgia_words::{Language, capitals, full_name, parts_of_date};
 
 impl Letter {
     /// The names under which a sheet keeps it.
@@ -87,15 +87,25 @@ impl Letter {
 /// Recipients, a line each, with a dash before it and a semicolon after it, after the last one a full stop
 /// (Nghị định 30/2020/NĐ-CP, phụ lục I).
 pub(super) fn dashed(recipients: &str) -> String {
-    let bare = |line: &str| {
-        let line = line.trim().trim_start_matches(['-', '–']).trim_start();
-        line.trim_end_matches([';', ',', '.', ' ']).to_owned()
-    };
-    let lines: Vec<String> = recipients.lines().map(bare).filter(|line| !line.is_empty()).collect();
+    let lines = bare_lines(recipients);
     match lines.is_empty() {
         true => String::new(),
         false => format!("- {}.", lines.join(";\n- ")),
     }
+}
+
+/// The lines of a list without the dash before each and the mark behind it.
+pub(super) fn bare_lines(list: &str) -> Vec<&str> {
+    let bare = list.lines().map(|line| {
+        let line = line.trim().trim_start_matches(['-', '–']).trim_start();
+        line.trim_end_matches([';', ',', '.', ' '])
+    });
+    bare.filter(|line| !line.is_empty()).collect()
+}
+
+/// The name of an agency at the head of a paper, in full and in capitals: the body on the first line, whose it is on the next.
+pub(super) fn agency_name(name: &str) -> String {
+    capitals(&full_name(name).replacen("nhân dân ", "nhân dân\n", 1))
 }
 
 #[cfg(test)]

@@ -48,12 +48,12 @@ pub use editable::{EditableCell, EditableColumn, EditableSheet, editable_workboo
 pub use file::{PaperKind, paper_file};
 pub use link::{LinkFault, Linked, MAX_LINK, SAFE_LINK, Shared, is_link, read_link};
 pub use origin::{Origin, OwnPaper, is_pdf, sheet_code};
-pub use own::{own_file, own_form, own_report};
-pub use own_pdf::{annex_heading, enclosed, made_again, own_annexes, own_paper, own_pdf};
+pub use own::{explanations, own_file, own_form, own_report};
+pub use own_pdf::{annex_heading, enclosed, ending, made_again, own_annexes, own_paper, own_pdf};
 pub use own_workbook::answers_file;
 pub use pdf::pdf;
 pub use qr::{QUIET, Qr, qr};
-pub use texts::report_words;
+pub use texts::{draft_line, explanations_heading, report_words};
 pub use xlsx::{column_letters, goes_on, xlsx};
 
 /// A paper. What only the report of a unit has does not travel between the parts of a program.

@@ -3,19 +3,19 @@
 
 use super::evidence;
 use super::origin::{Origin, OwnPaper};
-use super::own_pdf::{annex_heading, enclosed};
+use super::own_pdf::{annex_heading, ending};
 use super::own_workbook::own_workbook;
-use super::texts::own as own_words;
+use super::texts::{draft_line, own as own_words};
 use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, docx, paper_file};
-use tudanhgia_core::calc::{NodeIx, Range};
+use tudanhgia_core::calc::{Expr, Figure, NodeIx, Range};
 use tudanhgia_core::criteria::{FormContent, Measure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    FormHead, FormRow, Language, Translated, capitals, caveat, columns_of, exact_text, explain, form_columns,
-    form_rows, full_name, is_out, is_shown_rounded, joined, option_labels, paper_range, total_on_paper,
-    why_less,
+    FormHead, FormRow, Language, Translated, amount_text, capitals, caveat, columns_of, exact_text, explain,
+    explanations_below, form_columns, form_rows, full_name, is_out, is_shown_rounded, joined, option_labels,
+    paper_range, total_on_paper, why_less,
 };
 
 /// So many characters of the hash of a set stand at the foot of a page: enough to tell it from any other.
@@ -51,8 +51,12 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
     parts.push(Part::Heading(own_words(language).criteria.to_owned()));
     parts.push(Part::Table(own.table()));
     parts.extend(own.notes(appendix).into_iter().map(Part::Text));
-    parts.push(Part::Text((language.result().closing)(&own.unit())));
-    parts.extend(enclosed(work, appendix, language).map(Part::Text));
+    let explanations = explanations(work, language);
+    if !explanations.is_empty() {
+        parts.push(Part::Heading(own_words(language).explanations.to_owned()));
+        parts.extend(explanations.into_iter().map(Part::Text));
+    }
+    parts.extend(ending(work, appendix, language).into_iter().map(Part::Text));
     parts.push(Part::Signatures);
     let heading = |annex| Part::Heading(annex_heading(work, letter, annex, appendix, language));
     if let Some(table) = evidence::short(work, language) {
@@ -66,7 +70,11 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
     }
     Document {
         from: own.unit(),
-        title: format!("{}\n{}", capitals(texts.kind), (texts.subject)(work.set().title.get(language))),
+        title: [capitals(texts.kind), (texts.subject)(work.set().title.get(language))]
+            .into_iter()
+            .chain(draft_line(work, language))
+            .collect::<Vec<_>>()
+            .join("\n"),
         parts,
         letter: letter.clone(),
         foot: own.foot(),
@@ -87,11 +95,18 @@ pub fn own_file(
         PaperKind::Docx => docx(&own_report(work, letter, appendix, language), language),
         PaperKind::Csv => {
             let mut report = own_report(work, letter, false, language);
-            // What is sent along has no columns.
-            let goes_along = enclosed(work, false, language).map(Part::Text);
-            report.parts.retain(|part| Some(part) != goes_along.as_ref());
             let own = Own { work, letter, language };
-            let below = evidence::sentences(work, language).into_iter().chain(own.provenance());
+            // What is sent along has no columns.
+            let last = ending(work, false, language);
+            report.parts.retain(|part| !matches!(part, Part::Text(text) if last.contains(text)));
+            report.parts.push(Part::Text(own.closing()));
+            // A table has no title either.
+            let draft = draft_line(work, language).map(Part::Text);
+            report.parts.splice(0..0, draft);
+            let named = explanations(work, language);
+            report.parts.retain(|part| !matches!(part, Part::Text(text) if named.contains(text)));
+            let below = own.explanations().into_iter().chain(evidence::sentences(work, language));
+            let below = below.chain(own.provenance());
             report.parts.extend(below.map(Part::Text));
             paper_file(&report, &own_form(work, language), kind, language)
         }
@@ -101,6 +116,46 @@ pub fn own_file(
 /// The table of the form alone.
 pub fn own_form(work: &Work, language: Language) -> PaperTable {
     Own { work, letter: &Letter::default(), language }.table()
+}
+
+/// What the unit explains, where its form has no column for it, a line for each row: what a report has below its form, under
+/// [`explanations_heading`](super::explanations_heading).
+pub fn explanations(work: &Work, language: Language) -> Vec<String> {
+    let line = |(row, said)| {
+        let node = work.set().node(row);
+        format!("{}. {}: {said}", node.code, node.name.get(language))
+    };
+    explanations_below(work, language).into_iter().map(line).collect()
+}
+
+/// The row that its group takes instead of one that gives points, or of a group above that one, where only the best row counts.
+fn taken_instead(work: &Work, row: NodeIx) -> Option<NodeIx> {
+    let (set, found) = (work.set(), work.assessment());
+    let points = |row: NodeIx| found.node(row).range.value();
+    if points(row)?.is_zero() {
+        return None;
+    }
+    let above = std::iter::successors(Some(row), |row| set.node(*row).parent);
+    let instead = |row: NodeIx| {
+        let mut expr = &set.node(set.node(row).parent?).expr;
+        while let Expr::AtMost(of, _) | Expr::AtLeast(of, _) = expr {
+            expr = of;
+        }
+        let rows: Vec<NodeIx> = match expr {
+            Expr::Most(_) => expr.nodes(),
+            Expr::Among { figure: Figure::Most, .. } => {
+                expr.nodes().into_iter().filter(|row| found.counts(*row).is_true()).collect()
+            }
+            _ => return None,
+        };
+        if !rows.contains(&row) || rows.iter().any(|row| points(*row).is_none()) {
+            return None;
+        }
+        // Of equals the first one counts.
+        let best = rows.into_iter().reduce(|best, row| if points(row) > points(best) { row } else { best });
+        best.filter(|best| *best != row)
+    };
+    above.into_iter().find_map(instead)
 }
 
 /// The groups of the form with the total: code, name, maximum and points of each.
@@ -152,6 +207,19 @@ impl Own<'_> {
         caveat(self.work.set(), self.language)
     }
 
+    /// What the unit explains, where its form has no column for it, below a table: with the code of its row alone, since who reads
+    /// the table again would take the name for a row.
+    pub(super) fn explanations(&self) -> Vec<String> {
+        let heading = own_words(self.language).explained;
+        let line = |(row, said)| format!("{heading} – {}: {said}", self.work.set().node(row).code);
+        explanations_below(self.work, self.language).into_iter().map(line).collect()
+    }
+
+    /// The last sentence, where nothing follows it.
+    pub(super) fn closing(&self) -> String {
+        (self.language.result().closing)(&self.unit())
+    }
+
     pub(super) fn total(&self) -> String {
         total_on_paper(self.work.set(), self.work.assessment(), self.language)
     }
@@ -191,9 +259,7 @@ impl Own<'_> {
             let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
             let shown = match (option, value) {
                 (Some(option), _) => option.to_owned(),
-                (None, Some(value)) => {
-                    (self.language.texts().amount)(&exact_text(&value, self.language), unit)
-                }
+                (None, Some(value)) => amount_text(&exact_text(&value, self.language), unit, self.language),
                 (None, None) => self.language.texts().page.form.unanswered.to_owned(),
             };
             rows.push(vec![Cell::text(input.label.get(self.language)), Cell::Text(shown)]);
@@ -268,8 +334,10 @@ impl Own<'_> {
         let rows = set.criteria_of(set.total()).into_iter().map(|(row, _)| {
             let node = set.node(row);
             let explanation = explain(set, assessment, row, self.language);
+            let taken = taken_instead(self.work, row);
+            let taken = taken.map(|best| (own_words(self.language).not_added)(&set.node(best).code));
             let sentences: Vec<String> =
-                std::iter::once(explanation.chain).chain(explanation.remarks).collect();
+                std::iter::once(explanation.chain).chain(explanation.remarks).chain(taken).collect();
             let points = match (node.measure, assessment.node(row).range.value()) {
                 (Measure::Points, Some(points)) if !is_out(self.work, row) => {
                     Cell::Number(points.clone(), set.digits)

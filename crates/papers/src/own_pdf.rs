@@ -5,6 +5,7 @@ use super::origin::{Origin, OwnPaper};
 use super::own::{Own, own_report};
 use super::pdf::pdf;
 use super::pdf::texts::pdf_texts;
+use super::texts::own;
 use super::{Document, Letter, Part};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
@@ -58,6 +59,20 @@ pub fn enclosed(work: &Work, appendix: bool, language: Language) -> Option<Strin
     let names = annex_names(work, appendix, language);
     let lines = names.iter().map(|name| format!("\n- {name}")).collect::<String>();
     (!names.is_empty()).then(|| format!("{}{lines}", pdf_texts(language).enclosed))
+}
+
+/// The end of a report: its last sentence, and what is sent along. The mark of the end stands behind whichever is last
+/// (Nghị định 30/2020/NĐ-CP, phụ lục I).
+pub fn ending(work: &Work, appendix: bool, language: Language) -> Vec<String> {
+    let closing = Own { work, letter: &Letter::default(), language }.closing();
+    let end = own(language).end;
+    match enclosed(work, appendix, language) {
+        None => vec![closing],
+        Some(along) => {
+            let sentence = closing.strip_suffix(end).unwrap_or(&closing);
+            vec![format!("{sentence}."), format!("{along}{end}")]
+        }
+    }
 }
 
 /// The annexes as other papers name them: number and name of each.

@@ -2,8 +2,9 @@
 
 use super::answers::{answers_sheet, answers_table};
 use super::evidence;
+use super::letter::agency_name;
 use super::own::{Own, width};
-use super::texts::own as own_words;
+use super::texts::{draft_line, own as own_words};
 use super::workbook::{Line, Of, Sheet, Style, workbook};
 use super::{Cell, Letter, PaperKind, PaperTable, column_letters, csv};
 use tudanhgia_core::calc::{Expr, Figure, Member, NodeIx};
@@ -11,7 +12,7 @@ use tudanhgia_core::criteria::FormContent;
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
 use tudanhgia_core::work::Work;
-use tudanhgia_words::{FormRow, Language, Translated, capitals, form_rows, full_name};
+use tudanhgia_words::{FormRow, Language, Translated, capitals, form_rows};
 
 /// The lines of a workbook that are free for a signature.
 const ROOM_TO_SIGN: &str = "\n\n\n\n\n";
@@ -86,8 +87,8 @@ impl Own<'_> {
                 across: [left.across, right.across].concat(),
             }
         };
-        let superior = capitals(&full_name(&self.letter.superior));
-        let unit = capitals(&self.unit());
+        let superior = agency_name(&self.letter.superior);
+        let unit = agency_name(&self.unit());
         let mut lines = Vec::new();
         if !superior.is_empty() {
             lines.push(pair(superior, String::new(), Style::Centre));
@@ -101,6 +102,7 @@ impl Own<'_> {
         lines.push(Line::default());
         lines.push(wide(capitals(texts.kind), Style::Title));
         lines.push(wide((texts.subject)(self.work.set().title.get(language)), Style::Title));
+        lines.extend(draft_line(self.work, language).map(|text| wide(text, Style::Centre)));
         lines.extend(self.caveat().map(|text| wide(text, Style::Centre)));
         lines.push(Line::default());
         lines.push(wide(words.general.to_owned(), Style::Strong));
@@ -121,7 +123,8 @@ impl Own<'_> {
         };
         lines.extend(in_decimals(lines_of(&table, &table.strong, &formula), self.work.set().digits));
         lines.extend(self.notes(true).into_iter().map(|note| wide(note, Style::Plain)));
-        lines.push(wide((language.result().closing)(&self.unit()), Style::Plain));
+        lines.extend(self.explanations().into_iter().map(|text| wide(text, Style::Plain)));
+        lines.push(wide(self.closing(), Style::Plain));
         lines.push(Line::default());
         let signer = self.letter.signer(language);
         let recipients = self.letter.recipients_in(language);

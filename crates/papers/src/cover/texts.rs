@@ -60,15 +60,11 @@ static VI: CoverTexts = CoverTexts {
     receivers: "quý cơ quan",
     opening: |basis, unit, set, period| {
         let period = if period.is_empty() { String::new() } else { format!(" (kỳ báo cáo: {period})") };
-        let basis = match basis {
-            "" => {
-                "………… (tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu của văn bản giao nhiệm vụ)"
-            }
-            basis => basis.trim_end_matches([',', '.', ';']),
+        let basis = match basis.trim_end_matches([',', '.', ';', ' ']) {
+            "" => String::new(),
+            basis => format!("Thực hiện {basis}, "),
         };
-        format!(
-            "Thực hiện {basis}, {unit} đã tự đánh giá, chấm điểm theo {set}{period} và báo cáo kết quả như sau:"
-        )
+        format!("{basis}{unit} đã tự đánh giá, chấm điểm theo {set}{period} và báo cáo kết quả như sau:")
     },
     open: |count, codes| format!("Còn {count} tiêu chí chưa chấm xong: {codes}"),
     unstated: |labels| format!("Chưa khai: {labels}"),
@@ -99,14 +95,11 @@ static EN: CoverTexts = CoverTexts {
     receivers: "you",
     opening: |basis, unit, set, period| {
         let period = if period.is_empty() { String::new() } else { format!(" (period: {period})") };
-        let basis = match basis {
-            "" => "………… (kind, number, date, issuing body and subject of the document)",
-            basis => basis.trim_end_matches([',', '.', ';']),
+        let basis = match basis.trim_end_matches([',', '.', ';', ' ']) {
+            "" => String::new(),
+            basis => format!("As asked by {basis}, "),
         };
-        format!(
-            "As asked by {basis}, {unit} has assessed itself \
-             by {set}{period} and reports the following result:"
-        )
+        format!("{basis}{unit} has assessed itself by {set}{period} and reports the following result:")
     },
     open: |count, codes| match count {
         1 => format!("1 criterion is not yet answered: {codes}"),

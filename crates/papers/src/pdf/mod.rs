@@ -12,6 +12,7 @@ mod write;
 use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::columns::{needs, with_room};
+use super::letter::agency_name;
 use super::texts::own;
 use super::{Cell, Document, Letter, Origin, PaperTable, Part};
 use flow::{
@@ -22,7 +23,7 @@ use font::{Face, Fonts, numbered};
 use page::{LEFT, Pages, ROOM, TALL, mm};
 use text::{Align, Look, Para, Role};
 use texts::pdf_texts;
-use tudanhgia_words::{Language, capitals, cell_text, full_name};
+use tudanhgia_words::{Language, capitals, cell_text};
 
 const BODY: Look = Look::of(Face::Regular, 13, Align::Left).after(6);
 const TITLE: Look = Look::of(Face::Bold, 14, Align::Centre);
@@ -93,8 +94,8 @@ impl Making<'_> {
         if self.document.from.is_empty() {
             return;
         }
-        let superior = capitals(&full_name(&letter.superior));
-        let agency = capitals(&full_name(&self.document.from));
+        let superior = agency_name(&letter.superior);
+        let agency = agency_name(&self.document.from);
         let number = letter.numbered(self.language);
         let left = vec![
             self.para(Role::Text, SUPERIOR, &superior, AGENCY_SIDE),

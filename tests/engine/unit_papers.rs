@@ -1,0 +1,258 @@
+//! What a unit's papers say of a sheet as it is: deductions, explanations, figures, that it is a draft, and how papers end.
+
+use std::io::{Cursor, Read};
+
+use serde_json::{Value, json};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::work::Work;
+use tudanhgia_office::papers::blank;
+use tudanhgia_papers::{
+    Cell, Letter, OwnPaper, PaperKind, Part, cover_letter, draft_line, own_file, own_form, own_paper,
+    own_report,
+};
+use tudanhgia_words::{Language, answer_in_words, has_points};
+
+use crate::cover::part;
+use crate::form::reform;
+use crate::random::{Draw, complete};
+use crate::support::{accepted, decimal, node, shipped, shipped_text, single, words};
+
+/// A sheet with every answer.
+fn whole(set: &CriteriaSet) -> Sheet {
+    let mut sheet = Sheet::new(set, "UBND xã Thượng Lâm", "");
+    sheet.answers = complete(set, &mut Draw::new((0..4_000_u32).map(|at| 7 + at * 40_503).collect()));
+    sheet
+}
+
+/// All texts of a Word file, a line each, the foot below.
+fn said(file: &[u8]) -> String {
+    let pieces = |name: &str| {
+        let text = part(file, name).replace("<w:br/>", "\n").replace("</w:p>", "\n");
+        let pieces = text.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+        pieces.collect::<String>()
+    };
+    format!("{}\n{}", pieces("word/document.xml"), pieces("word/footer1.xml"))
+}
+
+fn csv_of(work: &Work) -> String {
+    let file = own_file(work, &Letter::of(work.sheet()), PaperKind::Csv, true, Language::Vi);
+    String::from_utf8(file).unwrap()
+}
+
+fn workbook_of(work: &Work) -> String {
+    let file = own_file(work, &Letter::of(work.sheet()), PaperKind::Xlsx, true, Language::Vi);
+    let mut text = String::new();
+    let mut parts = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    parts.by_name("xl/worksheets/sheet1.xml").unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+fn word_of(work: &Work) -> String {
+    said(&own_file(work, &Letter::of(work.sheet()), PaperKind::Docx, true, Language::Vi))
+}
+
+#[test]
+fn a_group_of_deductions_shows_them_and_a_group_of_targets_shows_nothing() {
+    let set = shipped("kh-qd11-pl1");
+    let mut sheet = whole(&set);
+    sheet.answers.insert("III.1.nop".to_owned(), "tre".to_owned());
+    let work = Work::new(&set, sheet);
+    let table = own_form(&work, Language::Vi);
+    let points = |code: &str| {
+        let row = table.rows.iter().find(|row| row[0] == Cell::text(code)).unwrap();
+        match &row[3] {
+            Cell::Number(points, _) => points.clone(),
+            other => panic!("{code}: {other:?}"),
+        }
+    };
+    let [first, second, third] = ["I", "II", "III"].map(points);
+    assert!(third.is_negative());
+    let Some(Cell::Number(total, _)) = table.rows.last().map(|row| row[3].clone()) else { panic!("a total") };
+    assert_eq!(Exact::sum(vec![first, second, third]), total);
+    let rows: Vec<usize> = table
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, row)| ["I", "II", "III"].iter().any(|code| row[0] == Cell::text(code)))
+        .map(|(index, _)| index)
+        .collect();
+    // The first row of the form stands where the first group does.
+    let text = workbook_of(&work);
+    let formula = text.rsplit_once("<f>SUM(").unwrap().1.split_once(')').unwrap().0;
+    let lines: Vec<usize> = formula.split(',').map(|cell| cell[1..].parse().unwrap()).collect();
+    let apart: Vec<usize> = lines.iter().map(|line| line - lines[0]).collect();
+    assert_eq!(apart, rows.iter().map(|row| row - rows[0]).collect::<Vec<_>>(), "{formula}");
+
+    assert!(has_points(&set, node(&set, "III")) && has_points(&set, node(&set, "III.2")));
+}
+
+#[test]
+fn what_a_unit_explains_stands_in_every_paper_of_every_form() {
+    let mut without: Value = serde_json::from_str(&shipped_text("mau-297-xa")).unwrap();
+    without["form"] = reform();
+    for (set, remarks) in
+        [(shipped("nd307-xa"), true), (shipped("mau-297-xa"), true), (accepted(&without), false)]
+    {
+        let mut sheet = whole(&set);
+        let row = set.criteria_of(set.total())[1].0;
+        sheet.apply(Change::Explanation(set.node(row).id.clone(), "Giấy mời số 12/GM-UBND".to_owned()));
+        let work = Work::new(&set, sheet);
+        let in_table =
+            own_form(&work, Language::Vi).rows.concat().contains(&Cell::text("Giấy mời số 12/GM-UBND"));
+        assert_eq!(in_table, remarks, "{}", set.id);
+        for text in [word_of(&work), csv_of(&work), workbook_of(&work)] {
+            assert_eq!(text.matches("Giấy mời số 12/GM-UBND").count() > 0, true, "{}", set.id);
+            assert_eq!(text.contains("C. Giải trình") || text.contains(": Giấy mời"), !remarks, "{}", set.id);
+        }
+    }
+}
+
+#[test]
+fn figures_stand_in_papers_as_the_language_writes_them() {
+    let mut percent = decimal("tyle");
+    percent["unit"] = words("%", "%");
+    let mut people = decimal("dan");
+    people["unit"] = words("người", "people");
+    let inputs = json!([percent, people]);
+    let set = accepted(&single(10, inputs, json!({"kind": "ratio", "part": "tyle", "whole": "dan"})));
+    let of = |address: &str, typed: &str, language| {
+        let mut sheet = Sheet::new(&set, "", "");
+        sheet.apply(Change::Answer(format!("K.{address}"), typed.to_owned()));
+        let index = set.input_at(&format!("K.{address}")).unwrap();
+        answer_in_words(&Work::new(&set, sheet), index, language)
+    };
+    for typed in ["62,5%", "62,5", "62.50", "62,5 %"] {
+        assert_eq!(of("tyle", typed, Language::Vi), "62,5%", "{typed}");
+        assert_eq!(of("tyle", typed, Language::En), "62.5%", "{typed}");
+    }
+    for typed in ["412.870,0", "412870", "412 870", "412.870,00 người"] {
+        assert_eq!(of("dan", typed, Language::Vi), "412.870 người", "{typed}");
+    }
+    // What cannot be read stays as typed, and its unit does not stand there twice.
+    assert_eq!(of("dan", "khoảng 400", Language::Vi), "khoảng 400 người");
+    assert_eq!(of("dan", "khoảng 400 người", Language::Vi), "khoảng 400 người");
+    assert_eq!(of("dan", "", Language::Vi), "");
+}
+
+#[test]
+fn papers_of_an_incomplete_sheet_say_at_their_head_that_they_are_drafts() {
+    let set = shipped("mau-297-xa");
+    let complete = Work::new(&set, whole(&set));
+    assert_eq!(draft_line(&complete, Language::Vi), None);
+    let mut open = whole(&set);
+    open.answers.clear();
+    let open = Work::new(&set, open);
+    let line = draft_line(&open, Language::Vi).unwrap();
+    let count = open.assessment().node(set.total()).criteria;
+    assert_eq!(line, format!("(DỰ THẢO: còn {count} tiêu chí chưa chấm)"));
+    assert!(draft_line(&open, Language::En).unwrap().starts_with("(DRAFT: "));
+    let cover = |work: &Work| said(&cover_letter(work, true, Language::Vi));
+    for text in [word_of(&open), csv_of(&open), workbook_of(&open), cover(&open)] {
+        assert_eq!(text.matches(&line).count(), 1, "{text}");
+    }
+    let paper = own_paper(&open, &Letter::default(), OwnPaper::Report, Language::Vi).unwrap();
+    assert_eq!(paper.title.lines().last(), Some(line.as_str()));
+    for text in [word_of(&complete), csv_of(&complete), workbook_of(&complete), cover(&complete)] {
+        assert!(!text.contains("DỰ THẢO"), "{text}");
+    }
+}
+
+#[test]
+fn the_mark_of_the_end_is_the_last_thing_before_the_signature() {
+    let set = shipped("mau-297-xa");
+    let work = Work::new(&set, whole(&set));
+    for (appendix, last) in [(true, "Kèm theo:\n"), (false, "Trên đây là ")] {
+        let report = own_report(&work, &Letter::default(), appendix, Language::Vi);
+        let texts: Vec<&String> = report
+            .parts
+            .iter()
+            .take_while(|part| **part != Part::Signatures)
+            .filter_map(|part| if let Part::Text(text) = part { Some(text) } else { None })
+            .collect();
+        let (end, others) = texts.split_last().unwrap();
+        assert!(end.starts_with(last) && end.ends_with("./."), "{end}");
+        assert!(others.iter().all(|text| !text.contains("./.")), "{others:?}");
+    }
+    // A table has no annexes.
+    assert_eq!(csv_of(&work).matches("./.").count(), 1);
+    assert_eq!(workbook_of(&work).matches("./.").count(), 1);
+}
+
+#[test]
+fn a_cover_letter_says_nothing_that_nobody_has_typed_and_no_hash() {
+    let set = shipped("mau-297-xa");
+    let mut sheet = whole(&set);
+    for (name, text) in
+        [("to", "- Sở Nội vụ;\n- Văn phòng UBND tỉnh.;"), ("superior", "UBND tỉnh Tuyên Quang")]
+    {
+        sheet.apply(Change::Letter(name.to_owned(), text.to_owned()));
+    }
+    let work = Work::new(&set, sheet.clone());
+    let text = said(&cover_letter(&work, true, Language::Vi));
+    for absent in ["Đã chấm đủ", "Thực hiện", "(tên loại", "SHA-256):"] {
+        assert!(!text.contains(absent), "{absent}: {text}");
+    }
+    let hash = |word: &str| word.len() == 64 && word.bytes().all(|letter| letter.is_ascii_hexdigit());
+    assert!(!text.split_whitespace().any(hash), "{text}");
+    assert!(text.contains("Kính gửi:\n- Sở Nội vụ;\n- Văn phòng UBND tỉnh.\n"), "{text}");
+    // Whose body it is stands on the next line.
+    assert!(text.contains("ỦY BAN NHÂN DÂN\nTỈNH TUYÊN QUANG\nỦY BAN NHÂN DÂN\nXÃ THƯỢNG LÂM\n"), "{text}");
+    assert!(word_of(&work).contains("ỦY BAN NHÂN DÂN\nTỈNH TUYÊN QUANG\nỦY BAN NHÂN DÂN\nXÃ THƯỢNG LÂM\n"));
+    sheet.apply(Change::Letter("to".to_owned(), "- Sở Nội vụ;".to_owned()));
+    let text = said(&cover_letter(&Work::new(&set, sheet), true, Language::Vi));
+    assert!(text.contains("Kính gửi: Sở Nội vụ\n") && text.contains("đề nghị Sở Nội vụ xem xét"), "{text}");
+}
+
+#[test]
+fn the_rule_is_the_widest_column_of_an_empty_sheet() {
+    for name in ["nd307-xa", "mau-297-xa", "kh-qd11-pl1"] {
+        let set = shipped(name);
+        let page = blank::sheet(&set, Language::Vi);
+        let columns = page.split_once("<colgroup>").unwrap().1.split_once("</colgroup>").unwrap().0;
+        let wide = columns.split("<col width=\"").skip(1).map(|rest| rest.split_once('%').unwrap().0);
+        let wide: Vec<u32> = wide.map(|wide| wide.parse().unwrap()).collect();
+        let shows = tudanhgia_words::form_columns(&set, Language::Vi);
+        let how = shows.iter().position(|column| column.shows == tudanhgia_core::criteria::FormContent::How);
+        assert_eq!(wide.len(), shows.len());
+        assert_eq!(wide.iter().max(), Some(&wide[how.unwrap()]), "{name}");
+        assert!(wide.iter().all(|wide| *wide >= 5) && wide.iter().sum::<u32>() <= 100, "{name} {wide:?}");
+    }
+}
+
+#[test]
+fn points_that_the_best_row_of_a_group_makes_void_are_marked() {
+    let set = shipped("nd307-xa");
+    let best = node(&set, "9");
+    let rows = set.children(best).to_vec();
+    let sheet = (1..40).find_map(|seed: u32| {
+        let mut sheet = Sheet::new(&set, "", "");
+        let numbers = (0..4_000_u32).map(|at| seed.wrapping_mul(2_654_435_761).wrapping_add(at * 40_503));
+        sheet.answers = complete(&set, &mut Draw::new(numbers.collect()));
+        let work = Work::new(&set, sheet.clone());
+        let gives = |row: &&tudanhgia_core::calc::NodeIx| {
+            work.assessment().node(**row).range.value().is_some_and(|points| !points.is_zero())
+        };
+        (rows.iter().filter(gives).count() > 1).then_some(sheet)
+    });
+    let work = Work::new(&set, sheet.unwrap());
+    let paper = own_paper(&work, &Letter::default(), OwnPaper::Derivations, Language::Vi).unwrap();
+    let points =
+        |row: tudanhgia_core::calc::NodeIx| work.assessment().node(row).range.value().unwrap().clone();
+    let most = points(best);
+    let mut taken = 0;
+    for cells in &paper.table().rows {
+        let Some(row) = rows.iter().find(|row| cells[0] == Cell::text(&set.node(**row).code)) else {
+            continue;
+        };
+        let Cell::Text(text) = &cells[3] else { panic!("a text") };
+        let void = text.contains("Không cộng, đã lấy ");
+        if points(*row).is_zero() || points(*row) == most {
+            taken += usize::from(!points(*row).is_zero() && !void);
+        } else {
+            assert!(void, "{text}");
+        }
+    }
+    assert_eq!(taken, 1);
+}
