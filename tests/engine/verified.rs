@@ -247,11 +247,16 @@ fn every_paper_says_by_which_set_and_program_and_from_which_sheet_it_was_made() 
                 let sentences = sentences.iter().map(|said| text.matches(said.as_str()).count());
                 assert_eq!(sentences.sum::<usize>(), usize::from(rounded), "{kind}");
             }
-            for document in [file(PaperKind::Docx), cover_letter(&work, true, language)] {
+            // A letter says it to programs alone.
+            for (document, says_code) in
+                [(file(PaperKind::Docx), true), (cover_letter(&work, true, language), false)]
+            {
                 let foot = part(&document, "word/footer1.xml");
-                for said in [set.id.as_str(), &set.version, &set.sha256[..12], ENGINE, &code] {
+                for said in [set.id.as_str(), &set.version, &set.sha256[..12], ENGINE] {
                     assert!(foot.contains(said), "{said}");
                 }
+                assert_eq!(foot.contains(&code), says_code);
+                assert!(part(&document, "docProps/custom.xml").contains(&code));
             }
         }
     }
