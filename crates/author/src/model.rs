@@ -41,6 +41,17 @@ pub(crate) enum Kind {
     List(Box<Kind>),
 }
 
+impl Kind {
+    /// Whether values of it are words, which a workbook calls by other names.
+    pub(crate) fn has_words(&self) -> bool {
+        match self {
+            Self::Word(_) => true,
+            Self::List(of) => of.has_words(),
+            _ => false,
+        }
+    }
+}
+
 /// The keys of an object.
 pub(crate) type Fields = Vec<(String, Kind)>;
 
