@@ -22,6 +22,7 @@ class Filled:
         """Answers; in rows that do not apply they may be missing, or such as could not count. `make` reads a sheet."""
         file, tree = self.drawn.file, self.tree
         answers = {fact["id"]: FILL_FACTS[fact["id"]](chance) for fact in self.drawn.facts}
+        answers.update((name, chance.one(["0", "1", "2.5", "7"])) for name in sorted(self.drawn.read_figures))
         facts = dict(answers)
         if self.drawn.has_profiles:
             answers["profile"] = chance.one(["p0", "p1"])
