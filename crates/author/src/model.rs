@@ -42,12 +42,12 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Whether values of it are words, which a workbook calls by other names.
-    pub(crate) fn has_words(&self) -> bool {
+    /// By which its words are known, of an object and a key; empty where its values are no words.
+    pub(crate) fn scope(&self, (object, key): (&str, &str)) -> String {
         match self {
-            Self::Word(_) => true,
-            Self::List(of) => of.has_words(),
-            _ => false,
+            Self::Word(_) => format!("{object}.{key}"),
+            Self::List(of) => of.scope((object, key)),
+            _ => String::new(),
         }
     }
 }

@@ -342,8 +342,7 @@ impl<'l> Reading<'l> {
         let (number, place, cell) = sheet.records.get(row)?.cells.get(&column)?;
         let spot = sheet.spot(*number, *place);
         let is_nothing = spelled::text_of(cell).as_deref() == Ok(NOTHING);
-        let scope = if kind.has_words() { format!("{name}.{key}") } else { String::new() };
-        let value = (!is_nothing).then(|| spelled::value_of(kind, &scope, cell));
+        let value = (!is_nothing).then(|| spelled::value_of(kind, &kind.scope((name, key)), cell));
         if let Some(record) = self.record_mut(at) {
             record.used.insert(column);
         }
