@@ -98,6 +98,35 @@ fn figures_are_computed_over_all_sheets() {
     assert!(none.computed.iter().all(|figure| figure.value.is_none() && figure.sheets == 0));
 }
 
+/// What its fact does not admit could not be read again: it is said, and the file has the others.
+#[test]
+fn a_figure_that_its_fact_does_not_admit_is_said_and_not_written() {
+    let mut file = two_groups(json!({}));
+    let fact = |id: &str, extra: Value| {
+        let label = words(&format!("Số {id}"), &format!("Figure {id}"));
+        let mut fact = json!({"id": id, "kind": "decimal", "round": true, "label": label});
+        fact["figure"] = json!({"of": "mean", "row": "A"});
+        fact.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        fact
+    };
+    let facts = file["facts"].as_array_mut().unwrap();
+    facts.push(fact("plain", json!({})));
+    facts.push(fact("least", json!({"min": 31})));
+    facts.push(fact("most", json!({"max": 30})));
+    facts.push(fact("whole", json!({"kind": "whole"})));
+    let set = accepted(&file);
+    let population = round(&set, &[("Xã A", "30", "10"), ("Xã B", "31", "")]);
+    let file = tudanhgia_office::province::figures_file(&set, &population.computed, &population.figures);
+    let read = RoundFigures::read(&set, file.as_bytes()).unwrap();
+    assert_eq!(read.values, [(set.input_at("plain").unwrap(), crate::support::number("30.5"))]);
+    for (language, sign) in [(Language::Vi, "nằm ngoài giới hạn"), (Language::En, "not within")] {
+        let said = figures_in_words(&population, language);
+        assert_eq!(said.iter().filter(|said| said.contains("30")).count(), 4, "{said:?}");
+        let refused: Vec<bool> = said.iter().map(|said| said.contains(sign)).collect();
+        assert_eq!(refused, [false, false, true, false, true, false, true, false], "{said:?}");
+    }
+}
+
 #[test]
 fn a_figure_does_not_hang_on_itself() {
     let refused = |figure: Value| {
