@@ -38,7 +38,8 @@ class Filled:
         sheet = make(tree, answers)
         for name, fill in self.drawn.fill.items():
             resting = sheet.hidden(name) or (sheet.out(name) and not can_leave(tree.rows[name]["rule"]))
-            if resting and chance.often(40):
+            # By the figures that are computed a row may apply that rests by what the sheet has.
+            if resting and not self.drawn.read_figures and chance.often(40):
                 wrong = chance.often(30)
                 for given, _ in fill:
                     del answers[f"{name}.{given}"]

@@ -150,6 +150,8 @@ class Drawn:
         texts = [text for fact in self.facts for text in found[fact["id"]]]
         texts += ['profile = "p0"', 'profile != "p1"'] if self.has_profiles else []
         texts += [ref(address) if kind == "yes-no" else f"{ref(address)} >= 3" for address, kind in self.always[-3:]]
+        if self.figures and self.scored() and self.chance.often(10):
+            return f"{self.read_figure()} >= {self.chance.between(1, 4)}"
         return self.chance.one(texts) if texts else None
 
     def outs(self, row, leaves=False):
@@ -286,13 +288,16 @@ class Drawn:
         texts += [f"if({ref(address)} >= 3, maximum, maximum / 3)" for address in self.numbers_elsewhere()[-2:]]
         return chance.one(texts) if texts else "maximum / 2"
 
+    def read_figure(self):
+        """A figure of the round that something reads; it is then over a row that was there before."""
+        self.before = self.before or self.scored()
+        name = f"g{self.chance.below(self.figures)}"
+        self.read_figures.add(name)
+        return name
+
     def over_figure(self):
         """Points by a figure of the round, and perhaps by another row, within 0 and the maximum."""
-        chance, rows = self.chance, self.scored()
-        self.before = self.before or rows
-        name = f"g{chance.below(self.figures)}"
-        self.read_figures.add(name)
-        own = ref(chance.one(rows))
+        chance, name, own = self.chance, self.read_figure(), ref(self.chance.one(self.scored()))
         return chance.one([
             f"clamp({name} / 5, 0, 1) * maximum", f"if({own} >= {name}, maximum, maximum / 4)",
             f"clamp({own} - {name}, 0, maximum)", f"if({name} > 0, clamp({own} / max({name}, 1), 0, 1) * maximum, 0)",
