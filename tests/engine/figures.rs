@@ -98,6 +98,88 @@ fn figures_are_computed_over_all_sheets() {
     assert!(none.computed.iter().all(|figure| figure.value.is_none() && figure.sheets == 0));
 }
 
+/// What its fact does not admit could not be read again: it is said, and the file has the others.
+#[test]
+fn a_figure_that_its_fact_does_not_admit_is_said_and_not_written() {
+    let mut file = two_groups(json!({}));
+    let fact = |id: &str, extra: Value| {
+        let label = words(&format!("Số {id}"), &format!("Figure {id}"));
+        let mut fact = json!({"id": id, "kind": "decimal", "round": true, "label": label});
+        fact["figure"] = json!({"of": "mean", "row": "A"});
+        fact.as_object_mut().unwrap().extend(extra.as_object().unwrap().clone());
+        fact
+    };
+    let facts = file["facts"].as_array_mut().unwrap();
+    facts.push(fact("plain", json!({})));
+    facts.push(fact("least", json!({"min": 31})));
+    facts.push(fact("most", json!({"max": 30})));
+    facts.push(fact("whole", json!({"kind": "whole"})));
+    let set = accepted(&file);
+    let population = round(&set, &[("Xã A", "30", "10"), ("Xã B", "31", "")]);
+    let file = tudanhgia_office::province::figures_file(&set, &population.computed, &population.figures);
+    let read = RoundFigures::read(&set, file.as_bytes()).unwrap();
+    assert_eq!(read.values, [(set.input_at("plain").unwrap(), crate::support::number("30.5"))]);
+    for (language, sign) in [(Language::Vi, "nằm ngoài giới hạn"), (Language::En, "not within")] {
+        let said = figures_in_words(&population, language);
+        assert_eq!(said.iter().filter(|said| said.contains("30")).count(), 4, "{said:?}");
+        let refused: Vec<bool> = said.iter().map(|said| said.contains(sign)).collect();
+        assert_eq!(refused, [false, false, true, false, true, false, true, false], "{said:?}");
+    }
+}
+
+/// The second figure is taken over a row that reads the first: by what each sheet assumed it comes to something else than by
+/// the first figure itself, and that is said until the figures stay.
+#[test]
+fn figures_that_hang_on_each_other_are_ranked_until_they_stay() {
+    let mut file = two_groups(json!({}));
+    let fact = |id: &str, row: &str| {
+        let label = words(&format!("Số {id}"), &format!("Figure {id}"));
+        let figure = json!({"of": "mean", "row": row});
+        json!({"id": id, "kind": "decimal", "round": true, "label": label, "figure": figure})
+    };
+    let facts = file["facts"].as_array_mut().unwrap();
+    facts.extend([fact("one", "A1"), fact("two", "C1")]);
+    let over = |id: &str, formula: &str| {
+        let mut row = criterion(id, 30, json!([]), json!({"kind": "formula", "formula": formula}));
+        row.as_object_mut().unwrap().remove("inputs");
+        row
+    };
+    let (reading, last) = (over("C1", "clamp(one / 2, 0, maximum)"), over("C2", "clamp(two, 0, maximum)"));
+    let mut third = crate::support::group("C", 60, json!([reading, last]));
+    third["name"] = words("Nhóm C", "Group C");
+    file["groups"].as_array_mut().unwrap().push(third);
+    file["max"] = 160.into();
+    let set = accepted(&file);
+    let ranked = |given: &RoundFigures| {
+        let mut intake = Intake::new(&set, &[]).with_figures(given);
+        let read = [("Xã A", "20", "60"), ("Xã B", "40", "10")].map(|(unit, points, assumed)| {
+            let mut sheet = Sheet::new(&set, unit, "");
+            let typed = [("viec", "no"), ("A1.n", points), ("one", assumed), ("two", "1")];
+            sheet.answers = answers(typed);
+            intake.read(unit, sheet.save().as_bytes())
+        });
+        let population = Population::of(&set, &[], read.into()).with_figures(given.clone());
+        let file = tudanhgia_office::province::figures_file(&set, &population.computed, given);
+        let said = figures_in_words(&population, Language::En);
+        let outdated = said.iter().filter(|said| said.contains("is not what the sheets come to")).count();
+        (
+            standing(&population, &blocks(&population)),
+            RoundFigures::read(&set, file.as_bytes()).unwrap(),
+            outdated,
+        )
+    };
+    // By what they assumed, 20 + 30 + 1 and 40 + 5 + 1.
+    let (standing, figures, outdated) = ranked(&RoundFigures::default());
+    assert_eq!((standing, outdated), (vec!["1 Xã A 51".to_owned(), "2 Xã B 46".to_owned()], 0));
+    // The first is 30, and the second 17.5 by what they assumed; by the first it would be 15.
+    let (standing, again, outdated) = ranked(&figures);
+    assert_eq!((standing, outdated), (vec!["1 Xã B 72.5".to_owned(), "2 Xã A 52.5".to_owned()], 1));
+    assert_ne!(again, figures);
+    let (standing, last, outdated) = ranked(&again);
+    assert_eq!((standing, outdated), (vec!["1 Xã B 70".to_owned(), "2 Xã A 50".to_owned()], 0));
+    assert_eq!(last, again);
+}
+
 #[test]
 fn a_figure_does_not_hang_on_itself() {
     let refused = |figure: Value| {

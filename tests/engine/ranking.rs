@@ -6,7 +6,7 @@ use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::{Confirmed, Results, match_lines};
 use tudanhgia_office::papers::{annex_table, csv, ranking_in_words, ranking_table};
-use tudanhgia_office::province::{Block, Intake, Lowered, Population, check_ranks, rank, results};
+use tudanhgia_office::province::{Apart, Block, Intake, Lowered, Population, check_ranks, rank, results};
 use tudanhgia_office::reconcile::check;
 use tudanhgia_office::texts::review::lowered_in_words;
 use tudanhgia_words::{Language, explain_class};
@@ -103,6 +103,47 @@ fn on_percent_of_what_applies() {
     assert!(annexed.head.contains(&"Percent".to_owned()), "{:?}", annexed.head);
     made.units[0].ranked_on = Some(crate::support::number("94"));
     assert_eq!(contradictions(&made), 1);
+}
+
+/// The lowest of ten points and of a deduction, of which the maximum is 0: ten where the deduction does not apply. Where it
+/// does there is no percentage; that is the reason, and not that something is missing in the sheet.
+#[test]
+fn a_unit_without_a_percentage_is_not_ranked_on_percent() {
+    let free = criterion("A1", 10, json!([decimal("n")]), json!({"kind": "free", "input": "n"}));
+    let rule = json!({"kind": "deduct", "floor": -3, "each": [{"input": "n", "points": 1}]});
+    let mut deduction = criterion("A2", 0, json!([decimal("n")]), rule);
+    deduction["notApplicable"] = json!({"policy": "shrink", "declared": true});
+    let mut group = group("A", 0, json!([free, deduction]));
+    group["combine"] = "least".into();
+    let units = [("Xã A", "5", ""), ("Xã B", "7", "không có"), ("Xã C", "8", "không có"), ("Xã D", "", "")];
+    for (ranking, expected, why) in [
+        (json!({}), &["1 Xã C 8", "2 Xã B 7", "3 Xã A -1"][..], &[("Xã D", &[Apart::Incomplete][..])][..]),
+        (
+            json!({"on": "percent"}),
+            &["1 Xã C 80", "2 Xã B 70"],
+            &[("Xã A", &[Apart::NoPercent]), ("Xã D", &[Apart::NoPercent, Apart::Incomplete])],
+        ),
+    ] {
+        let mut file = set_of(0, json!([group]));
+        file["ranking"] = ranking;
+        let set = accepted(&file);
+        let mut intake = Intake::new(&set, &[]);
+        let read = units.iter().map(|(unit, points, out)| {
+            let mut sheet = Sheet::new(&set, unit, "");
+            sheet.answers = answers([("A1.n", *points), ("A2.n", "1"), ("A2.not-applicable", out)]);
+            intake.read(unit, sheet.save().as_bytes())
+        });
+        let population = Population::of(&set, &[], read.collect());
+        let blocks = blocks(&population);
+        assert_eq!(standing(&population, &blocks), expected);
+        let apart = blocks[0].apart.iter();
+        let apart: Vec<_> =
+            apart.map(|one| (population.entries[one.entry].unit.as_str(), one.why.as_slice())).collect();
+        assert_eq!(apart, why);
+        // A group has points, also where the total has no percentage.
+        let of_group = rank(&population, set.children(set.total())[0], &|_| String::new());
+        assert_eq!(of_group[0].ranked.len(), 3);
+    }
 }
 
 #[test]

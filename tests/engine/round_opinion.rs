@@ -6,22 +6,40 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_office::province::{Intake, Population, rank};
+use tudanhgia_office::province::{Intake, Population, RoundFigures, figures_file, rank};
 
 use crate::second_opinion::exact;
 
-/// What differs in a round of a set, with the answers of its units; nothing if all is equal.
+/// What differs in a round of a set, with the answers of its units; nothing if all is equal. It is ranked once by what each
+/// sheet has as the figures of the round, and once more by those that were computed then.
 pub(crate) fn unlike(set: &CriteriaSet, round: &Value, figures: &mut usize) -> Option<String> {
+    let first = of_round(set, &RoundFigures::default(), round);
+    let file = figures_file(set, &first.computed, &first.figures);
+    let given = RoundFigures::read(set, file.as_bytes()).unwrap();
+    let again = of_round(set, &given, round);
+    let mut told = Vec::new();
+    for (name, population, opinion) in [("", first, round), ("again: ", again, &round["again"])] {
+        let (opinion, engine) = (by_guide(opinion), by_engine(&population, round));
+        *figures += opinion.len();
+        told.extend(different(&opinion, &engine).into_iter().map(|one| format!("{name}{one}")));
+    }
+    (!told.is_empty()).then(|| format!("{}\nof the round {round}", told.join("\n")))
+}
+
+fn of_round<'a>(set: &'a CriteriaSet, given: &RoundFigures, round: &Value) -> Population<'a> {
+    let mut intake = Intake::new(set, &[]).with_figures(given);
     let units = round["units"].as_array().unwrap();
-    let mut intake = Intake::new(set, &[]);
     let read = units.iter().enumerate().map(|(at, unit)| {
         let mut sheet = Sheet::new(set, unit["unit"].as_str().unwrap(), "");
         sheet.answers = serde_json::from_value(unit["answers"].clone()).unwrap();
         intake.read(&at.to_string(), sheet.save().as_bytes())
     });
-    let population = Population::of(set, &[], read.collect());
-    let mut engine = ranked(&population, units);
-    let mut opinion: BTreeMap<String, String> = BTreeMap::new();
+    Population::of(set, &[], read.collect()).with_figures(given.clone())
+}
+
+/// The ranks and the figures by their names, as the guide has them.
+fn by_guide(round: &Value) -> BTreeMap<String, String> {
+    let mut opinion = BTreeMap::new();
     for unit in round["ranked"].as_array().unwrap() {
         let said = format!("{} with {}, {}", unit[1], exact(&unit[2]), unit[3].as_str().unwrap_or("none"));
         opinion.insert(format!("rank of sheet {}", unit[0]), said);
@@ -30,14 +48,17 @@ pub(crate) fn unlike(set: &CriteriaSet, round: &Value, figures: &mut usize) -> O
         let name = format!("figure “{}”", figure[0].as_str().unwrap());
         opinion.insert(name, format!("{} of {}", exact(&figure[1]), figure[2]));
     }
+    opinion
+}
+
+fn by_engine(population: &Population, round: &Value) -> BTreeMap<String, String> {
+    let mut engine = ranked(population, round["units"].as_array().unwrap());
     for figure in &population.computed {
         let value = figure.value.as_ref().map_or("none".to_owned(), ToString::to_string);
-        let name = format!("figure “{}”", set.input(figure.input).address);
+        let name = format!("figure “{}”", population.set.input(figure.input).address);
         engine.insert(name, format!("{value} of {}", figure.sheets));
     }
-    *figures += opinion.len();
-    let told = different(&opinion, &engine);
-    (!told.is_empty()).then(|| format!("{}\nof the round {round}", told.join("\n")))
+    engine
 }
 
 /// Each unit that is ranked, by the number of its sheet: its rank, on what, and its class.

@@ -22,6 +22,7 @@ class Filled:
         """Answers; in rows that do not apply they may be missing, or such as could not count. `make` reads a sheet."""
         file, tree = self.drawn.file, self.tree
         answers = {fact["id"]: FILL_FACTS[fact["id"]](chance) for fact in self.drawn.facts}
+        answers.update((name, chance.one(["0", "1", "2.5", "7"])) for name in sorted(self.drawn.read_figures))
         facts = dict(answers)
         if self.drawn.has_profiles:
             answers["profile"] = chance.one(["p0", "p1"])
@@ -37,7 +38,8 @@ class Filled:
         sheet = make(tree, answers)
         for name, fill in self.drawn.fill.items():
             resting = sheet.hidden(name) or (sheet.out(name) and not can_leave(tree.rows[name]["rule"]))
-            if resting and chance.often(40):
+            # By the figures that are computed a row may apply that rests by what the sheet has.
+            if resting and not self.drawn.read_figures and chance.often(40):
                 wrong = chance.often(30)
                 for given, _ in fill:
                     del answers[f"{name}.{given}"]

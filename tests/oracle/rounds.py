@@ -20,12 +20,20 @@ class Round:
         self.blocks = [chance.one(blocks) for _ in answers]
 
     def told(self):
-        ranked = [self.ranked(block) for block in sorted(set(self.blocks))]
         units = [
             {"unit": unit, "block": block, "answers": sheet.answers}
             for unit, block, sheet in zip(self.names, self.blocks, self.sheets)
         ]
-        return {"units": units, "ranked": sum(ranked, []), "figures": [self.figure(fact) for fact in self.declared()]}
+        first = self.in_blocks()
+        # The second time, with the figures that were computed the first time in the place of what each sheet has.
+        values = {name: value for name, value, _ in first["figures"] if value is not None}
+        self.sheets = [Sheet(self.tree, {**sheet.answers, **values}) for sheet in self.sheets]
+        return {"units": units, **first, "again": self.in_blocks()}
+
+    def in_blocks(self):
+        """The units that are ranked, block by block, and the figures over all sheets."""
+        ranked = [self.ranked(block) for block in sorted(set(self.blocks))]
+        return {"ranked": sum(ranked, []), "figures": [self.figure(fact) for fact in self.declared()]}
 
     def alone(self, at):
         """Whether the unit sent no other sheet."""

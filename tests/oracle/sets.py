@@ -48,6 +48,8 @@ class Drawn:
         self.simple, self.numbered = small or chance.often(30), chance.often(30)
         self.facts = [fact for fact in FACTS if not small or chance.often(25)]
         self.has_profiles = chance.often(25)
+        # Figures of the round: how many, which of them rules read, and the rows that were there before the first of these.
+        self.figures, self.read_figures, self.before = chance.one([0, 0, 1, 3]), set(), []
         self.file = self.draw()
 
     def draw(self):
@@ -100,7 +102,7 @@ class Drawn:
         for entry in file.get("classes", {}).get("list", [])[1:]:
             if chance.often(50):
                 entry["quota"] = self.quota([one["id"] for one in file["classes"]["list"]])
-        figures = [self.figure(f"g{at}") for at in range(chance.one([0, 0, 1, 3]))]
+        figures = [self.figure(f"g{at}") for at in range(self.figures)]
         if figures:
             file["facts"] = self.facts + figures
 
@@ -115,17 +117,17 @@ class Drawn:
         return quota
 
     def figure(self, name):
-        """A figure over all sheets, which no rule reads."""
+        """A figure over all sheets; one that rules read is over a row that hangs on no figure."""
         chance = self.chance
         figure = {"of": chance.one(["mean", "least", "most", "deviation", "deviation"])}
         if figure["of"] == "deviation":
             figure.update({"units": chance.one(["population", "sample"]), "digits": chance.one([0, 1, 4, 15])})
-        rows = self.scored()
-        if rows and chance.often(60):
+        rows = self.before if name in self.read_figures else self.scored()
+        if rows and (name in self.read_figures or chance.often(60)):
             figure["row"] = chance.one(rows)
         if chance.often(60):
             figure["on"] = chance.one(["points", "percent"])
-        return entry(name, "decimal", round=True, figure=figure)
+        return entry(name, "decimal", round=True, min=-1000, figure=figure)
 
     def with_scales(self, file):
         """Gives the file the scales that it names."""
@@ -148,6 +150,8 @@ class Drawn:
         texts = [text for fact in self.facts for text in found[fact["id"]]]
         texts += ['profile = "p0"', 'profile != "p1"'] if self.has_profiles else []
         texts += [ref(address) if kind == "yes-no" else f"{ref(address)} >= 3" for address, kind in self.always[-3:]]
+        if self.figures and self.scored() and self.chance.often(10):
+            return f"{self.read_figure()} >= {self.chance.between(1, 4)}"
         return self.chance.one(texts) if texts else None
 
     def outs(self, row, leaves=False):
@@ -180,6 +184,8 @@ class Drawn:
         if kind == "points" and self.defaulting and same and chance.often(50):
             rules = chance.one(same)[1]
             row["rule"] = rules.made
+        elif kind == "points" and self.figures and self.scored() and chance.often(15):
+            row["rule"] = {"kind": "formula", "formula": self.over_figure()}
         elif kind == "points" and chance.often(12) and self.done:
             row["rule"] = {"kind": "formula", "formula": self.over_done()}
         elif kind == "points":
@@ -281,6 +287,21 @@ class Drawn:
             texts += [f"clamp(share({name}), 0, 1) * maximum" for name in self.shared()[-2:]]
         texts += [f"if({ref(address)} >= 3, maximum, maximum / 3)" for address in self.numbers_elsewhere()[-2:]]
         return chance.one(texts) if texts else "maximum / 2"
+
+    def read_figure(self):
+        """A figure of the round that something reads; it is then over a row that was there before."""
+        self.before = self.before or self.scored()
+        name = f"g{self.chance.below(self.figures)}"
+        self.read_figures.add(name)
+        return name
+
+    def over_figure(self):
+        """Points by a figure of the round, and perhaps by another row, within 0 and the maximum."""
+        chance, name, own = self.chance, self.read_figure(), ref(self.chance.one(self.scored()))
+        return chance.one([
+            f"clamp({name} / 5, 0, 1) * maximum", f"if({own} >= {name}, maximum, maximum / 4)",
+            f"clamp({own} - {name}, 0, maximum)", f"if({name} > 0, clamp({own} / max({name}, 1), 0, 1) * maximum, 0)",
+        ])
 
     # Groups.
 

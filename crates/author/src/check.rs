@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use tudanhgia_core::criteria::Fault;
-use tudanhgia_office::lint::{Acknowledged, Checked, Finding, Said, SoundSet, What, cases, no_cases, of_set};
+use tudanhgia_office::lint::{
+    Acknowledged, Checked, Finding, Said, SoundSet, What, cases, no_cases, of_value,
+};
 use tudanhgia_office::texts::lint::{LintTexts, lint};
 use tudanhgia_office::texts::review::trouble_in_words;
 use tudanhgia_words::Language;
@@ -36,7 +38,7 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
     let taken: Vec<Spot> = told.iter().map(|told| told.spot.clone()).collect();
     let mut findings: Vec<(Spot, Finding)> =
         told.into_iter().map(|told| (told.spot.clone(), of_told(told))).collect();
-    let of = of_set(&set.to_string());
+    let of = of_value(&set);
     let unread = !taken.is_empty();
     for finding in of.findings {
         let (spot, finding) = placed(&reading, finding, &keys);

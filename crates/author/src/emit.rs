@@ -269,20 +269,21 @@ pub(crate) fn labels(set: &Value) -> (BTreeMap<String, String>, Vec<String>) {
         order.push(name.clone());
         labels.insert(name, text.chars().take(300).collect());
     };
-    let list =
-        |value: &Value, key: &str| value.get(key).and_then(Value::as_array).cloned().unwrap_or_default();
+    fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+        value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
     let id = |value: &Value| value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();
     for fact in list(set, "facts") {
-        note(id(&fact), fact.get("label"));
+        note(id(fact), fact.get("label"));
     }
-    let mut waiting: Vec<Value> = list(set, "groups").into_iter().rev().collect();
+    let mut waiting: Vec<&Value> = list(set, "groups").iter().rev().collect();
     while let Some(row) = waiting.pop() {
-        note(id(&row), row.get("name"));
-        note(format!("{}.not-applicable", id(&row)), None);
-        for input in list(&row, "inputs") {
-            note(format!("{}.{}", id(&row), id(&input)), input.get("label"));
+        note(id(row), row.get("name"));
+        note(format!("{}.not-applicable", id(row)), None);
+        for input in list(row, "inputs") {
+            note(format!("{}.{}", id(row), id(input)), input.get("label"));
         }
-        waiting.extend(list(&row, "items").into_iter().rev());
+        waiting.extend(list(row, "items").iter().rev());
     }
     (labels, order)
 }

@@ -98,6 +98,9 @@ fn read_whole<'l>(
 
 /// The places at which two values differ.
 fn differences(one: Option<&Value>, other: Option<&Value>, place: &str, found: &mut Vec<String>) {
+    if one == other {
+        return;
+    }
     match (one, other) {
         (Some(Value::Object(one)), Some(Value::Object(other))) => {
             let keys = one.keys().chain(other.keys().filter(|key| !one.contains_key(*key)));
@@ -111,7 +114,6 @@ fn differences(one: Option<&Value>, other: Option<&Value>, place: &str, found: &
                 differences(one.get(at), other.get(at), &format!("{place}[{at}]"), found);
             }
         }
-        _ if one == other => {}
         _ => found.push(place.to_owned()),
     }
 }

@@ -41,6 +41,17 @@ pub(crate) enum Kind {
     List(Box<Kind>),
 }
 
+impl Kind {
+    /// By which its words are known, of an object and a key; empty where its values are no words.
+    pub(crate) fn scope(&self, (object, key): (&str, &str)) -> String {
+        match self {
+            Self::Word(_) => format!("{object}.{key}"),
+            Self::List(of) => of.scope((object, key)),
+            _ => String::new(),
+        }
+    }
+}
+
 /// The keys of an object.
 pub(crate) type Fields = Vec<(String, Kind)>;
 

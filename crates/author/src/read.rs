@@ -38,6 +38,7 @@ struct Named {
     id: String,
     /// Whether the id was made, since none is written.
     made: bool,
+    is_group: bool,
 }
 
 /// Where an object is read: its table and row, the set as a whole having none, and the path within the row.
@@ -100,7 +101,7 @@ impl<'l> Reading<'l> {
         for at in 0..sheet.records.len() {
             let mut read = |column: Option<usize>| text(sheet, at, column, &mut self.told);
             let mut owner = spelled::unescaped(&read(owner_at));
-            let is_group = names::is(&read(type_at), names::TYPES[0]);
+            let is_group = table == ROWS && names::is(&read(type_at), names::TYPES[0]);
             if owner.is_empty() && table == ROWS && !is_group {
                 owner.clone_from(&group);
             }
@@ -130,7 +131,7 @@ impl<'l> Reading<'l> {
                 record.used.extend([owner_at, row_at, type_at].into_iter().flatten());
             }
             self.children.entry(table).or_default().entry(owner.clone()).or_default().push(at);
-            named.push(Named { called: called.into(), owner, id, made });
+            named.push(Named { called: called.into(), owner, id, made, is_group });
         }
         self.called.insert(table, named);
     }
@@ -311,15 +312,11 @@ impl<'l> Reading<'l> {
     }
 
     fn list(&mut self, of: &'l Kind, table: &'l str, at: &At) -> Option<Value> {
-        let type_at = self.layout.tables.get(table).and_then(|table| table.at.get(&Holds::Type).copied());
         let mut elements = Vec::new();
         for row in self.rows_of(table, at) {
             let place = format!("{}[{}]", at.place, elements.len());
-            let is_group = self
-                .sheets
-                .tables
-                .get(table)
-                .is_some_and(|sheet| names::is(&text(sheet, row, type_at, &mut vec![]), names::TYPES[0]));
+            let named = self.called.get(table).and_then(|named| named.get(row));
+            let is_group = named.is_some_and(|named| named.is_group);
             let name = match of {
                 Kind::Either(_, with, _) if is_group => with,
                 Kind::Either(_, _, without) => without,
@@ -345,7 +342,7 @@ impl<'l> Reading<'l> {
         let (number, place, cell) = sheet.records.get(row)?.cells.get(&column)?;
         let spot = sheet.spot(*number, *place);
         let is_nothing = spelled::text_of(cell).as_deref() == Ok(NOTHING);
-        let value = (!is_nothing).then(|| spelled::value_of(kind, &format!("{name}.{key}"), cell));
+        let value = (!is_nothing).then(|| spelled::value_of(kind, &kind.scope((name, key)), cell));
         if let Some(record) = self.record_mut(at) {
             record.used.insert(column);
         }

@@ -1,6 +1,7 @@
 //! The sheets of a workbook as rows of its tables, with everything in them that has no place there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use tudanhgia_tables::{Grid, GridCell};
 
@@ -26,7 +27,7 @@ pub(crate) struct Record {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sheet {
     /// Its name in the workbook.
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     /// Its place in the workbook.
     pub(crate) order: usize,
     /// The columns of the table by where they stand in the sheet.
@@ -38,7 +39,7 @@ pub(crate) struct Sheet {
 impl Sheet {
     /// A cell of the sheet: row from 1, column from 0.
     pub(crate) fn spot(&self, row: usize, column: usize) -> Spot {
-        Spot { order: self.order, row, column: column + 1, sheet: self.name.clone() }
+        Spot { order: self.order, row, column: column + 1, sheet: Arc::clone(&self.name) }
     }
 }
 
@@ -59,7 +60,7 @@ pub(crate) fn sorted(layout: &Layout, grids: Vec<(String, bool, Grid)>, told: &m
     let mut sheets = Sheets::default();
     let mut general = false;
     for (order, (name, _, grid)) in grids.into_iter().enumerate() {
-        let mut sheet = Sheet { name: name.clone(), order, ..Sheet::default() };
+        let mut sheet = Sheet { name: name.as_str().into(), order, ..Sheet::default() };
         let spot = sheet.spot(1, 0);
         let table = layout.tables.keys().find(|table| names::is(&name, names::sheet(table)));
         if name.trim().starts_with('#')
@@ -91,7 +92,7 @@ pub(crate) fn sorted(layout: &Layout, grids: Vec<(String, bool, Grid)>, told: &m
         }
     }
     if !general {
-        sheets.general.name = names::GENERAL.to_owned();
+        sheets.general.name = names::GENERAL.into();
         sheets.general.records.push(Record::default());
         told.push(Told::no_head(&sheets.general.spot(1, 0)));
     }

@@ -1,5 +1,7 @@
 //! What is wrong in a workbook, in its own words, with the cell.
 
+use std::sync::Arc;
+
 use tudanhgia_core::criteria::Words;
 use tudanhgia_papers::column_letters;
 
@@ -16,7 +18,7 @@ pub struct Spot {
     /// The column, from 1.
     pub column: usize,
     /// The name of its sheet.
-    pub sheet: String,
+    pub sheet: Arc<str>,
 }
 
 impl Spot {

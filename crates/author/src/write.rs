@@ -1,6 +1,7 @@
 //! A set as the rows of the workbook.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
@@ -25,7 +26,8 @@ pub(crate) struct Rows {
 pub(crate) fn rows(layout: &Layout, set: &Value) -> (Rows, Vec<String>) {
     let mut writer = Writer { layout, rows: Rows::default(), unsaid: Vec::new() };
     let doubled = layout.model.doubled(SET, set);
-    let spot = Spot { at: None, path: vec![], called: String::new(), place: String::new(), doubled };
+    let row = Rc::new(At { place: None, called: String::new(), doubled });
+    let spot = Spot { row, path: vec![], place: String::new() };
     writer.object(SET, set, &spot);
     (writer.rows, writer.unsaid)
 }
@@ -39,24 +41,28 @@ struct Writer<'l> {
 /// Where an object is written.
 #[derive(Clone)]
 struct Spot {
-    /// Its table and its row there; the set as a whole has none.
-    at: Option<(String, usize)>,
+    row: Rc<At>,
     /// Where it stands in its row.
     path: Path,
-    /// What its row is called.
-    called: String,
     /// Its place in the file.
     place: String,
-    /// The tables of which its row has several lists.
+}
+
+/// A row that is written.
+struct At {
+    /// Its table and its place there; the set as a whole has none.
+    place: Option<(String, usize)>,
+    /// What it is called.
+    called: String,
+    /// The tables of which it has several lists.
     doubled: Vec<String>,
 }
 
 impl Spot {
     fn inner(&self, key: &str) -> Self {
-        let mut inner = self.clone();
-        inner.path.push(key.to_owned());
-        inner.place = if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) };
-        inner
+        let place = if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) };
+        let path = self.path.iter().cloned().chain([key.to_owned()]).collect();
+        Self { row: Rc::clone(&self.row), path, place }
     }
 }
 
@@ -89,7 +95,7 @@ impl Writer<'_> {
         }
         if let Some(kind) = kind {
             let words = Kind::Word(vec![kind.to_owned()]);
-            self.cell(&words, &format!("{name}.{KIND}"), &kind.into(), &spot.inner(KIND));
+            self.cell(&words, (name, KIND), &kind.into(), &spot.inner(KIND));
         }
         // Rows stand in the order of the format, not of the file.
         for (key, kind) in fields {
@@ -101,7 +107,7 @@ impl Writer<'_> {
             match key.as_str() {
                 key if fields.iter().any(|(known, _)| known == key) => {}
                 KIND if kind.is_some() => {}
-                COMMENT => self.cell(&Kind::Text, "", value, &spot.inner(key)),
+                COMMENT => self.cell(&Kind::Text, ("", COMMENT), value, &spot.inner(key)),
                 _ => self.unsaid(&spot.inner(key)),
             }
         }
@@ -116,9 +122,9 @@ impl Writer<'_> {
             Kind::One(inner) => self.object(inner, value, spot),
             Kind::List(of) => match model.table(of) {
                 Some(table) => self.list(of, table, value, spot),
-                None => self.cell(kind, &format!("{name}.{key}"), value, spot),
+                None => self.cell(kind, (name, key), value, spot),
             },
-            _ => self.cell(kind, &format!("{name}.{key}"), value, spot),
+            _ => self.cell(kind, (name, key), value, spot),
         }
     }
 
@@ -133,9 +139,8 @@ impl Writer<'_> {
                 Kind::One(name) => name,
                 _ => return self.unsaid(spot),
             };
-            let mut inner = spot.clone();
-            inner.place = format!("{}[{index}]", spot.place);
-            self.element(name, element, &inner, table, index + 1);
+            let place = format!("{}[{index}]", spot.place);
+            self.element(name, element, &Spot { place, ..spot.clone() }, table, index + 1);
         }
     }
 
@@ -144,7 +149,7 @@ impl Writer<'_> {
         let layout = self.layout;
         let Some(columns) = layout.tables.get(table) else { return self.unsaid(from) };
         let id = value.get("id").and_then(Value::as_str);
-        let called = layout.called(table, &from.called, id, number);
+        let called = layout.called(table, &from.row.called, id, number);
         let rows = self.rows.tables.entry(table.to_owned()).or_default();
         rows.push(Row::new());
         let row = rows.len() - 1;
@@ -155,21 +160,21 @@ impl Writer<'_> {
                 row.insert(*at, Written::Text(text.to_owned()));
             }
         };
-        put(Holds::Owner, &from.called);
+        put(Holds::Owner, &from.row.called);
         put(Holds::Row, &called);
-        if from.doubled.iter().any(|doubled| doubled == table) {
+        if from.row.doubled.iter().any(|doubled| doubled == table) {
             put(Holds::List, &from.path.join("."));
         }
         if table == ROWS {
             put(Holds::Type, if name == ROWS { names::TYPES[1] } else { names::TYPES[0] });
         }
         let doubled = layout.model.doubled(name, value);
-        let at = Some((table.to_owned(), row));
-        self.object(name, value, &Spot { at, path: vec![], called, place: from.place.clone(), doubled });
+        let row = Rc::new(At { place: Some((table.to_owned(), row)), called, doubled });
+        self.object(name, value, &Spot { row, path: vec![], place: from.place.clone() });
     }
 
-    fn cell(&mut self, kind: &Kind, scope: &str, value: &Value, spot: &Spot) {
-        match spelled::written(kind, scope, value) {
+    fn cell(&mut self, kind: &Kind, scope: (&str, &str), value: &Value, spot: &Spot) {
+        match spelled::written(kind, &kind.scope(scope), value) {
             Some(written) => self.put(written, spot),
             None => self.unsaid(spot),
         }
@@ -189,7 +194,7 @@ impl Writer<'_> {
     }
 
     fn table(&self, spot: &Spot) -> Option<&Table> {
-        match &spot.at {
+        match &spot.row.place {
             Some((table, _)) => self.layout.tables.get(table),
             None => Some(&self.layout.general),
         }
@@ -197,7 +202,7 @@ impl Writer<'_> {
 
     fn put(&mut self, written: Written, spot: &Spot) {
         let at = self.table(spot).and_then(|table| table.value(&spot.path));
-        let row = match &spot.at {
+        let row = match &spot.row.place {
             Some((table, row)) => self.rows.tables.get_mut(table).and_then(|rows| rows.get_mut(*row)),
             None => Some(&mut self.rows.general),
         };

@@ -98,12 +98,15 @@ fn text_of(sheet: &EditableSheet) -> String {
             if column.number { 4 } else { 1 }
         )
     });
+    let widest = sheet.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let letters: Vec<String> = (0..widest).map(column_letters).collect();
     let mut rows = String::new();
     for (index, row) in sheet.rows.iter().enumerate() {
         let number = index + 1;
         rows += &format!("<row r=\"{number}\">");
-        for (column, cell) in row.iter().enumerate() {
-            rows += &cell_of(cell, &format!("{}{number}", column_letters(column)));
+        // Of many columns a row fills in few.
+        for (cell, letters) in row.iter().zip(&letters).filter(|(cell, _)| **cell != EditableCell::Empty) {
+            rows += &cell_of(cell, &format!("{letters}{number}"));
         }
         rows += "</row>";
     }

@@ -53,8 +53,15 @@ pub(super) fn formatted(code: &str, value: Exact) -> GridCell {
     shown
 }
 
+/// Formats that show a text as it is.
+const PLAIN: [&str; 3] = ["", "@", "General"];
+
 /// A text as a cell of this format: it stays one if the part for texts shows it and nothing else.
 pub(super) fn as_text(code: &str, text: &str) -> GridCell {
+    // What nearly all cells have.
+    if PLAIN.contains(&code) {
+        return GridCell::of_text(text);
+    }
     let is_silent = |section: &Section| {
         let is_changed = section.date || section.percent || section.scaled || section.parted;
         section.whole && !is_changed && section.words.trim().is_empty()
@@ -279,6 +286,15 @@ fn sections(code: &str) -> Vec<Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_shows_a_text_as_it_is_has_no_part_that_does_not() {
+        for code in PLAIN {
+            let sections = sections(code);
+            assert!(sections.iter().all(|section| section.words.is_empty() && !section.date), "{code}");
+            assert_eq!(as_text(code, "x"), GridCell::of_text("x"), "{code}");
+        }
+    }
 
     fn shown(code: &str, value: &str) -> GridCell {
         formatted(code, Exact::parse(value).unwrap())

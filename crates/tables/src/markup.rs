@@ -1,5 +1,7 @@
 //! Markup as tokens: the XML of workbooks, and HTML as programs write it when they call a web page a workbook.
 
+use std::borrow::Cow;
+
 use super::grid::Trouble;
 
 /// A piece of markup. Names come without prefix, in lower case; an element that is empty begins and ends.
@@ -63,7 +65,7 @@ pub(super) fn each(text: &str, html: bool, see: See) -> Result<(), Trouble> {
                 open += 1;
             }
             // What stands in these is no markup.
-            if html && matches!(name.as_str(), "style" | "script") {
+            if html && matches!(&*name, "style" | "script") {
                 let end = after.to_ascii_lowercase().find(&format!("</{name}")).unwrap_or(after.len());
                 see(Token::Text(&after[..end]))?;
                 after = &after[end..];
@@ -81,6 +83,10 @@ pub(super) fn each(text: &str, html: bool, see: See) -> Result<(), Trouble> {
 impl<'a> Attributes<'a> {
     /// The value of the attribute of that name, whatever its prefix; empty if it has none.
     pub(super) fn get(self, name: &str) -> Option<String> {
+        self.value(name).map(Cow::into_owned)
+    }
+
+    fn value(self, name: &str) -> Option<Cow<'a, str>> {
         self.each().find(|(known, _)| local(known) == name).map(|(_, value)| unescaped(value))
     }
 
@@ -117,12 +123,12 @@ impl<'a> Attributes<'a> {
 
     /// A number as the value of an attribute; what is larger than any table is none.
     pub(super) fn number(self, name: &str) -> Option<usize> {
-        self.get(name)?.trim().parse().ok().filter(|number| *number < 1 << 24)
+        self.value(name)?.trim().parse().ok().filter(|number| *number < 1 << 24)
     }
 
     /// Whether an attribute says yes.
     pub(super) fn is(self, name: &str) -> bool {
-        self.get(name).is_some_and(|value| value == "1" || value == "true")
+        self.value(name).is_some_and(|value| value == "1" || value == "true")
     }
 }
 
@@ -147,9 +153,13 @@ fn end_of(tag: &str) -> Option<usize> {
     })
 }
 
-fn local(name: &str) -> String {
+fn local(name: &str) -> Cow<'_, str> {
     let name = name.trim_end();
-    name.rsplit_once(':').map_or(name, |(_, local)| local).to_ascii_lowercase()
+    let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
+    if local.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return local.to_ascii_lowercase().into();
+    }
+    local.into()
 }
 
 /// The letters from U+00C0 on by their names in HTML.
@@ -160,7 +170,10 @@ const LATIN: &str = "Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave E
                      uuml yacute thorn yuml";
 
 /// A text with its references resolved; what is none stays as it is.
-fn unescaped(text: &str) -> String {
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return text.into();
+    }
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
@@ -169,7 +182,7 @@ fn unescaped(text: &str) -> String {
         whole.push(found.map_or('&', |(letter, _)| letter));
         rest = found.map_or(after, |(_, after)| after);
     }
-    whole + rest
+    (whole + rest).into()
 }
 
 fn reference(name: &str) -> Option<char> {

@@ -297,6 +297,29 @@ fn a_class_asks_nothing_of_groups_that_do_not_apply_or_have_nothing_to_reach() {
     assert_eq!(class("zero", true), ["muc-1"]);
 }
 
+/// The lowest of ten points and a deduction is at most nothing; where the deduction does not apply it is at most ten, and
+/// the group is asked.
+#[test]
+fn a_class_asks_a_group_that_has_something_to_reach_only_where_a_row_does_not_apply() {
+    let rule = json!({"kind": "deduct", "floor": -1, "each": [{"input": "n", "points": 1}]});
+    let mut deduction = criterion("B2", 0, json!([whole("n")]), rule);
+    deduction["notApplicable"] = json!({"policy": "shrink", "declared": true});
+    let mut second = group("B", 0, json!([free("B1", 10), deduction]));
+    second["combine"] = "least".into();
+    let mut file = set_of(50, json!([group("A", 50, json!([free("A1", 50)])), second]));
+    let mut list = levels();
+    list[1]["each"] = json!({"percent": 60, "words": words("có nhóm dưới 60%", "a group is below 60 %")});
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+    let set = accepted(&file);
+    let class = |b: &str, out: &str| {
+        let filled = [("A1.diem", "50"), ("B1.diem", b), ("B2.n", "0"), ("B2.not-applicable", out)];
+        classes(&set, &filled, "")
+    };
+    assert_eq!(class("5", ""), ["muc-3"]);
+    assert_eq!(class("6", "không có"), ["muc-3"]);
+    assert_eq!(class("5", "không có"), ["muc-1"]);
+}
+
 /// Between 4 and 5 there is nothing where every row gives whole points; half points, or a rounding that can be lifted, leave
 /// a gap.
 #[test]

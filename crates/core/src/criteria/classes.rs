@@ -111,9 +111,10 @@ fn each_group(
     each: &Item,
     below: Option<ClassIx>,
 ) -> Option<Adjustment> {
+    // What is at most nothing as declared may be more where a row of it does not apply: the lowest of those left.
     let scored = |row: &NodeIx| {
         let node = &builder.nodes[*row];
-        node.measure == Measure::Points && !node.bonus && !node.max.is_zero()
+        node.measure == Measure::Points && !node.bonus && (!node.max.is_zero() || node.whole.is_some())
     };
     let rows: Vec<NodeIx> = match &builder.nodes[index].content {
         Content::Group(rows) => rows.iter().copied().filter(scored).collect(),

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-/// The places of all keys and elements of a JSON text.
+/// The places of all keys and elements of a JSON text; of no text there are none.
+#[derive(Default)]
 pub(super) struct Lines<'a> {
     text: &'a str,
     /// The byte at which a key, or an element of a list, begins.

@@ -223,35 +223,51 @@ pub fn set(text: &str) -> (Option<CriteriaSet>, Vec<Finding>) {
     (set, findings)
 }
 
+/// Checks a set that stands in no text, with what it acknowledges: every line and column is 1.
+pub fn of_value(set: &Value) -> OfSet {
+    let text = set.to_string();
+    let read = CriteriaSet::read(&text);
+    if text.len() > MAX_SET_BYTES {
+        return unread(read);
+    }
+    of_read(read, set, &Lines::default())
+}
+
 /// Checks the text of a set, with what it acknowledges.
 pub fn of_set(text: &str) -> OfSet {
-    let unread = |problems: Vec<Problem>| OfSet {
-        findings: problems.into_iter().map(unreadable).collect(),
-        ..OfSet::default()
-    };
     let mut read = CriteriaSet::read(text);
     if text.len() > MAX_SET_BYTES {
-        return unread(read.err().unwrap_or_default());
+        return unread(read);
     }
     let value: Value = match serde_json::from_str(unmarked(text)) {
         Ok(value) => value,
-        Err(_) => return unread(read.err().unwrap_or_default()),
+        Err(_) => return unread(read),
     };
     if matches!(&read, Err(problems) if matches!(&problems[..], [Problem { fault: Fault::NotJson(_), .. }])) {
         // Keys that stand twice are told one by one below, with all else that is wrong.
         read = CriteriaSet::read(&value.to_string());
     }
-    let mut found: Vec<(String, What)> = language::warnings(&value);
+    of_read(read, &value, &Lines::of(unmarked(text)))
+}
+
+/// What is to be said of a set that cannot be looked into.
+fn unread(read: Result<CriteriaSet, Vec<Problem>>) -> OfSet {
+    let problems = read.err().unwrap_or_default();
+    OfSet { findings: problems.into_iter().map(unreadable).collect(), ..OfSet::default() }
+}
+
+fn of_read(read: Result<CriteriaSet, Vec<Problem>>, value: &Value, lines: &Lines) -> OfSet {
+    let mut found: Vec<(String, What)> = language::warnings(value);
     let mut sorted = acknowledged::Sorted::default();
     let set = match read {
         Ok(set) => {
-            let places = places::of_rows(&value);
+            let places = places::of_rows(value);
             let warnings =
-                [reach::warnings, rounding::warnings, unused::warnings].map(|of| of(&set, &places, &value));
+                [reach::warnings, rounding::warnings, unused::warnings].map(|of| of(&set, &places, value));
             found.extend(warnings.into_iter().flatten());
             found.extend(outside::warnings(&set, &places));
             found.extend(twins::warnings(&set, &places));
-            sorted = acknowledged::sorted(&value, found);
+            sorted = acknowledged::sorted(value, found);
             Some(set)
         }
         Err(problems) => {
@@ -267,12 +283,11 @@ pub fn of_set(text: &str) -> OfSet {
             None
         }
     };
-    let lines = Lines::of(unmarked(text));
-    let findings = located(&lines, &value, sorted.told);
+    let findings = located(lines, value, sorted.told);
     // A key that is lost may hold half of the set.
     let set = set.filter(|_| findings.iter().all(|finding| finding.what.is_warning()));
     let with_reason =
-        |(place, what, reason)| Acknowledged { finding: placed(&lines, &value, place, what), reason };
+        |(place, what, reason)| Acknowledged { finding: placed(lines, value, place, what), reason };
     let mut acknowledged: Vec<Acknowledged> = sorted.silenced.into_iter().map(with_reason).collect();
     acknowledged.sort_by_key(|one| (one.finding.line, one.finding.column));
     let needless = |(place, reason)| {

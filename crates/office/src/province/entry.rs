@@ -26,6 +26,8 @@ pub struct Entry {
     pub unrounded: Option<Exact>,
     /// The total as percent of what applies, if it is certain: as declared, and before the declared rounding.
     percents: [Option<Exact>; 2],
+    /// Whether nothing can be reached of the total, so that it has no percentage.
+    pub(super) reaches_nothing: bool,
     /// The class of the total, if it is certain.
     pub class: Option<ClassIx>,
     /// The classes of other rows, where they are certain.
@@ -214,6 +216,7 @@ impl<'a> Intake<'a> {
                 let share = points.value()?.divided_by(totals.whole.value()?)?;
                 Some(&share * &Exact::from(100))
             }),
+            reaches_nothing: totals.whole.value().is_some_and(Exact::is_zero),
             class: match totals.classes.as_slice() {
                 [only] => Some(*only),
                 _ => None,

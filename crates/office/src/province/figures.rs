@@ -93,11 +93,18 @@ fn count(of: usize) -> Exact {
     Exact::from(i64::try_from(of).unwrap_or(i64::MAX))
 }
 
-/// A file of figures ([`RoundFigures::read`]): those that were given, and those that were computed, which come first where
-/// one is both.
+impl Computed {
+    /// Its value, if there is one and its fact admits it: only then can it be given for all sheets.
+    pub fn admitted(&self, set: &CriteriaSet) -> Option<&Exact> {
+        self.value.as_ref().filter(|value| admits(&set.input(self.input).kind, value))
+    }
+}
+
+/// A file of figures ([`RoundFigures::read`]): those that were given, and those that were computed and that their facts admit,
+/// which come first where one is both.
 pub fn figures_file(set: &CriteriaSet, computed: &[Computed], given: &RoundFigures) -> String {
     let mut figures = serde_json::Map::new();
-    let own = computed.iter().filter_map(|figure| Some((figure.input, figure.value.as_ref()?)));
+    let own = computed.iter().filter_map(|figure| Some((figure.input, figure.admitted(set)?)));
     let given = given.values.iter().map(|(input, value)| (*input, value));
     for (input, value) in given.chain(own) {
         figures.insert(set.input(input).address.clone(), value.to_string().into());

@@ -72,6 +72,8 @@ pub enum Apart {
     Incomplete,
     /// Nothing of what is ranked applies to it.
     Void,
+    /// It is ranked on percent and has none: nothing of its total can be reached.
+    NoPercent,
     /// A formula gives it what the set does not allow: the set is at fault.
     Outside,
     /// The set does not rank it; whether that is certain.
@@ -192,6 +194,8 @@ fn apart_for(population: &Population, index: usize, on: NodeIx, is_duplicate: bo
     }
     if [population.set.total(), on].iter().any(|row| entry.void.contains(row)) {
         reasons.push(Apart::Void);
+    } else if on == population.set.total() && population.set.ranking.percent && entry.reaches_nothing {
+        reasons.push(Apart::NoPercent);
     }
     if !entry.outside.is_empty() {
         reasons.push(Apart::Outside);

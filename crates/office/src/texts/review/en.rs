@@ -245,6 +245,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         apart: |reason, words| match reason {
             Apart::Incomplete => "sheet not complete".to_owned(),
             Apart::Void => "nothing applies to it (0 of 0 points)".to_owned(),
+            Apart::NoPercent => "no maximum of which its points could be a percentage".to_owned(),
             Apart::Outside => "a formula of the set gives a value outside its declared bounds".to_owned(),
             Apart::Excluded(Excluded::Reason(_), true) => words.to_owned(),
             Apart::Excluded(Excluded::Reason(_), false) => format!("not certain: {words}"),

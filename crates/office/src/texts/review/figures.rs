@@ -11,6 +11,10 @@ struct FigureTexts {
     computed: fn(&str, &str, usize) -> String,
     /// What a deviation is, after what it is called: whether of a sample, to how many decimal places.
     deviation: fn(bool, u32) -> String,
+    /// That the fact of a figure over all sheets does not admit its value: what it is called.
+    refused: fn(&str) -> String,
+    /// That the sheets come to another figure than the one that is given: what it is called.
+    outdated: fn(&str) -> String,
     /// The figures that are not given.
     missing: fn(&str) -> String,
     /// A sheet that has another figure: what it is called, what the sheet has, what counts.
@@ -45,6 +49,13 @@ pub fn figures_in_words(population: &Population, language: Language) -> Vec<Stri
         let label = &format!("{}{how}", fact.label.get(language));
         let value = figure.value.as_ref().map_or("…".to_owned(), |value| exact_text(value, language));
         said.push((texts.computed)(label, &value, figure.sheets));
+        if figure.value.is_some() && figure.admitted(set).is_none() {
+            said.push((texts.refused)(fact.label.get(language)));
+        }
+        let given = population.figures.of(figure.input);
+        if given.is_some() && figure.value.is_some() && given != figure.value.as_ref() {
+            said.push((texts.outdated)(fact.label.get(language)));
+        }
     }
     if !missing.is_empty() {
         said.push((texts.missing)(&missing.join("; ")));
@@ -73,6 +84,16 @@ static VI: FigureTexts = FigureTexts {
     deviation: |sample, digits| {
         let of = if sample { "của mẫu" } else { "của toàn bộ đơn vị" };
         format!(" (độ lệch chuẩn {of}, làm tròn đến {digits} chữ số thập phân)")
+    },
+    refused: |label| {
+        format!(
+            "Số tính được nằm ngoài giới hạn mà bộ tiêu chí đặt cho “{label}” nên không ghi ra tệp; sửa “min”, “max” hoặc “kind” của số này."
+        )
+    },
+    outdated: |label| {
+        format!(
+            "Số đã cho của “{label}” khác số tính được từ các phiếu; nếu đó không phải số đã công bố thì ghi lại tệp số chung và xếp hạng lần nữa."
+        )
     },
     missing: |labels| format!("Chưa có số chung của đợt, điểm còn tạm tính theo số từng phiếu: {labels}."),
     other: |label, typed, given| format!("khai “{label}” là {typed}, tính theo số chung của đợt là {given}"),
@@ -106,6 +127,16 @@ static EN: FigureTexts = FigureTexts {
         let of = if sample { "a sample" } else { "the whole population" };
         let places = if digits == 1 { "place" } else { "places" };
         format!(" (standard deviation of {of}, rounded to {digits} decimal {places})")
+    },
+    refused: |label| {
+        format!(
+            "What was computed is not within what the set allows for “{label}” and is not written to the file; correct the “min”, “max” or “kind” of the fact."
+        )
+    },
+    outdated: |label| {
+        format!(
+            "The figure given for “{label}” is not what the sheets come to; if it is not the one published, write the file of figures again and rank once more."
+        )
     },
     missing: |labels| {
         format!(

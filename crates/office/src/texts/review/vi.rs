@@ -233,6 +233,7 @@ pub(super) static TEXTS: ReviewTexts = ReviewTexts {
         apart: |reason, words| match reason {
             Apart::Incomplete => "phiếu chưa đủ".to_owned(),
             Apart::Void => "không có mục nào áp dụng (0 trên 0 điểm)".to_owned(),
+            Apart::NoPercent => "không có điểm tối đa để tính tỷ lệ phần trăm".to_owned(),
             Apart::Outside => "công thức của bộ tiêu chí cho kết quả ngoài giới hạn đã khai báo".to_owned(),
             Apart::Excluded(Excluded::Reason(_), true) => words.to_owned(),
             Apart::Excluded(Excluded::Reason(_), false) => format!("chưa rõ: {words}"),
