@@ -129,7 +129,8 @@ mod tests {
             ("29/2/2026", "29/2/2026"),
             ("29/2/2028", "ngày 29 tháng 02 năm 2028"),
             ("+5/3/2026", "+5/3/2026"),
-            ("5/3/26", "5/3/26"),
+            // A year of two digits is of this century.
+            ("5/3/26", "ngày 05 tháng 3 năm 2026"),
             ("", ""),
         ] {
             assert_eq!(written(typed, Language::Vi), expected);
