@@ -15,7 +15,7 @@ use super::uses::uses;
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
-use tudanhgia_words::{AidTexts, class_of, column_text, is_out, points_text, score_text};
+use tudanhgia_words::{AidTexts, class_of, column_text, has_points, is_out, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
@@ -189,10 +189,10 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
     };
     let name =
         el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
-    // A group of targets has no points to draw.
-    let has_points = !node.max.is_zero();
-    let picture_bar = has_points.then(|| score_bar(session, group, HATCHING, None));
-    let picture_points = has_points.then(|| el("span").class("group__points").text_of(points));
+    // A group of targets has no points; what only takes them off has no bar, which begins at nothing.
+    let picture_bar = (!node.max.is_zero()).then(|| score_bar(session, group, HATCHING, None));
+    let picture_points =
+        has_points(session.set, group).then(|| el("span").class("group__points").text_of(points));
     let task = task(app, session, Place::Group(group))
         .child(name)
         .children(picture_bar)

@@ -16,11 +16,13 @@ use super::work::{filed, save_button, standing_notice};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{Letter, OwnPaper, annex_heading, enclosed, report_words};
+use tudanhgia_papers::{
+    Letter, OwnPaper, annex_heading, draft_line, ending, explanations, explanations_heading, report_words,
+};
 use tudanhgia_web::dom::{El, actions, button, el, is_open, link, notice, svg};
 use tudanhgia_words::{
-    EvidenceRow, Language, ResultTexts, Translated, capitals, evidence_rows, full_name, is_out, joined,
-    may_cost, open_rows, paper_range, points_text, total_on_paper,
+    EvidenceRow, Language, ResultTexts, Translated, capitals, evidence_rows, full_name, has_points, is_out,
+    joined, may_cost, open_rows, paper_range, points_text, total_on_paper,
 };
 
 /// The result of the sheet.
@@ -150,11 +152,9 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(el("p").text_of(superior).shown_if(move || !superior().is_empty()))
         .child(el("p").class("paper__unit").text_of(unit))
         .child(el("p").text_of(letter(Letter::numbered)));
-    let closing = move || {
-        let unit = named();
-        (app.language.get().result().closing)(&unit)
-    };
-    let along = move || session.whole(|work| enclosed(work, true, app.language.get())).unwrap_or_default();
+    let end = move || session.whole(|work| ending(work, true, app.language.get()));
+    let end = move || end().iter().map(|text| el("p").class("lines paper__end").text(text)).collect();
+    let draft = move || session.whole(|work| draft_line(work, app.language.get())).unwrap_or_default();
     let subject = move || (app.language.get().paper().subject)(session.set.title.get(app.language.get()));
     let head = el("header").class("paper__head").child(agency).child(nation);
     el("article")
@@ -162,14 +162,15 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(head)
         .child(el("h2").class("paper__title").text_of(app.words(|texts| texts.language.paper().kind)))
         .child(el("p").class("paper__set").text_of(subject))
+        .child(el("p").class("paper__set").text_of(draft).shown_if(move || !draft().is_empty()))
         .children(standing_notice(app, session))
         .child(asked_once(app, session))
         .child(el("p").class("paper__total").text_of(words))
         .child(picture(app, session))
         .child(el("h3").text_of(report_word(app, 1)))
         .child(table(app, session))
-        .child(el("p").class("paper__end").text_of(closing))
-        .child(el("p").class("lines paper__end").text_of(along))
+        .child(explained(app, session))
+        .child(el("div").list(end))
         .child(signatures(app, session, code))
         // The annexes begin pages of their own.
         .child(el("footer").class("paper__foot").text_of(foot))
@@ -237,7 +238,7 @@ fn picture(app: App, session: Session) -> El {
             .child(score_bar(session, group, HATCHING, None))
             .child(el("span").class("picture__points").text_of(points))
     };
-    let drawn = set.children(set.total()).iter().filter(|group| !set.node(**group).max.is_zero());
+    let drawn = set.children(set.total()).iter().filter(|group| has_points(set, **group));
     let mut keys = vec![
         key("key__box key__box--certain", move || app.language.get().aids().certain.to_owned()),
         key("key__box key__box--possible", move || app.language.get().aids().possible.to_owned()),
@@ -313,6 +314,16 @@ fn evidence(app: App, session: Session) -> El {
         .shown_if(any)
         .child(el("h3").class("lines").text_of(head_of(app, session, OwnPaper::Evidence)))
         .child(el("dl").list(rows))
+}
+
+/// What the unit explains, where its form has no column for it.
+fn explained(app: App, session: Session) -> El {
+    let said = move || session.whole(|work| explanations(work, app.language.get()));
+    let rows = move || said().iter().map(|text| el("p").class("lines").text(text)).collect();
+    el("section")
+        .shown_if(move || !said().is_empty())
+        .child(el("h3").text_of(move || explanations_heading(app.language.get()).to_owned()))
+        .child(el("div").list(rows))
 }
 
 /// Where the points of each criterion come from.
