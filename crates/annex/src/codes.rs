@@ -1,0 +1,97 @@
+//! The numbers of rows: A, I, 1, 1.1, a) and how deep each stands.
+
+/// A number of a row.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Code {
+    /// A capital letter.
+    Capital,
+    /// Roman figures.
+    Roman,
+    /// Figures, with dots between; how many, and the first parts.
+    Figures(usize),
+    /// A small letter.
+    Small,
+}
+
+/// The number without the signs around it.
+pub(crate) fn tidied(text: &str) -> String {
+    text.trim().trim_matches(|sign: char| matches!(sign, '.' | ')' | '(' | ':' | '-' | ' ')).to_owned()
+}
+
+impl Code {
+    /// The kind of a number; `None` of what is none.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let text = tidied(text);
+        let is_roman =
+            |part: &str| !part.is_empty() && part.chars().all(|sign| "IVXL".contains(sign)) && part.len() < 8;
+        let is_figures =
+            |part: &str| !part.is_empty() && part.len() < 5 && part.chars().all(|sign| sign.is_ascii_digit());
+        let mut letters = text.chars();
+        match (letters.next(), letters.next()) {
+            _ if is_roman(&text) => Some(Self::Roman),
+            (Some(letter), None) if letter.is_uppercase() => Some(Self::Capital),
+            (Some(letter), None) if letter.is_lowercase() => Some(Self::Small),
+            _ => {
+                let parts: Vec<&str> = text.split(['.', '-']).collect();
+                let is_part = |(at, part): (usize, &&str)| {
+                    is_figures(part) || at == 0 && (is_roman(part) || is_capital(part)) || is_lettered(part)
+                };
+                (parts.len() <= 6 && parts.iter().enumerate().all(is_part))
+                    .then_some(Self::Figures(parts.len()))
+            }
+        }
+    }
+}
+
+fn is_capital(part: &str) -> bool {
+    let mut letters = part.chars();
+    matches!((letters.next(), letters.next()), (Some(letter), None) if letter.is_ascii_uppercase())
+}
+
+/// "3a", "3đ".
+fn is_lettered(part: &str) -> bool {
+    let figures = part.trim_end_matches(|sign: char| sign.is_lowercase());
+    let letters = part.chars().count() - figures.chars().count();
+    letters == 1 && figures.len() < 4 && figures.chars().all(|sign| sign.is_ascii_digit())
+}
+
+/// The number at the beginning of a name, and the rest: "1.1. Báo cáo", "IV - Hạ tầng".
+pub(crate) fn in_name(name: &str) -> Option<(String, String)> {
+    let (first, rest) = name.split_once(char::is_whitespace)?;
+    let is_marked = first.ends_with(['.', ')', ':']) || first.contains('.') && !first.ends_with('.');
+    let rest = rest.trim_start_matches(['-', '–', ':', '.', ' ']);
+    let is_code = is_marked && Code::read(first).is_some() && !rest.is_empty();
+    is_code.then(|| (tidied(first), rest.to_owned()))
+}
+
+/// How deep each kind of number stands, by the order in which the kinds come.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Depths {
+    open: Vec<Code>,
+}
+
+impl Depths {
+    /// How deep the row of this number stands; it is the one above the next.
+    pub(crate) fn of(&mut self, code: &Code) -> usize {
+        let above = match code {
+            Code::Figures(parts) => {
+                self.open.iter().rposition(|other| matches!(other, Code::Figures(less) if less < parts))
+            }
+            _ => None,
+        };
+        if let Some(at) = self.open.iter().position(|other| other == code) {
+            self.open.truncate(at + 1);
+        } else {
+            if let Some(at) = above {
+                self.open.truncate(at + 1);
+            }
+            self.open.push(code.clone());
+        }
+        self.open.len() - 1
+    }
+
+    /// How deep the last row stands.
+    pub(crate) fn deepest(&self) -> usize {
+        self.open.len().saturating_sub(1)
+    }
+}

@@ -1,0 +1,290 @@
+//! Levels over a number as a table without holes: nested limits, exact numbers, what is not written at one end.
+
+use std::collections::BTreeSet;
+
+use tudanhgia_core::exact::{Exact, Mode};
+
+use super::{Around, Band, Rule};
+use crate::clauses::Worth;
+use crate::doubts::Doubt;
+use crate::measure::{End, Interval, Measure, Scale};
+use crate::tokens::{Kind, Token};
+use crate::words::Sense;
+
+/// A condition and what it is worth.
+#[derive(Clone, Debug)]
+pub(super) struct Level {
+    pub(super) tokens: Vec<Token>,
+    pub(super) worth: Worth,
+    pub(super) measure: Option<Measure>,
+    pub(super) on_top: bool,
+    pub(super) label: String,
+}
+
+impl Level {
+    pub(super) fn has(&self, sense: Sense) -> bool {
+        self.tokens.iter().any(|token| token.is(sense))
+    }
+}
+
+/// A row of the table while it is made.
+#[derive(Clone)]
+struct Span {
+    interval: Interval,
+    worth: Worth,
+}
+
+/// How many words a level may have that the others and the name of the row do not have: more speak of something else.
+const NEW_WORDS: usize = 1;
+
+/// The table of some levels. An error without doubts says that they are none; one with doubts, that they would be one but for
+/// these.
+pub(super) fn read(
+    around: &Around,
+    levels: &[Level],
+    subject: &str,
+) -> Result<(Rule, Vec<Doubt>), Vec<Doubt>> {
+    let measures: Vec<&Measure> = levels.iter().filter_map(|level| level.measure.as_ref()).collect();
+    let first = measures.first().ok_or(vec![])?;
+    let mut scale = first.scale;
+    for measure in &measures {
+        scale = match (scale, measure.scale) {
+            (one, other) if one == other => one,
+            (Scale::Faults, Scale::Count) | (Scale::Count, Scale::Faults) => Scale::Faults,
+            _ => return Err(vec![]),
+        };
+    }
+    if levels.len() < 2 && scale == Scale::Days || speaks_of_others(around, levels, subject) {
+        return Err(vec![]);
+    }
+    let (mut spans, mut rest, mut doubts) = (Vec::new(), None, Vec::new());
+    let mut nothing: Option<Worth> = None;
+    for level in levels {
+        match &level.measure {
+            Some(measure) => {
+                spans.push(Span { interval: measure.interval.clone(), worth: level.worth.clone() });
+            }
+            None if level.has(Sense::Else) && rest.is_none() => rest = Some(level.worth.clone()),
+            None if is_nothing(level, &measures, levels) && nothing.is_none() => {
+                nothing = Some(level.worth.clone())
+            }
+            None => return Err(vec![]),
+        }
+    }
+    if let Some(worth) = nothing {
+        if scale == Scale::Percent {
+            doubts.push(Doubt::NothingIsZero);
+        }
+        // "Dưới 50: 1 điểm; không tổ chức: 0 điểm": below 50, but not 0.
+        for span in spans.iter_mut().filter(|span| span.interval.from.is_none()) {
+            span.interval.from = Some((Exact::ZERO, false));
+        }
+        spans.push(Span { interval: Interval::exactly(Exact::ZERO), worth });
+    }
+    nested(&mut spans);
+    let is_discrete = scale != Scale::Percent;
+    if is_discrete && !spans.iter_mut().all(whole) {
+        return Err(vec![]);
+    }
+    let made = covered(spans, rest, scale, &mut doubts)?;
+    let most = made.1;
+    let label = question(around, levels, subject);
+    Ok((Rule::Bands(scale, label, most, made.0), doubts))
+}
+
+/// Whether a level without a number means that there is none of what the others count.
+fn is_nothing(level: &Level, measures: &[&Measure], levels: &[Level]) -> bool {
+    if !level.has(Sense::Not) || level.tokens.iter().any(|token| token.is_number() || token.is(Sense::And)) {
+        return false;
+    }
+    if level.worth == Worth::nothing() {
+        return true;
+    }
+    // "Không có lỗi: 4 điểm; 1 lỗi: 1,5 điểm".
+    let _ = measures;
+    let words = |level: &Level, at: usize| level.label.split(' ').nth(at).map(str::to_lowercase);
+    let own: BTreeSet<String> = level.label.split(' ').map(str::to_lowercase).collect();
+    let others: BTreeSet<String> = levels
+        .iter()
+        .filter(|other| other.measure.is_some())
+        .flat_map(|other| other.label.split(' ').map(str::to_lowercase).collect::<Vec<_>>())
+        .collect();
+    words(level, 0).is_some() && own.intersection(&others).count() + 2 >= own.len()
+}
+
+/// Whether a level has words of its own, so that it is about something else than the number.
+fn speaks_of_others(around: &Around, levels: &[Level], subject: &str) -> bool {
+    let words = |tokens: &[Token]| -> BTreeSet<String> {
+        let own = tokens.iter().filter(|token| token.kind == Kind::Word);
+        own.map(|token| around.said(&token.span).to_lowercase()).collect()
+    };
+    let mut known: BTreeSet<String> = [around.name, subject]
+        .iter()
+        .flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()))
+        .map(str::to_lowercase)
+        .collect();
+    let mut is_first = true;
+    for level in levels {
+        let own = words(&level.tokens);
+        let new = own.difference(&known).count();
+        if !is_first && new > NEW_WORDS && level.measure.is_some() {
+            return true;
+        }
+        known.extend(own);
+        is_first = false;
+    }
+    false
+}
+
+/// Limits within one another: "trong 3 ngày: 10 điểm; trong 5 ngày: 5 điểm" means the first that holds.
+fn nested(spans: &mut [Span]) {
+    let ends = |spans: &[Span], is_upper: bool| -> Vec<usize> {
+        let is_open = |span: &Span| match is_upper {
+            true => span.interval.from.is_none() && span.interval.to.is_some(),
+            false => span.interval.to.is_none() && span.interval.from.is_some(),
+        };
+        (0..spans.len()).filter(|at| is_open(&spans[*at])).collect()
+    };
+    let turned = |end: &End| (end.0.clone(), !end.1);
+    let mut upper = ends(spans, true);
+    upper.sort_by(|one, other| spans[*one].interval.to.cmp(&spans[*other].interval.to));
+    for pair in upper.windows(2) {
+        if let [narrow, wide] = pair {
+            spans[*wide].interval.from = spans[*narrow].interval.to.as_ref().map(turned);
+        }
+    }
+    let mut lower = ends(spans, false);
+    lower.sort_by(|one, other| spans[*other].interval.from.cmp(&spans[*one].interval.from));
+    for pair in lower.windows(2) {
+        if let [narrow, wide] = pair {
+            spans[*wide].interval.to = spans[*narrow].interval.from.as_ref().map(turned);
+        }
+    }
+}
+
+/// Makes the ends whole numbers that belong to the interval; whether they can be.
+fn whole(span: &mut Span) -> bool {
+    let one = Exact::from(1);
+    let Interval { from, to } = &mut span.interval;
+    if let Some((value, is_in)) = from {
+        let up = value.rounded(0, Mode::Up);
+        *value = if !*is_in && *value == up { &up + &one } else { up };
+        *is_in = true;
+    }
+    if let Some((value, is_in)) = to {
+        let down = value.rounded(0, Mode::Down);
+        *value = if !*is_in && *value == down { &down - &one } else { down };
+        *is_in = true;
+    }
+    true
+}
+
+/// The rows in their order, without holes; and the largest answer, where the highest row ends.
+fn covered(
+    mut spans: Vec<Span>,
+    mut rest: Option<Worth>,
+    scale: Scale,
+    doubts: &mut Vec<Doubt>,
+) -> Result<(Vec<Band>, Option<Exact>), Vec<Doubt>> {
+    // "Từ 0" is where everything begins.
+    for span in &mut spans {
+        if span.interval.from.as_ref().is_some_and(|(from, is_in)| from.is_zero() && *is_in) {
+            span.interval.from = None;
+        }
+    }
+    spans.sort_by(|one, other| one.interval.from.cmp(&other.interval.from));
+    let mut bands: Vec<Band> = Vec::new();
+    let first = spans.first().ok_or(vec![])?;
+    let is_bad = matches!(scale, Scale::Faults | Scale::Days);
+    if first.interval.from.is_some() {
+        // What the text does not say of the low end is nothing, or, of faults, that there are none.
+        let worth = match (rest.take(), is_bad) {
+            (Some(worth), _) => worth,
+            (None, true) => {
+                doubts.push(Doubt::Unwritten);
+                Worth::Full
+            }
+            (None, false) => {
+                doubts.push(Doubt::Unwritten);
+                Worth::nothing()
+            }
+        };
+        bands.push(Band { from: None, worth });
+    }
+    for (at, span) in spans.iter().enumerate() {
+        if let Some(before) = at.checked_sub(1).and_then(|before| spans.get(before)) {
+            let from = span.interval.from.as_ref().ok_or(vec![])?;
+            match &before.interval.to {
+                Some(to) => meets(to, from, scale, doubts)?,
+                None => return Err(vec![Doubt::Overlap(shown(from, scale))]),
+            }
+        }
+        bands.push(Band { from: span.interval.from.clone(), worth: span.worth.clone() });
+    }
+    let mut most = None;
+    if let Some((to, is_in)) = spans.last().and_then(|span| span.interval.to.clone()) {
+        let is_all = scale == Scale::Percent && to == Exact::from(100) && is_in;
+        let is_exact =
+            spans.last().is_some_and(|span| span.interval.is_point()) && !is_bad && scale != Scale::Percent;
+        if is_all || is_exact && rest.is_none() {
+            most = Some(to);
+        } else {
+            let worth = match rest.take() {
+                Some(worth) => worth,
+                None if is_bad => {
+                    doubts.push(Doubt::Unwritten);
+                    Worth::nothing()
+                }
+                None => return Err(vec![Doubt::Gap(shown(&(to, !is_in), scale))]),
+            };
+            let from = match scale {
+                Scale::Percent => (to, !is_in),
+                _ => (&to + &Exact::from(1), true),
+            };
+            bands.push(Band { from: Some(from), worth });
+        }
+    }
+    // "Còn lại" with nothing left, or with a hole in the middle, says that something was misread.
+    if rest.is_some() {
+        return Err(vec![]);
+    }
+    Ok((bands, most))
+}
+
+/// Whether a row begins where the one below it ends.
+fn meets(to: &End, from: &End, scale: Scale, doubts: &mut Vec<Doubt>) -> Result<(), Vec<Doubt>> {
+    let next = match scale {
+        Scale::Percent => to.0.clone(),
+        _ => &to.0 + &Exact::from(1),
+    };
+    match from.0.cmp(&next) {
+        core::cmp::Ordering::Equal if scale != Scale::Percent || to.1 != from.1 => Ok(()),
+        core::cmp::Ordering::Equal if to.1 => {
+            // Both have the number itself: it goes to the row that begins with it.
+            doubts.push(Doubt::Overlap(shown(from, scale)));
+            Ok(())
+        }
+        core::cmp::Ordering::Less if scale != Scale::Percent && from.0 == to.0 => {
+            doubts.push(Doubt::Overlap(shown(from, scale)));
+            Ok(())
+        }
+        core::cmp::Ordering::Less => Err(vec![Doubt::Overlap(shown(from, scale))]),
+        _ => Err(vec![Doubt::Gap(format!("{} – {}", shown(to, scale), shown(from, scale)))]),
+    }
+}
+
+fn shown(end: &End, scale: Scale) -> String {
+    let sign = if scale == Scale::Percent { "%" } else { "" };
+    format!("{}{sign}", end.0.to_string().replace('.', ","))
+}
+
+/// What is asked: the line above the levels, or the name of the row with the first level beside it.
+fn question(around: &Around, levels: &[Level], subject: &str) -> String {
+    let first = levels.first().map(|level| level.label.as_str()).unwrap_or_default();
+    match (subject, around.name) {
+        ("", "") => first.to_owned(),
+        ("", name) => name.to_owned(),
+        (subject, "") => subject.to_owned(),
+        (subject, name) => format!("{name}: {subject}"),
+    }
+}
