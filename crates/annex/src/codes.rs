@@ -7,10 +7,17 @@ pub(crate) enum Code {
     Capital,
     /// Roman figures.
     Roman,
-    /// Figures, with dots between; how many, and the first parts.
-    Figures(usize),
+    /// Figures, with dots between: its parts.
+    Figures(Vec<String>),
     /// A small letter.
     Small,
+}
+
+impl Code {
+    /// Whether a number begins with this one.
+    fn is_above(&self, parts: &[String]) -> bool {
+        matches!(self, Self::Figures(own) if own.len() < parts.len() && parts.starts_with(own))
+    }
 }
 
 /// The number without the signs around it.
@@ -36,8 +43,15 @@ impl Code {
                 let is_part = |(at, part): (usize, &&str)| {
                     is_figures(part) || at == 0 && (is_roman(part) || is_capital(part)) || is_lettered(part)
                 };
+                // "3a" stands below 3, as 3.1 does.
+                let apart = |part: &&str| match part.char_indices().next_back() {
+                    Some((at, letter)) if is_lettered(part) && at > 0 => {
+                        vec![part[..at].to_owned(), letter.to_string()]
+                    }
+                    _ => vec![(*part).to_owned()],
+                };
                 (parts.len() <= 6 && parts.iter().enumerate().all(is_part))
-                    .then_some(Self::Figures(parts.len()))
+                    .then(|| Self::Figures(parts.iter().flat_map(apart).collect()))
             }
         }
     }
@@ -74,18 +88,24 @@ impl Depths {
     /// How deep the row of this number stands; it is the one above the next.
     pub(crate) fn of(&mut self, code: &Code) -> usize {
         let above = match code {
-            Code::Figures(parts) => {
-                self.open.iter().rposition(|other| matches!(other, Code::Figures(less) if less < parts))
-            }
+            Code::Figures(parts) => self.open.iter().rposition(|other| other.is_above(parts)),
             _ => None,
         };
-        if let Some(at) = self.open.iter().position(|other| other == code) {
+        // A number with more parts than the row above it, which is none of its own, is beside that row.
+        let beside = |other: &Code| match (other, code) {
+            (Code::Figures(one), Code::Figures(other)) => one.len() == other.len(),
+            (one, other) => one == other,
+        };
+        if let Some(at) = self.open.iter().position(beside) {
             self.open.truncate(at + 1);
         } else {
             if let Some(at) = above {
                 self.open.truncate(at + 1);
             }
             self.open.push(code.clone());
+        }
+        if let Some(last) = self.open.last_mut() {
+            *last = code.clone();
         }
         self.open.len() - 1
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_tables::folded;
 
@@ -140,29 +141,29 @@ impl Making {
 
     /// An id that nothing has yet.
     fn id(&mut self, above: &str, code: &str) -> String {
-        let own: String = code
-            .chars()
-            .map(|sign| match sign {
-                'đ' | 'Đ' => 'z',
-                sign if sign.is_ascii_alphanumeric() || matches!(sign, '.' | '-' | '_') => sign,
-                _ => '-',
-            })
-            .collect();
-        let own = own.trim_matches('.').replace("..", ".");
-        let own = if own.is_empty() { "r".to_owned() } else { own.chars().take(30).collect() };
-        let own = own.trim_end_matches('.').to_owned();
-        // "1.2" below II.1 is II.1.2, "II.1" below II is itself.
-        let last = above.rsplit_once('.').map_or(above, |(_, last)| last);
-        let rest = above
-            .match_indices('.')
-            .map(|(at, _)| at + 1)
-            .chain([0])
-            .find_map(|at| own.strip_prefix(above.get(at..)?)?.strip_prefix('.').map(str::to_owned));
-        let _ = last;
+        let mut own = String::new();
+        for sign in code.chars() {
+            match sign {
+                'đ' | 'Đ' => own += "dd",
+                sign if sign.is_ascii_alphanumeric() || matches!(sign, '.' | '-' | '_') => own.push(sign),
+                _ => own.push('-'),
+            }
+        }
+        let own: String = own.trim_matches('.').replace("..", ".").chars().take(30).collect();
+        let own = if own.is_empty() { "r" } else { own.trim_end_matches('.') };
+        // "1.2" below II.1 is II.1.2, "II.1" below II is itself, and "3a" below II.3 is II.3a.
+        let ends = above.match_indices('.').map(|(at, _)| at + 1).chain([0]);
+        let rest = ends
+            .into_iter()
+            .find_map(|at| own.strip_prefix(above.get(at..)?).filter(|rest| !rest.is_empty()));
         let base = match (above, rest) {
-            ("", _) => own,
-            (above, Some(rest)) => format!("{above}.{rest}"),
-            (above, None) => format!("{above}.{own}"),
+            ("", _) => own.to_owned(),
+            (above, Some(rest))
+                if rest.starts_with(|sign: char| sign == '.' || sign.is_ascii_lowercase()) =>
+            {
+                format!("{above}{rest}")
+            }
+            (above, _) => format!("{above}.{own}"),
         };
         let base: String = base.chars().take(80).collect::<String>().trim_end_matches('.').to_owned();
         let mut id = base.clone();
@@ -315,22 +316,20 @@ impl Making {
             return None;
         }
         let max = max.unwrap_or(Exact::ZERO);
-        let mut emitter = Emitter { inputs: vec![] };
-        let rule = match (&proposal.rule, side) {
-            (rule, Side::Off) => off(&mut emitter, rule, &max),
-            (Rule::Free(_), _) if max.is_zero() => {
-                let input = emitter.rule(&Rule::Free(None), &max)["input"].take();
-                json!({"kind": "unscored", "input": input})
-            }
-            (rule, _) => emitter.rule(rule, &max),
-        };
-        let name = proposal.name.clone();
         let worth = if side == Side::Off { Exact::ZERO } else { max.clone() };
+        let (mut inputs, mut rule) = emitted(&proposal.rule, &max, side);
+        if !is_sound(&inputs, &rule, &worth) {
+            // The engine has the last word on what a rule may be.
+            proposal.doubts.push(Doubt::NotUnderstood(shortened(&proposal.how)));
+            proposal.rule = Rule::Free(None);
+            (inputs, rule) = emitted(&proposal.rule, &max, side);
+        }
+        let name = proposal.name.clone();
         let mut item = json!({
             "id": id, "code": code, "name": both(&name), "max": number(&worth), "how": both(&proposal.how),
             "status": "adapted", "source": "phu-luc", "place": entry.name.place.to_string(),
             "note": {"vi": note(&proposal), "en": texts::PROPOSED[1]},
-            "$comment": shortened(&proposal.from), "inputs": emitter.inputs, "rule": rule,
+            "$comment": shortened(&proposal.from), "inputs": inputs, "rule": rule,
         });
         if !entry.evidence.text.is_empty() {
             item["evidence"] = both(&entry.evidence.text);
@@ -352,6 +351,27 @@ impl Making {
 /// The number of a row that has none.
 fn made_code(above: &str) -> String {
     if above.is_empty() { "1".to_owned() } else { "–".to_owned() }
+}
+
+/// The inputs and the rule of a row.
+fn emitted(rule: &Rule, max: &Exact, side: Side) -> (Vec<Value>, Value) {
+    let mut emitter = Emitter { inputs: vec![] };
+    let rule = match (rule, side) {
+        (rule, Side::Off) => off(&mut emitter, rule, max),
+        (Rule::Free(_), _) if max.is_zero() || max.is_negative() => json!({"kind": "unscored"}),
+        (rule, _) => emitter.rule(rule, max),
+    };
+    (emitter.inputs, rule)
+}
+
+/// Whether the engine takes a rule.
+fn is_sound(inputs: &[Value], rule: &Value, max: &Exact) -> bool {
+    let row = json!({
+        "id": "x.1", "code": "1", "name": both("x"), "max": number(max), "how": both("x"), "status": "transcribed",
+        "source": "phu-luc", "inputs": inputs, "rule": rule,
+    });
+    let group = json!({"id": "x", "code": "x", "name": both("x"), "max": number(max), "items": [row]});
+    CriteriaSet::read(&set(&[], max, vec![group]).to_string()).is_ok()
 }
 
 /// Points off: a row of them takes at most what stands as its maximum.

@@ -59,7 +59,7 @@ pub(crate) fn measure(tokens: &[Token]) -> Option<Measure> {
         return None;
     }
     // Two conditions, or points within a condition, are no interval.
-    if tokens.iter().any(|token| matches!(token.kind, Kind::Points(_)) || token.is(Sense::Or)) {
+    if tokens.iter().any(|token| matches!(token.kind, Kind::Points(_))) || joins_conditions(tokens, &found) {
         return None;
     }
     let mut measure =
@@ -97,6 +97,19 @@ pub(crate) fn measure(tokens: &[Token]) -> Option<Measure> {
         (Some((from, _)), Some((to, _))) if from > to => None,
         _ => Some(measure),
     }
+}
+
+/// Whether "hoặc" joins more than two names of what is counted, as in "2 sáng kiến hoặc giải pháp trở lên".
+fn joins_conditions(tokens: &[Token], numbers: &[usize]) -> bool {
+    let Some(at) = tokens.iter().position(|token| token.is(Sense::Or)) else { return false };
+    let Some(number) = numbers.last().filter(|number| **number < at) else { return true };
+    let is_word = |token: &&Token| token.kind == Kind::Word;
+    let before = &tokens[number + 1..at];
+    let behind: Vec<&Token> = tokens[at + 1..].iter().take_while(is_word).collect();
+    let rest = &tokens[at + 1 + behind.len()..];
+    let is_end =
+        rest.is_empty() || rest.len() == 1 && (rest[0].is(Sense::Upward) || rest[0].is(Sense::Downward));
+    !(before.len() <= 3 && before.iter().all(|token| token.kind == Kind::Word) && behind.len() <= 3 && is_end)
 }
 
 /// What a word before a number makes of it: whether the lower end, and whether the number belongs to it.
@@ -145,12 +158,20 @@ fn bound(tokens: &[Token], at: usize, until: usize, order: usize, measure: &mut 
             Kind::Sense(Sense::Upward) => &mut lower,
             Kind::Sense(Sense::Downward) => &mut upper,
             Kind::Word | Kind::Name => continue,
-            Kind::Sense(Sense::Day | Sense::Give | Sense::Full | Sense::Point | Sense::Have) => continue,
+            Kind::Sense(Sense::Day | Sense::Give | Sense::Full | Sense::Point | Sense::Have | Sense::Or) => {
+                continue;
+            }
             _ => break,
         };
         *end = Some(true);
         measure.used.push(more);
         break;
+    }
+    // "Từ 16.000 người trở xuống" has no lower end.
+    let is_down = measure.used.last().is_some_and(|at| tokens[*at].is(Sense::Downward));
+    let is_plain_from = is_down && back < at && tokens[back..at].iter().any(|token| token.is(Sense::From));
+    if is_plain_from && lower == Some(true) {
+        lower = None;
     }
     let end = |is_in: bool| Some((value.clone(), is_in));
     let interval = &mut measure.interval;

@@ -121,6 +121,10 @@ fn ends_worth(tokens: &[Token]) -> bool {
 /// Splits a line where a piece ends: at semicolons, at full stops, at a comma or a bracket behind points, at letters a) b).
 fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
     let (mut mark, mut from, mut depth) = (mark, 0, 0_usize);
+    // The letter that comes next, where the bullets of a cell stand in one line.
+    let mut letter = if mark == Mark::Letter { 'b' } else { 'a' };
+    // Whether the piece is what a bracket says behind points.
+    let mut is_aside = false;
     let mut at = 0;
     while let Some(token) = line.get(at) {
         let before = line.get(from..at).unwrap_or_default();
@@ -131,10 +135,17 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
         let ends = match token.kind {
             Kind::Sign(';') => depth == 0,
             Kind::Sign('.') => depth == 0 && is_new,
-            Kind::Sign(',') => depth == 0 && ends_worth(before),
+            Kind::Sign(',') => {
+                depth == 0
+                    && (ends_worth(before)
+                        || next.is_some_and(|next| next.is(Sense::Rounding))
+                        || has_points(before) && has_points(sentence(line, at + 1)))
+            }
             Kind::Sign('(') => depth == 0 && ends_worth(before),
+            Kind::Sign(')') => depth == 1 && std::mem::take(&mut is_aside),
             _ => false,
         };
+        is_aside |= ends && token.is_sign('(');
         match token.kind {
             Kind::Sign('(') => depth += 1,
             Kind::Sign(')') => depth = depth.saturating_sub(1),
@@ -147,12 +158,18 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
             && before
                 .last()
                 .is_some_and(|last| matches!(last.kind, Kind::Sign(';' | '.' | ':')) || ends_worth(before));
-        if ends {
+        // Where a web page has joined lines, a dash behind points begins one.
+        let is_dash = depth == 0 && token.is_sign('-') && ends_worth(before);
+        if is_dash {
+            add(before, mark, found);
+            (from, mark) = (at + 1, Mark::Dash);
+        } else if ends {
             add(before, mark, found);
             (from, mark) = (at + 1, Mark::None);
         } else if is_lettered {
             add(before, mark, found);
             (from, mark) = (at + 2, Mark::Letter);
+            letter = following(letter);
             at += 1;
         } else if at == from && mark == Mark::None && token.is_sign('-') {
             (from, mark) = (at + 1, Mark::Dash);
@@ -162,11 +179,34 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
             && next.is_some_and(|next| next.is_sign(')'))
         {
             (from, mark) = (at + 2, Mark::Letter);
+            letter = following(letter);
             at += 1;
         }
         at += 1;
     }
     add(line.get(from..).unwrap_or_default(), mark, found);
+}
+
+/// The letter behind one, as lists count: d and đ are two.
+fn following(letter: char) -> char {
+    match letter {
+        'd' => 'đ',
+        'đ' => 'e',
+        'a'..='y' => char::from_u32(u32::from(letter) + 1).unwrap_or(letter),
+        other => other,
+    }
+}
+
+/// Whether points stand among tokens.
+fn has_points(tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| matches!(token.kind, Kind::Points(_)) || token.is(Sense::FullMark))
+}
+
+/// What follows in a line up to the end of its sentence.
+fn sentence(line: &[Token], from: usize) -> &[Token] {
+    let rest = line.get(from..).unwrap_or_default();
+    let end = rest.iter().position(|token| token.is_sign(';') || token.is_sign('.'));
+    rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
 }
 
 fn add(tokens: &[Token], mark: Mark, found: &mut Vec<Piece>) {

@@ -167,17 +167,32 @@ fn named(text: &str) -> (&str, &str) {
                 || matches!(part.meaning, Meaning::Each(_) | Meaning::Formula(..))
         })
     };
+    let is_marked = |line: &str| {
+        let found = crate::pieces::pieces(line);
+        found.first().is_some_and(|first| first.mark != crate::pieces::Mark::Line)
+    };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let is_below = at > 0 && (line.trim_start().starts_with(['-', '–', '+', '•']) || has_rule(line));
+        let is_below = at > 0 && (is_marked(line) || has_rule(line));
         if is_below {
             return (text.get(..at).unwrap_or_default().trim(), text.get(at..).unwrap_or_default());
         }
         at += line.len();
     }
-    // "Có kế hoạch: 2 điểm" in one line is name and rule.
     let only = text.trim();
-    if points::in_name(only).is_none() && has_rule(only) { (only, only) } else { (only, "") }
+    if points::in_name(only).is_some() || !has_rule(only) {
+        return (only, "");
+    }
+    // "Công khai thủ tục: a) Điểm 2 khi …" in one line.
+    let found = parts(only);
+    match found.as_slice() {
+        [head, next, ..] if matches!(head.meaning, Meaning::Head | Meaning::Plain) => {
+            let (end, start) = (head.piece.span().end, next.piece.span().start);
+            (only.get(..end).unwrap_or(only), only.get(start..).unwrap_or_default())
+        }
+        // "Có kế hoạch: 2 điểm" is name and rule.
+        _ => (only, only),
+    }
 }
 
 /// What the other cells of a row add.

@@ -84,3 +84,12 @@ fn any_text_is_read() {
         })
         .unwrap();
 }
+
+#[test]
+fn numbers_of_rows_say_how_deep_they_stand() {
+    let mut depths = crate::codes::Depths::default();
+    let codes = ["I", "1", "1.1", "1.2", "2", "a)", "b)", "II", "1", "3a", "3b"];
+    let depths: Vec<usize> =
+        codes.iter().map(|code| depths.of(&crate::codes::Code::read(code).unwrap())).collect();
+    assert_eq!(depths, [0, 1, 2, 2, 1, 2, 2, 0, 1, 2, 2]);
+}

@@ -110,17 +110,19 @@ pub(crate) enum Sense {
     Highest,
     /// "trong đó": what the letters of a formula are.
     Wherein,
+    /// "kể từ": from when something is counted.
+    Since,
 }
 
 use Sense::{
     Above, After, And, AtLeast, AtMost, Before, Below, ByRatio, Counted, Day, Digits, Downward, Each, Else,
     For, Fraction, From, Full, FullMark, Give, Half, Have, Highest, If, Judged, Lacking, Late, Less, Minus,
     More, Most, NoEvent, Not, NotScored, OddPoints, Or, Over, Partial, Plus, Point, Ratio, Rounding, Shrink,
-    Then, Times, To, Upward, Wherein, WholeSteps, Within, ZeroMark,
+    Since, Then, Times, To, Upward, Wherein, WholeSteps, Within, ZeroMark,
 };
 
 /// The phrases, by what they mean; of several that fit the longest counts.
-const PHRASES: [(Sense, &[&str]); 51] = [
+const PHRASES: [(Sense, &[&str]); 52] = [
     (Upward, &["trở lên", "trở đi"]),
     (Downward, &["trở xuống"]),
     (From, &["từ"]),
@@ -289,6 +291,7 @@ const PHRASES: [(Sense, &[&str]); 51] = [
         &["chỉ tính mức cao nhất", "chỉ tính mức điểm cao nhất", "lấy mức cao nhất", "chỉ tính 01 lần"],
     ),
     (Wherein, &["trong đó"]),
+    (Since, &["kể từ", "tính từ", "kể từ khi", "tính đến", "so với"]),
 ];
 
 /// Words before a number that make it the name of something.

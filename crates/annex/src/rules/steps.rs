@@ -56,6 +56,11 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
     };
     let mut doubts = Vec::new();
     let mut used = core.to_vec();
+    // "Từ 70% trở xuống" and "từ 70% trở lên" both have the threshold; the points there are the same.
+    let is_twice = |end: &Option<crate::measure::End>| end.as_ref().is_some_and(|(_, is_in)| *is_in);
+    if beyond.is_some_and(|beyond| is_twice(&beyond.from) || is_twice(&beyond.to)) {
+        doubts.push(Doubt::Overlap(crate::texts::number(threshold)));
+    }
     match (outside, limit) {
         (None, None) => {}
         (None, Some(_)) => doubts.push(Doubt::Unwritten),

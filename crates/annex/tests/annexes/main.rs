@@ -31,7 +31,11 @@ fn names() -> Vec<String> {
 
 fn rated(name: &str) -> Rate {
     let read = |end: &str| std::fs::read_to_string(folder().join(format!("{name}.{end}"))).unwrap();
-    rate(&make::file(&read("txt")), &serde_json::from_str(&read("json")).unwrap())
+    let file = make::file(&read("txt"));
+    // Beside the programs that are built, for whoever wants to look at one.
+    let kind = read("txt").lines().next().unwrap().to_owned();
+    std::fs::write(PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.{kind}")), &file).unwrap();
+    rate(&file, &serde_json::from_str(&read("json")).unwrap())
 }
 
 #[test]

@@ -162,6 +162,11 @@ fn answers(criterion: &Value, id: &str, said: &str) -> Option<BTreeMap<String, S
     }
     let mut rule = &criterion["rule"];
     let mut said = said;
+    if let Some((bad, whole)) = said.strip_prefix('-').and_then(|said| said.split_once('/')) {
+        found.insert(format!("{id}.{}", rule["part"].as_str()?), bad.to_owned());
+        found.insert(format!("{id}.{}", rule["whole"].as_str()?), whole.to_owned());
+        return (rule["kind"] == "complement").then_some(found);
+    }
     if let Some((block, rest)) = said.strip_prefix('~').and_then(|said| said.split_once("; ")) {
         let input = rule["input"].as_str()?;
         let option = option(criterion, input, block)?;
