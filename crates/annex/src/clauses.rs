@@ -80,7 +80,7 @@ pub(crate) enum Meaning {
     /// A quotient times the maximum; where it holds.
     Formula(Quotient, Option<Measure>),
     /// What a letter of a formula is.
-    Letter(char, core::ops::Range<usize>),
+    Letter(String, core::ops::Range<usize>),
     /// Rounded to so many digits, or to multiples.
     Rounded(Result<usize, Exact>),
     /// What becomes of a row for which nothing happened.
@@ -366,13 +366,16 @@ fn letter(tokens: &[Token], text: &str) -> Option<Meaning> {
     let said = |token: &Token| text.get(token.span.clone()).unwrap_or_default();
     let is_is = is.is_sign(':') || is.is_sign('=') || said(is) == "là";
     let is_words = !words.is_empty() && !words.iter().any(Token::is_number);
-    let mut letters = said(name).chars();
-    match (letters.next(), letters.next()) {
-        (Some(letter), None) if is_is && is_words && letter.is_alphabetic() => {
-            Some(Meaning::Letter(letter, crate::pieces::span(words)))
-        }
-        _ => None,
-    }
+    (is_is && is_words && is_variable(said(name)))
+        .then(|| Meaning::Letter(said(name).to_owned(), crate::pieces::span(words)))
+}
+
+/// Whether a word stands for a figure of a formula: a, b, TH1.
+pub(crate) fn is_variable(word: &str) -> bool {
+    let mut letters = word.chars();
+    let is_one = matches!((letters.next(), letters.next()), (Some(letter), None) if letter.is_alphabetic());
+    let is_named = word.len() <= 5 && word.starts_with(|sign: char| sign.is_ascii_uppercase());
+    is_one || is_named && word.ends_with(|sign: char| sign.is_ascii_digit())
 }
 
 /// The condition of a piece and what it is worth, which stands at its end or at its beginning; whether that comes on top.
@@ -427,7 +430,9 @@ fn at_beginning(tokens: &[Token]) -> Option<(Vec<Token>, Worth)> {
     };
     let (first, condition) = rest.split_first()?;
     let parts = first.is(Sense::If) || first.is_sign(':') || first.is_sign('-');
-    let others = condition.iter().any(|token| matches!(token.kind, Kind::Points(_)));
+    // "Điểm 2 khi …, điểm 1 khi …" are two levels.
+    let others =
+        condition.iter().any(|token| matches!(token.kind, Kind::Points(_)) || token.is(Sense::Point));
     (parts && !others && !condition.is_empty()).then(|| (condition.to_vec(), Worth::Points(points.clone())))
 }
 

@@ -128,7 +128,7 @@ fn set(about: &[String], total: &Exact, groups: Vec<Value>) -> Value {
         "max": number(total),
         "sources": [{"id": "phu-luc", "title": source}],
         "acknowledged": [
-            {"warning": "vietnamese-in-english", "reason": {"vi": texts::NO_ENGLISH[0], "en": texts::NO_ENGLISH[1]}},
+            {"warning": "same-text", "reason": {"vi": texts::NO_ENGLISH[0], "en": texts::NO_ENGLISH[1]}},
         ],
         "groups": groups,
     })

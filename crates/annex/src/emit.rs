@@ -76,6 +76,14 @@ impl Emitter {
                 insert(&mut rule, "atLeast", least.as_ref());
                 rule
             }
+            Rule::Complement([part, whole], target, least) => {
+                let part = self.ask("decimal", part, json!({}));
+                let whole = self.ask("decimal", whole, json!({}));
+                let mut rule = json!({"kind": "complement", "part": part, "whole": whole});
+                insert(&mut rule, "target", target.as_ref());
+                insert(&mut rule, "atLeast", least.as_ref());
+                rule
+            }
             Rule::Count(items, cap) => self.count(items, cap.as_ref(), max),
             Rule::Deduct(items, floor) => {
                 let each: Vec<Value> = items.iter().map(|item| self.item(item)).collect();

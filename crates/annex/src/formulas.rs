@@ -18,6 +18,8 @@ pub(crate) struct Quotient {
     pub(crate) target: Option<Exact>,
     /// The points by which it is multiplied, if the text writes them.
     pub(crate) points: Option<Exact>,
+    /// The words of what is taken off from what is above the line.
+    pub(crate) less: Option<Range<usize>>,
     /// Whether the text only says that points are in proportion.
     pub(crate) is_said: bool,
 }
@@ -26,6 +28,8 @@ pub(crate) struct Quotient {
 #[derive(Clone, PartialEq, Debug)]
 enum Factor {
     Words(Range<usize>),
+    /// One quantity less another.
+    Less(Range<usize>, Range<usize>),
     Max,
     Number(Exact),
     Percent(Exact),
@@ -119,7 +123,16 @@ fn factor(tokens: &[Token], at: &mut usize, depth: usize) -> Option<Product> {
             *at += 1;
             one(Factor::Max)
         }
-        _ => words(tokens, at).and_then(|words| one(Factor::Words(words))),
+        _ => {
+            let first = words(tokens, at)?;
+            // Only within brackets is a difference a factor.
+            if depth > 0 && tokens.get(*at).is_some_and(|token| token.is_sign('-')) {
+                *at += 1;
+                let second = words(tokens, at)?;
+                return one(Factor::Less(first, second));
+            }
+            one(Factor::Words(first))
+        }
     }
 }
 
@@ -155,6 +168,9 @@ fn settled(product: Product) -> Option<Quotient> {
     for factor in product.above {
         match factor {
             Factor::Words(words) if quotient.part.is_none() => quotient.part = Some(words),
+            Factor::Less(words, less) if quotient.part.is_none() => {
+                (quotient.part, quotient.less) = (Some(words), Some(less));
+            }
             Factor::Max if !has_max => has_max = true,
             Factor::Number(points) if !has_max => (has_max, quotient.points) = (true, Some(points)),
             Factor::Percent(value) if value == hundred => {}

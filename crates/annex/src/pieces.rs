@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::clauses::is_variable;
 use crate::tokens::{Kind, Token, tokens};
 use crate::words::Sense;
 
@@ -134,11 +135,15 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
         // Two commas in a formula part nothing.
         let ends = match token.kind {
             Kind::Sign(';') => depth == 0,
-            Kind::Sign('.') => depth == 0 && is_new,
+            // "A.2" is a number of a row.
+            Kind::Sign('.') => {
+                depth == 0 && is_new && next.is_none_or(|next| next.span.start > token.span.end)
+            }
             Kind::Sign(',') => {
                 depth == 0
                     && (ends_worth(before)
                         || next.is_some_and(|next| next.is(Sense::Rounding))
+                        || names_figure(line.get(at + 1..).unwrap_or_default(), text)
                         || has_points(before) && has_points(sentence(line, at + 1)))
             }
             Kind::Sign('(') => depth == 0 && ends_worth(before),
@@ -155,9 +160,7 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
             && at > from
             && is_letter(said(token))
             && next.is_some_and(|next| next.is_sign(')'))
-            && before
-                .last()
-                .is_some_and(|last| matches!(last.kind, Kind::Sign(';' | '.' | ':')) || ends_worth(before));
+            && said(token) == letter.to_string();
         // Where a web page has joined lines, a dash behind points begins one.
         let is_dash = depth == 0 && token.is_sign('-') && ends_worth(before);
         if is_dash {
@@ -185,6 +188,12 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
         at += 1;
     }
     add(line.get(from..).unwrap_or_default(), mark, found);
+}
+
+/// Whether tokens begin with what a letter of a formula is: "b là tổng số hộ".
+fn names_figure(tokens: &[Token], text: &str) -> bool {
+    let said = |token: &Token| text.get(token.span.clone()).unwrap_or_default();
+    matches!(tokens, [name, is, ..] if is_variable(said(name)) && (said(is) == "là" || is.is_sign(':')))
 }
 
 /// The letter behind one, as lists count: d and đ are two.

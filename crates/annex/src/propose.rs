@@ -186,9 +186,8 @@ fn named(text: &str) -> (&str, &str) {
     // "Công khai thủ tục: a) Điểm 2 khi …" in one line.
     let found = parts(only);
     match found.as_slice() {
-        [head, next, ..] if matches!(head.meaning, Meaning::Head | Meaning::Plain) => {
-            let (end, start) = (head.piece.span().end, next.piece.span().start);
-            (only.get(..end).unwrap_or(only), only.get(start..).unwrap_or_default())
+        [head, _, ..] if matches!(head.meaning, Meaning::Head | Meaning::Plain) => {
+            only.split_at_checked(head.piece.span().end).unwrap_or((only, ""))
         }
         // "Có kế hoạch: 2 điểm" is name and rule.
         _ => (only, only),

@@ -104,12 +104,23 @@ fn raws(text: &str) -> Vec<Raw> {
     let mut signs = text.char_indices().peekable();
     while let Some((start, sign)) = signs.next() {
         let is_digits = sign.is_ascii_digit();
+        let rest = text.get(start..).unwrap_or_default();
+        // "TH1" is a name; "từ85%" is a word and a number.
+        let capitals = rest.chars().take_while(char::is_ascii_uppercase).count();
+        let is_name = (1..=3).contains(&capitals)
+            && rest.get(capitals..).is_some_and(|rest| {
+                let digits = rest.chars().take_while(char::is_ascii_digit).count();
+                let after = rest.chars().nth(digits);
+                (1..=2).contains(&digits)
+                    && !after.is_some_and(|sign| sign.is_alphanumeric() || ",.%".contains(sign))
+            });
         let goes_on = |next: char, after: Option<char>| match is_digits {
             // A comma or a point between digits belongs to the number.
             true => {
                 next.is_ascii_digit()
                     || matches!(next, '.' | ',') && after.is_some_and(|after| after.is_ascii_digit())
             }
+            false if is_name => next.is_ascii_alphanumeric(),
             false => next.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&next),
         };
         if sign.is_whitespace() || sign == '\u{feff}' || sign == '\u{200b}' {

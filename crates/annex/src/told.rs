@@ -33,6 +33,7 @@ fn rule(rule: &Rule) -> String {
         Rule::Ratio(_, _, Some(least)) => {
             format!("tỷ lệ ba đoạn, dưới {}% không có điểm", texts::number(least))
         }
+        Rule::Complement(..) => "tỷ lệ còn lại × điểm tối đa".to_owned(),
         Rule::Count(..) => "điểm cho mỗi đơn vị".to_owned(),
         Rule::Deduct(..) => "trừ điểm mỗi lần".to_owned(),
         Rule::Steps(_) => "cộng điểm theo bước từ ngưỡng".to_owned(),

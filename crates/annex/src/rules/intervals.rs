@@ -10,6 +10,7 @@ use crate::doubts::Doubt;
 use crate::measure::{End, Interval, Measure, Scale};
 use crate::tokens::{Kind, Token};
 use crate::words::Sense;
+use tudanhgia_tables::spelled;
 
 /// A condition and what it is worth.
 #[derive(Clone, Debug)]
@@ -65,7 +66,7 @@ pub(super) fn read(
                 spans.push(Span { interval: measure.interval.clone(), worth: level.worth.clone() });
             }
             None if level.has(Sense::Else) && rest.is_none() => rest = Some(level.worth.clone()),
-            None if is_nothing(level, &measures, levels) && nothing.is_none() => {
+            None if is_nothing(around, level, levels) && nothing.is_none() => {
                 nothing = Some(level.worth.clone())
             }
             None => return Err(vec![]),
@@ -92,24 +93,40 @@ pub(super) fn read(
     Ok((Rule::Bands(scale, label, most, made.0), doubts))
 }
 
-/// Whether a level without a number means that there is none of what the others count.
-fn is_nothing(level: &Level, measures: &[&Measure], levels: &[Level]) -> bool {
-    if !level.has(Sense::Not) || level.tokens.iter().any(|token| token.is_number() || token.is(Sense::And)) {
+/// Words of doing: "không tổ chức" says that there was none, whatever is counted.
+const DOING: [&str; 14] = [
+    "tổ", "chức", "thực", "hiện", "triển", "khai", "hoàn", "thành", "tham", "gia", "phát", "sinh", "xảy",
+    "ra",
+];
+
+/// Whether a level without a number means that there is none of what the others count: it has no words but theirs, the
+/// name's, and those of doing.
+fn is_nothing(around: &Around, level: &Level, levels: &[Level]) -> bool {
+    let says_more = |token: &Token| {
+        token.is_number()
+            || matches!(
+                token.kind,
+                Kind::Sense(Sense::And | Sense::Or | Sense::Full | Sense::Partial | Sense::Lacking)
+            )
+    };
+    if !level.has(Sense::Not) || level.tokens.iter().any(says_more) {
         return false;
     }
-    if level.worth == Worth::nothing() {
-        return true;
-    }
-    // "Không có lỗi: 4 điểm; 1 lỗi: 1,5 điểm".
-    let _ = measures;
-    let words = |level: &Level, at: usize| level.label.split(' ').nth(at).map(str::to_lowercase);
-    let own: BTreeSet<String> = level.label.split(' ').map(str::to_lowercase).collect();
-    let others: BTreeSet<String> = levels
-        .iter()
-        .filter(|other| other.measure.is_some())
-        .flat_map(|other| other.label.split(' ').map(str::to_lowercase).collect::<Vec<_>>())
-        .collect();
-    words(level, 0).is_some() && own.intersection(&others).count() + 2 >= own.len()
+    let words = |tokens: &mut dyn Iterator<Item = &Token>| -> BTreeSet<String> {
+        tokens.map(|token| spelled(&around.said(&token.span))).collect()
+    };
+    let own = words(&mut level.tokens.iter().filter(|token| token.kind == Kind::Word));
+    let measured: Vec<&Level> = levels.iter().filter(|other| other.measure.is_some()).collect();
+    let units = measured.iter().flat_map(|other| {
+        other.measure.iter().flat_map(|measure| measure.unit.iter().filter_map(|at| other.tokens.get(*at)))
+    });
+    let units = words(&mut units.map(|token| token as &Token));
+    let mut known = words(&mut measured.iter().flat_map(|other| other.tokens.iter()));
+    known.extend(around.name.split(|sign: char| !sign.is_alphanumeric()).map(spelled));
+    known.extend(DOING.map(spelled));
+    // What is not there has to be what the others count, or nothing at all has to be said of it.
+    let is_of_units = !units.is_empty() && units.is_subset(&own) || level.worth == Worth::nothing();
+    is_of_units && own.difference(&known).count() <= usize::from(level.worth != Worth::nothing())
 }
 
 /// Whether a level has words of its own, so that it is about something else than the number.

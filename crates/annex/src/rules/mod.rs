@@ -48,6 +48,8 @@ pub(crate) enum Rule {
     Bands(Scale, String, Option<Exact>, Vec<Band>),
     /// A ratio of two figures: what they are, the percentage worth the maximum, that below which nothing is given.
     Ratio([String; 2], Option<Exact>, Option<Exact>),
+    /// What is left of a figure when another is taken off, as a part of it: what is taken off, the figure, the percentages.
+    Complement([String; 2], Option<Exact>, Option<Exact>),
     /// Points for each of what is counted, of several kinds added up, and the most of all.
     Count(Vec<Item>, Option<Exact>),
     /// Points off for each, and what remains at least.
@@ -255,7 +257,7 @@ impl Rule {
             Self::YesNo(_, worth) => of(worth),
             Self::Choice(cases) => cases.iter().filter_map(|(_, worth)| of(worth)).max(),
             Self::Bands(_, _, _, bands) => bands.iter().filter_map(|band| of(&band.worth)).max(),
-            Self::Ratio(..) | Self::Deduct(..) | Self::Free(_) => max.cloned(),
+            Self::Ratio(..) | Self::Complement(..) | Self::Deduct(..) | Self::Free(_) => max.cloned(),
             Self::Count(items, cap) => {
                 let all: Option<Vec<Exact>> = items.iter().map(|item| item.cap.clone()).collect();
                 cap.clone().or_else(|| all.map(Exact::sum)).or(max.cloned())

@@ -3,12 +3,13 @@
 use tudanhgia_core::exact::Exact;
 
 use super::{Around, Made, Part, Rule};
-use crate::clauses::{Meaning, Worth};
+use crate::clauses::{Meaning, Worth, is_variable};
 use crate::doubts::Doubt;
 use crate::formulas::Quotient;
 use crate::measure::{Interval, Measure, Scale};
 use crate::texts;
 use crate::words::is_word;
+use tudanhgia_tables::is_same_name;
 
 /// Reads a formula with the levels around it.
 pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
@@ -49,6 +50,16 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
     holds(quotient, measure, above.as_ref(), below.as_ref())?;
     let mut doubts = Vec::new();
     let mut used = core.to_vec();
+    if let Some(less) = &quotient.less {
+        // (a − c)/a: what is taken off is c, and both a are the same.
+        let [all, whole] =
+            [&quotient.part, &quotient.whole].map(|span| span.as_ref().map(|span| around.said(span)));
+        let is_same = all.as_ref().zip(whole.as_ref()).is_some_and(|(all, whole)| is_same_name(all, whole));
+        let target = above.or_else(|| quotient.target.clone());
+        return is_same.then(|| {
+            (Rule::Complement([around.said(less), all.unwrap_or_default()], target, below), doubts, used)
+        });
+    }
     let labels = labels(around, parts, quotient, &mut used, &mut doubts);
     let target = above.or_else(|| quotient.target.clone()).filter(|target| *target != Exact::from(100));
     Some((Rule::Ratio(labels, target, below), doubts, used))
@@ -98,10 +109,8 @@ fn labels(
     doubts: &mut Vec<Doubt>,
 ) -> [String; 2] {
     let mut lettered = |said: &str| -> Option<String> {
-        let mut letters = said.chars();
-        let (letter, None) = (letters.next()?, letters.next()) else { return None };
         let at = parts.iter().position(
-            |part| matches!(&part.meaning, Meaning::Letter(known, _) if known.eq_ignore_ascii_case(&letter)),
+            |part| matches!(&part.meaning, Meaning::Letter(known, _) if known.eq_ignore_ascii_case(said)),
         )?;
         let Meaning::Letter(_, span) = &parts[at].meaning else { return None };
         used.push(at);
@@ -111,7 +120,7 @@ fn labels(
     let (part, whole) = (said(&quotient.part), said(&quotient.whole));
     match (part, whole) {
         (Some(part), Some(whole)) => {
-            let is_letter = part.chars().count() == 1 && whole.chars().count() == 1;
+            let is_letter = is_variable(&part) && is_variable(&whole);
             match (lettered(&part), lettered(&whole)) {
                 (Some(part), Some(whole)) => [part, whole],
                 _ if is_letter => {

@@ -227,8 +227,10 @@ fn answers(criterion: &Value, id: &str, said: &str) -> Option<BTreeMap<String, S
 fn option(criterion: &Value, input: &str, words: &str) -> Option<String> {
     let input = criterion["inputs"].as_array()?.iter().find(|one| one["id"] == input)?;
     let options = input["options"].as_array()?;
+    // ":b" behind the words takes the second option that has them.
+    let (words, at) = words.split_once(":b").map_or((words, 0), |(words, _)| (words, 1));
     let holds = |option: &&Value| {
         option["label"]["vi"].as_str().unwrap().to_lowercase().contains(&words.to_lowercase())
     };
-    Some(options.iter().find(holds)?["id"].as_str()?.to_owned())
+    Some(options.iter().filter(holds).nth(at)?["id"].as_str()?.to_owned())
 }
