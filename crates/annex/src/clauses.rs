@@ -70,11 +70,15 @@ pub(crate) enum Meaning {
         measure: Option<Measure>,
         /// The points come on top of others.
         on_top: bool,
+        /// The condition is said to be one: "nếu …", "trường hợp …".
+        is_if: bool,
     },
     /// Points for each of something.
     Each(Each),
     /// At most so many points.
     Cap(Exact),
+    /// What the maximum is.
+    Maximum(Exact),
     /// Of what is taken off at most so many points.
     MostOff(Exact),
     /// A quotient times the maximum; where it holds.
@@ -122,6 +126,9 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     if let Some(each) = each(tokens) {
         return Meaning::Each(each);
     }
+    if let Some(points) = maximum(tokens) {
+        return Meaning::Maximum(points);
+    }
     if let Some(cap) = cap(tokens) {
         return cap;
     }
@@ -130,16 +137,17 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     }
     if let Some((quotient, at)) = formulas::quotient(tokens) {
         let condition = tokens.get(..at).unwrap_or_default();
-        let is_bare = condition.iter().all(|token| !token.is_number());
+        // Words before a formula announce it; words that decide would be a condition.
+        let is_bare = condition.iter().all(|token| !token.is_number() && !conditions(token));
         let measure = measure(condition);
         if is_bare || measure.is_some() {
             return Meaning::Formula(quotient, measure);
         }
     }
-    if let Some((condition, worth, on_top)) = worth(tokens, piece.opens) {
+    if let Some((condition, worth, [on_top, is_if])) = worth(tokens, piece.opens) {
         let is_number = condition.iter().any(|token| matches!(token.kind, Kind::Points(_)));
         if !is_number {
-            return Meaning::Level { measure: measure(&condition), condition, worth, on_top };
+            return Meaning::Level { measure: measure(&condition), condition, worth, on_top, is_if };
         }
     }
     match () {
@@ -150,6 +158,22 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
         () if numbers == 0 && !tokens.iter().any(decides) => Meaning::Plain,
         () => Meaning::Unknown,
     }
+}
+
+/// Whether a word makes a condition of what stands beside it.
+fn conditions(token: &Token) -> bool {
+    let Kind::Sense(sense) = token.kind else { return false };
+    matches!(
+        sense,
+        Sense::If
+            | Sense::For
+            | Sense::Not
+            | Sense::Lacking
+            | Sense::And
+            | Sense::Or
+            | Sense::Partial
+            | Sense::NoEvent
+    )
 }
 
 /// Whether a word without a number would change what a row is worth.
@@ -271,7 +295,8 @@ fn each(tokens: &[Token]) -> Option<Each> {
             )
         )
     };
-    if counted.iter().any(is_bound) {
+    // "Mỗi hệ thống chưa kết nối trừ 1 điểm": what is missing is counted.
+    if counted.iter().any(|token| is_bound(token) && !(is_minus && token.is(Sense::Not))) {
         return None;
     }
     let beyond = match condition.iter().any(Token::is_number) {
@@ -331,6 +356,21 @@ fn what(counted: &[Token]) -> core::ops::Range<usize> {
     crate::pieces::span(counted)
 }
 
+/// What the maximum is: "Điểm tối đa: 10 điểm", with no other words.
+fn maximum(tokens: &[Token]) -> Option<Exact> {
+    let (last, before) = tokens.split_last()?;
+    let is_about = |token: &Token| match token.kind {
+        Kind::Sense(sense) => matches!(sense, Sense::FullMark | Sense::Most | Sense::Point | Sense::Give),
+        Kind::Sign(sign) => sign == ':' || sign == '=',
+        _ => false,
+    };
+    let is_said = before.iter().any(|token| token.is(Sense::FullMark)) && before.iter().all(is_about);
+    match &last.kind {
+        Kind::Points(points) | Kind::Number(points) if is_said => Some(points.clone()),
+        _ => None,
+    }
+}
+
 /// At most so many points, alone in a piece: "tối đa 10 điểm", "nhưng không quá 6 điểm", "trừ không quá 3 điểm".
 fn cap(tokens: &[Token]) -> Option<Meaning> {
     let numbers: Vec<&Token> = tokens.iter().filter(|token| token.is_number()).collect();
@@ -379,15 +419,15 @@ pub(crate) fn is_variable(word: &str) -> bool {
 }
 
 /// The condition of a piece and what it is worth, which stands at its end or at its beginning; whether that comes on top.
-fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth, bool)> {
+fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth, [bool; 2])> {
     if let Some((condition, worth)) = at_beginning(tokens) {
-        return Some((condition, worth, false));
+        return Some((condition, worth, [false, false]));
     }
     if opens {
         return None;
     }
     let (worth, mut at) = at_end(tokens)?;
-    let (mut on_top, mut parted) = (false, false);
+    let (mut on_top, mut parted, mut dashed) = (false, false, false);
     while let Some(before) = at.checked_sub(1).and_then(|before| tokens.get(before)) {
         let is_around = match before.kind {
             Kind::Sign(':') => !std::mem::replace(&mut parted, true),
@@ -399,9 +439,21 @@ fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth, bool)> {
         if !is_around {
             break;
         }
+        // "4-5 điểm" is no level of 5 points, and ": -2 điểm" takes points off.
+        if dashed && parted {
+            return None;
+        }
+        dashed |= before.is_sign('-');
         at -= 1;
     }
     let condition = tokens.get(..at)?;
+    if condition.last().is_some_and(|last| {
+        let is_bound = |sense: Sense| matches!(sense, Sense::To | Sense::From | Sense::Below | Sense::Above);
+        let is_open = matches!(last.kind, Kind::Sense(sense) if is_bound(sense));
+        !parted && (dashed && matches!(last.kind, Kind::Number(_)) || is_open)
+    }) {
+        return None;
+    }
     // What is taken off, or at most given, is no worth.
     if condition.last().is_some_and(|last| {
         matches!(
@@ -412,7 +464,7 @@ fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth, bool)> {
         return None;
     }
     let from = condition.iter().take_while(|token| matches!(token.kind, Kind::Sense(Sense::If))).count();
-    Some((condition.get(from..)?.to_vec(), worth, on_top))
+    Some((condition.get(from..)?.to_vec(), worth, [on_top, from > 0]))
 }
 
 /// "Điểm 2 khi …", "10 điểm nếu …", "2 điểm: …".

@@ -47,6 +47,8 @@ pub enum Doubt {
     Counted(String),
     /// What stands in the column of remarks.
     Remark(String),
+    /// One level leaves out much of what the first says.
+    Subject,
     /// That nothing at all is a share of zero percent.
     NothingIsZero,
     /// The parts are added up, since together they are the maximum.

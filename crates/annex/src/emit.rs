@@ -152,6 +152,7 @@ impl Emitter {
                 more["unit"] = both("ngày");
                 self.ask("whole", &format!("Số ngày: {label}"), more)
             }
+            Scale::Amount => self.ask("decimal", label, more),
             Scale::Count => self.ask("whole", &format!("Số lượng: {label}"), more),
             Scale::Faults => self.ask("whole", &format!("Số thiếu, chậm hoặc lỗi: {label}"), more),
         };

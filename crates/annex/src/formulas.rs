@@ -59,7 +59,7 @@ pub(crate) fn quotient(tokens: &[Token]) -> Option<(Quotient, usize)> {
         let mut at = start;
         let product = product(tokens, &mut at, 0)?;
         let quotient = settled(product)?;
-        let head = if start == 0 || equal == Some(start - 1) { 0 } else { start };
+        let head = if equal.is_some_and(|at| at + 1 == start) { start - 1 } else { start };
         (at == tokens.len()).then_some((quotient, head))
     })
 }

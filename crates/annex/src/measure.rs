@@ -24,6 +24,8 @@ pub(crate) enum Scale {
     Percent,
     /// A number of things.
     Count,
+    /// An amount, which need not be a whole number.
+    Amount,
     /// A number of days.
     Days,
     /// A number of faults: what is missing, or late.
@@ -55,7 +57,8 @@ fn numbers(tokens: &[Token]) -> Vec<usize> {
 /// Reads a condition with one or two numbers; `None` where there are others, or words that say more than an interval.
 pub(crate) fn measure(tokens: &[Token]) -> Option<Measure> {
     let found = numbers(tokens);
-    if found.is_empty() || found.len() > 2 {
+    // What holds for some units only is no table for all.
+    if found.is_empty() || found.len() > 2 || tokens.iter().any(|token| token.is(Sense::For)) {
         return None;
     }
     // Two conditions, or points within a condition, are no interval.

@@ -103,6 +103,9 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::RoundingMode => "văn bản không nói nửa thì làm tròn lên; ở đây làm tròn nửa lên".to_owned(),
         Doubt::Counted(words) => format!("liên quan dòng khác, chưa đưa vào cách chấm: “{words}”"),
         Doubt::Remark(words) => format!("ghi chú của phụ lục, chưa đưa vào cách chấm: “{words}”"),
+        Doubt::Subject => {
+            "các bậc không nói cùng một nội dung; cần xem có cùng một tỷ lệ hay số lượng không".to_owned()
+        }
         Doubt::NothingIsZero => "“không” được hiểu là 0%".to_owned(),
         Doubt::Added => {
             "các phần cộng lại bằng điểm tối đa nên được hiểu là cộng, không phải chọn một".to_owned()

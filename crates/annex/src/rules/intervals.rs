@@ -35,8 +35,8 @@ struct Span {
     worth: Worth,
 }
 
-/// How many words a level may have that the others and the name of the row do not have: more speak of something else.
-const NEW_WORDS: usize = 1;
+/// How many words of the first level another one may leave out before it is asked whether both mean the same.
+const LEFT_OUT: usize = 3;
 
 /// The table of some levels. An error without doubts says that they are none; one with doubts, that they would be one but for
 /// these.
@@ -55,10 +55,14 @@ pub(super) fn read(
             _ => return Err(vec![]),
         };
     }
-    if levels.len() < 2 && scale == Scale::Days || speaks_of_others(around, levels, subject) {
+    let (is_apart, is_short) = subjects(around, levels, subject);
+    if levels.len() < 2 && scale == Scale::Days || is_apart {
         return Err(vec![]);
     }
     let (mut spans, mut rest, mut doubts) = (Vec::new(), None, Vec::new());
+    if is_short {
+        doubts.push(Doubt::Subject);
+    }
     let mut nothing: Option<Worth> = None;
     for level in levels {
         match &level.measure {
@@ -83,14 +87,50 @@ pub(super) fn read(
         spans.push(Span { interval: Interval::exactly(Exact::ZERO), worth });
     }
     nested(&mut spans);
-    let is_discrete = scale != Scale::Percent;
-    if is_discrete && !spans.iter_mut().all(whole) {
-        return Err(vec![]);
+    if scale == Scale::Count && is_amount(around, levels, &spans) {
+        scale = Scale::Amount;
+    }
+    if is_discrete(scale) {
+        spans.iter_mut().for_each(whole);
     }
     let made = covered(spans, rest, scale, &mut doubts)?;
     let most = made.1;
+    if !rises(&made.0, scale, around.max) {
+        return Err(vec![]);
+    }
     let label = question(around, levels, subject);
     Ok((Rule::Bands(scale, label, most, made.0), doubts))
+}
+
+/// Whether only whole numbers are measured.
+fn is_discrete(scale: Scale) -> bool {
+    !matches!(scale, Scale::Percent | Scale::Amount)
+}
+
+/// Units of which there are parts.
+const AMOUNTS: [&str; 12] = ["km", "km²", "ha", "m", "m²", "kg", "tấn", "triệu", "tỷ", "đồng", "giờ", "mét"];
+
+/// Whether an amount is measured, which need not be a whole number.
+fn is_amount(around: &Around, levels: &[Level], spans: &[Span]) -> bool {
+    let ends = spans.iter().flat_map(|span| [&span.interval.from, &span.interval.to]);
+    let units = levels.iter().flat_map(|level| {
+        let units = level.measure.iter().flat_map(|measure| measure.unit.iter());
+        units.filter_map(|at| level.tokens.get(*at)).map(|token| around.said(&token.span))
+    });
+    ends.flatten().any(|(end, _)| !end.is_whole())
+        || units.into_iter().any(|unit| AMOUNTS.contains(&unit.to_lowercase().as_str()))
+}
+
+/// Whether more is worth more, or of faults and days less: what is otherwise was mostly misread.
+fn rises(bands: &[Band], scale: Scale, max: Option<&Exact>) -> bool {
+    let Some(max) = max else { return true };
+    let worths: Vec<Exact> = bands.iter().map(|band| band.worth.of(max)).collect();
+    let is_up = worths.windows(2).all(|pair| pair[0] <= pair[1]);
+    let is_down = worths.windows(2).all(|pair| pair[0] >= pair[1]);
+    match scale {
+        Scale::Faults | Scale::Days => is_down,
+        _ => is_up || is_down,
+    }
 }
 
 /// Words of doing: "không tổ chức" says that there was none, whatever is counted.
@@ -129,28 +169,35 @@ fn is_nothing(around: &Around, level: &Level, levels: &[Level]) -> bool {
     is_of_units && own.difference(&known).count() <= usize::from(level.worth != Worth::nothing())
 }
 
-/// Whether a level has words of its own, so that it is about something else than the number.
-fn speaks_of_others(around: &Around, levels: &[Level], subject: &str) -> bool {
-    let words = |tokens: &[Token]| -> BTreeSet<String> {
-        let own = tokens.iter().filter(|token| token.kind == Kind::Word);
-        own.map(|token| around.said(&token.span).to_lowercase()).collect()
+/// Whether a level has words of its own, so that it is about something else than the number; and whether one leaves out so
+/// much of what the first says that a person has to look.
+fn subjects(around: &Around, levels: &[Level], subject: &str) -> (bool, bool) {
+    let words = |tokens: &[Token], left_out: &[usize]| -> BTreeSet<String> {
+        let own = tokens.iter().enumerate();
+        let own = own.filter(|(at, token)| token.kind == Kind::Word && !left_out.contains(at));
+        own.map(|(_, token)| spelled(&around.said(&token.span))).collect()
     };
     let mut known: BTreeSet<String> = [around.name, subject]
         .iter()
         .flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()))
-        .map(str::to_lowercase)
+        .map(spelled)
         .collect();
-    let mut is_first = true;
-    for level in levels {
-        let own = words(&level.tokens);
-        let new = own.difference(&known).count();
-        if !is_first && new > NEW_WORDS && level.measure.is_some() {
-            return true;
+    known.extend(DOING.map(spelled));
+    let (mut first, mut is_apart, mut is_short) = (None, false, false);
+    for level in levels.iter().filter(|level| level.measure.is_some()) {
+        let own = words(&level.tokens, &[]);
+        match &first {
+            None => first = Some(own.difference(&known).cloned().collect::<BTreeSet<String>>()),
+            Some(first) => {
+                let unit = level.measure.iter().flat_map(|measure| measure.unit.clone()).collect::<Vec<_>>();
+                let rest = words(&level.tokens, &unit);
+                is_apart |= own.difference(&known).count() > 0;
+                is_short |= !rest.is_empty() && first.difference(&own).count() >= LEFT_OUT;
+            }
         }
         known.extend(own);
-        is_first = false;
     }
-    false
+    (is_apart, is_short)
 }
 
 /// Limits within one another: "trong 3 ngày: 10 điểm; trong 5 ngày: 5 điểm" means the first that holds.
@@ -179,8 +226,8 @@ fn nested(spans: &mut [Span]) {
     }
 }
 
-/// Makes the ends whole numbers that belong to the interval; whether they can be.
-fn whole(span: &mut Span) -> bool {
+/// Makes the ends whole numbers that belong to the interval.
+fn whole(span: &mut Span) {
     let one = Exact::from(1);
     let Interval { from, to } = &mut span.interval;
     if let Some((value, is_in)) = from {
@@ -193,7 +240,6 @@ fn whole(span: &mut Span) -> bool {
         *value = if !*is_in && *value == down { &down - &one } else { down };
         *is_in = true;
     }
-    true
 }
 
 /// The rows in their order, without holes; and the largest answer, where the highest row ends.
@@ -242,7 +288,7 @@ fn covered(
     if let Some((to, is_in)) = spans.last().and_then(|span| span.interval.to.clone()) {
         let is_all = scale == Scale::Percent && to == Exact::from(100) && is_in;
         let is_exact =
-            spans.last().is_some_and(|span| span.interval.is_point()) && !is_bad && scale != Scale::Percent;
+            spans.last().is_some_and(|span| span.interval.is_point()) && !is_bad && is_discrete(scale);
         if is_all || is_exact && rest.is_none() {
             most = Some(to);
         } else {
@@ -254,9 +300,9 @@ fn covered(
                 }
                 None => return Err(vec![Doubt::Gap(shown(&(to, !is_in), scale))]),
             };
-            let from = match scale {
-                Scale::Percent => (to, !is_in),
-                _ => (&to + &Exact::from(1), true),
+            let from = match is_discrete(scale) {
+                false => (to, !is_in),
+                true => (&to + &Exact::from(1), true),
             };
             bands.push(Band { from: Some(from), worth });
         }
@@ -270,18 +316,18 @@ fn covered(
 
 /// Whether a row begins where the one below it ends.
 fn meets(to: &End, from: &End, scale: Scale, doubts: &mut Vec<Doubt>) -> Result<(), Vec<Doubt>> {
-    let next = match scale {
-        Scale::Percent => to.0.clone(),
-        _ => &to.0 + &Exact::from(1),
+    let next = match is_discrete(scale) {
+        false => to.0.clone(),
+        true => &to.0 + &Exact::from(1),
     };
     match from.0.cmp(&next) {
-        core::cmp::Ordering::Equal if scale != Scale::Percent || to.1 != from.1 => Ok(()),
+        core::cmp::Ordering::Equal if is_discrete(scale) || to.1 != from.1 => Ok(()),
         core::cmp::Ordering::Equal if to.1 => {
             // Both have the number itself: it goes to the row that begins with it.
             doubts.push(Doubt::Overlap(shown(from, scale)));
             Ok(())
         }
-        core::cmp::Ordering::Less if scale != Scale::Percent && from.0 == to.0 => {
+        core::cmp::Ordering::Less if is_discrete(scale) && from.0 == to.0 => {
             doubts.push(Doubt::Overlap(shown(from, scale)));
             Ok(())
         }

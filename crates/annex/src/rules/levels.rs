@@ -1,6 +1,9 @@
 //! Levels: what each of several conditions is worth. Yes and no, cases, tables over a number, parts that are added up.
 
+use std::collections::BTreeSet;
+
 use tudanhgia_core::exact::Exact;
+use tudanhgia_tables::spelled;
 
 use super::intervals::{self, Level};
 use super::{Around, Made, Part, Rule};
@@ -12,9 +15,12 @@ use crate::words::Sense;
 
 /// Reads parts that are all levels.
 pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
-    let mut levels = Vec::new();
+    let (mut levels, mut ifs) = (Vec::new(), Vec::new());
     for at in core {
-        let Meaning::Level { condition, worth, measure, on_top } = &parts[*at].meaning else { return None };
+        let Meaning::Level { condition, worth, measure, on_top, is_if } = &parts[*at].meaning else {
+            return None;
+        };
+        ifs.push(*is_if);
         // The line above may say what all levels are about.
         levels.push(Level {
             tokens: condition.clone(),
@@ -23,6 +29,10 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
             on_top: *on_top,
             label: around.said(&span(condition)),
         });
+    }
+    // "…; nếu có vi phạm thì không tính điểm" is an exception to the levels before it, and no level beside them.
+    if ifs.first() == Some(&false) && ifs.contains(&true) {
+        return None;
     }
     let mut used = core.to_vec();
     let heads = (0..parts.len())
@@ -96,7 +106,8 @@ fn yes_no(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
         }
         [yes, no] | [no, yes] if is_nothing(no) && !is_nothing(yes) => {
             // "Không vi phạm: 5 điểm; có vi phạm: 0 điểm" is one question too.
-            let is_contrary = is_negative(&no.tokens) != is_negative(&yes.tokens);
+            let is_contrary =
+                is_negative(&no.tokens) != is_negative(&yes.tokens) && !says_more(around, yes, no);
             is_contrary.then(|| {
                 let label = if yes.label.is_empty() { around.name.to_owned() } else { yes.label.clone() };
                 (Rule::YesNo(label, yes.worth.clone()), vec![])
@@ -105,6 +116,32 @@ fn yes_no(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
         _ => None,
     }
 }
+
+/// Words with which a contrary is said of what was said before.
+const CONTRARY: [&str; 20] = [
+    "một", "trong", "các", "những", "yêu", "cầu", "nội", "dung", "quy", "định", "nêu", "điều", "kiện", "bất",
+    "kỳ", "theo", "thực", "hiện", "tổ", "chức",
+];
+
+/// Whether the contrary of a level has words of its own, so that something else than that level may be meant: "không có kế
+/// hoạch hoặc ban hành chậm".
+fn says_more(around: &Around, yes: &Level, no: &Level) -> bool {
+    let words = |level: &Level, name: &str| -> BTreeSet<String> {
+        let own = level.tokens.iter().map(|token| around.said(&token.span));
+        let all = own.chain([name.to_owned()]).collect::<Vec<_>>().join(" ");
+        all.split(|sign: char| !sign.is_alphanumeric()).map(spelled).collect()
+    };
+    let mut known = words(yes, around.name);
+    known.extend(CONTRARY.map(spelled));
+    let is_plain = |token: &&Token| token.kind == Kind::Word || token.is_number() || token.is(Sense::Late);
+    let own = no.tokens.iter().filter(is_plain).map(|token| spelled(&around.said(&token.span)));
+    let is_in_time = ["hạn", "thời", "trước"].iter().any(|word| known.contains(&spelled(word)));
+    own.filter(|word| !known.contains(word))
+        .any(|word| !is_in_time || !LATE.iter().any(|late| spelled(late) == word))
+}
+
+/// What is late is the contrary of what is in time.
+const LATE: [&str; 4] = ["chậm", "trễ", "muộn", "quá hạn"];
 
 /// Each condition in the words of the text, to choose from.
 fn cases(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {

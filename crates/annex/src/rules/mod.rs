@@ -14,8 +14,9 @@ use tudanhgia_core::exact::Exact;
 
 use crate::clauses::{Meaning, Worth, meaning};
 use crate::doubts::Doubt;
-use crate::measure::{End, Scale};
+use crate::measure::{End, Scale, measure};
 use crate::pieces::{Piece, pieces};
+use crate::words::Sense;
 
 /// A row of a table of bands: where it begins, and what it is worth.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -135,7 +136,24 @@ impl Around<'_> {
 /// The parts of a cell.
 pub(crate) fn parts(text: &str) -> Vec<Part> {
     let part = |piece: Piece| Part { meaning: meaning(&piece, text), piece };
-    pieces(text).into_iter().map(part).collect()
+    let mut parts: Vec<Part> = Vec::new();
+    for mut part in pieces(text).into_iter().map(part) {
+        // "Dưới 80% tính theo công thức:" says where the formula in the next line holds.
+        if let Meaning::Formula(_, holds @ None) = &mut part.meaning
+            && let Some(head) = parts.pop_if(|last| last.meaning == Meaning::Head)
+        {
+            match measure(&head.piece.tokens) {
+                Some(measure) => {
+                    *holds = Some(measure);
+                    part.piece.tokens.splice(0..0, head.piece.tokens);
+                }
+                None => parts.push(head),
+            }
+        }
+        parts.push(part);
+    }
+    parts.retain(|part| !part.piece.tokens.iter().all(|token| token.is(Sense::Wherein)));
+    parts
 }
 
 /// What a form makes of the parts that count: the rule and its doubts, and which parts it used.
@@ -183,6 +201,12 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
         }
         Meaning::NotApplicable(policy) if reading.not_applicable.is_none() => {
             reading.not_applicable = Some(policy);
+            true
+        }
+        Meaning::Maximum(points) => {
+            if let Some(max) = around.max.filter(|max| *max != points) {
+                reading.doubts.push(Doubt::TwoMaxima(max.clone(), points.clone()));
+            }
             true
         }
         Meaning::Counted => {
