@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_tables::folded;
 
 use crate::doubts::Doubt;
-use crate::emit::{Emitter, both, number, shortened};
+use crate::emit::{both, number, shortened};
 use crate::outline::{Cell, Entry, Outline};
 use crate::points;
 use crate::propose::{Proposal, propose};
-use crate::rules::{Item, Rule};
+use crate::rules::Rule;
+use crate::sound::{Side, emitted, is_sound, set};
 use crate::table::Place;
 use crate::texts;
 
@@ -53,14 +53,6 @@ pub struct Draft {
     pub warnings: Vec<Warning>,
 }
 
-/// On which side of the total a group stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Usual,
-    OnTop,
-    Off,
-}
-
 /// What is made, and the ids that are taken.
 #[derive(Default)]
 struct Making {
@@ -99,39 +91,6 @@ pub(crate) fn make(outline: &Outline, about: &[String]) -> Draft {
     let groups: Vec<Value> = groups.into_iter().map(|(group, _)| group).collect();
     making.draft.set = set(about, &total, groups);
     making.draft
-}
-
-/// The set around the groups.
-fn set(about: &[String], total: &Exact, groups: Vec<Value>) -> Value {
-    let find = |words: &[&str]| {
-        about
-            .iter()
-            .find(|line| words.iter().any(|word| folded(line).contains(word)))
-            .map(|line| shortened(line))
-    };
-    let title = find(&["bo tieu chi", "bo chi so", "tieu chi", "danh gia"]);
-    let title = title.unwrap_or_else(|| "Bộ tiêu chí đọc từ phụ lục".to_owned());
-    let source = find(&["kem theo", "quyet dinh", "huong dan so"]).unwrap_or_else(|| title.clone());
-    let years = about.iter().flat_map(|line| line.split(|sign: char| !sign.is_ascii_digit()));
-    let year = years.filter(|word| word.len() == 4 && word.starts_with("20")).max().unwrap_or("2026");
-    json!({
-        "format": 1,
-        "id": "du-thao",
-        "version": "0.1.0",
-        "title": both(&title),
-        "level": {"id": "don-vi", "name": {"vi": "Đơn vị được đánh giá", "en": "Units that are assessed"}},
-        "year": year,
-        "issuer": {"vi": "Cơ quan ban hành (ghi theo văn bản)", "en": "Issuer (as in the document)"},
-        "sample": {"vi": texts::SAMPLE[0], "en": texts::SAMPLE[1]},
-        "unit": {"vi": "điểm", "en": "points"},
-        "digits": 2,
-        "max": number(total),
-        "sources": [{"id": "phu-luc", "title": source}],
-        "acknowledged": [
-            {"warning": "same-text", "reason": {"vi": texts::NO_ENGLISH[0], "en": texts::NO_ENGLISH[1]}},
-        ],
-        "groups": groups,
-    })
 }
 
 impl Making {
@@ -327,7 +286,7 @@ impl Making {
         let name = proposal.name.clone();
         let mut item = json!({
             "id": id, "code": code, "name": both(&name), "max": number(&worth), "how": both(&proposal.how),
-            "status": "adapted", "source": "phu-luc", "place": entry.name.place.to_string(),
+            "status": "adapted", "source": "phu-luc", "place": shortened(&entry.name.place.to_string()),
             "note": {"vi": note(&proposal), "en": texts::PROPOSED[1]},
             "$comment": shortened(&proposal.from), "inputs": inputs, "rule": rule,
         });
@@ -351,38 +310,6 @@ impl Making {
 /// The number of a row that has none.
 fn made_code(above: &str) -> String {
     if above.is_empty() { "1".to_owned() } else { "–".to_owned() }
-}
-
-/// The inputs and the rule of a row.
-fn emitted(rule: &Rule, max: &Exact, side: Side) -> (Vec<Value>, Value) {
-    let mut emitter = Emitter { inputs: vec![] };
-    let rule = match (rule, side) {
-        (rule, Side::Off) => off(&mut emitter, rule, max),
-        (Rule::Free(_), _) if max.is_zero() || max.is_negative() => json!({"kind": "unscored"}),
-        (rule, _) => emitter.rule(rule, max),
-    };
-    (emitter.inputs, rule)
-}
-
-/// Whether the engine takes a rule.
-fn is_sound(inputs: &[Value], rule: &Value, max: &Exact) -> bool {
-    let row = json!({
-        "id": "x.1", "code": "1", "name": both("x"), "max": number(max), "how": both("x"), "status": "transcribed",
-        "source": "phu-luc", "inputs": inputs, "rule": rule,
-    });
-    let group = json!({"id": "x", "code": "x", "name": both("x"), "max": number(max), "items": [row]});
-    CriteriaSet::read(&set(&[], max, vec![group]).to_string()).is_ok()
-}
-
-/// Points off: a row of them takes at most what stands as its maximum.
-fn off(emitter: &mut Emitter, rule: &Rule, most: &Exact) -> Value {
-    let items = match rule {
-        Rule::Deduct(items, _) => items.clone(),
-        _ => vec![Item { label: "Số điểm trừ".to_owned(), points: Exact::from(1), cap: None }],
-    };
-    let zero = Exact::ZERO;
-    let floor = if most.is_negative() { most.clone() } else { &zero - most };
-    emitter.rule(&Rule::Deduct(items, floor), &zero)
 }
 
 /// What the row says to whoever looks at it.

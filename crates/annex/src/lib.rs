@@ -11,6 +11,7 @@ mod codes;
 mod docx;
 mod doubts;
 mod draft;
+mod each;
 mod emit;
 mod formulas;
 mod grids;
@@ -22,11 +23,13 @@ mod pieces;
 mod points;
 mod propose;
 mod rules;
+mod sound;
 mod table;
 mod texts;
 mod tokens;
 mod told;
 mod words;
+mod worths;
 
 #[cfg(test)]
 mod tests;

@@ -241,7 +241,7 @@ fn goes_on(entry: &Entry) -> bool {
 /// Joins a row with the one above.
 fn join(last: &mut Entry, more: Entry) {
     let append = |cell: &mut Cell, more: Cell| {
-        if cell.text.is_empty() {
+        if cell.text.is_empty() && !more.text.is_empty() {
             *cell = more;
         } else if !more.text.is_empty() {
             cell.text += "\n";

@@ -3,7 +3,8 @@
 use tudanhgia_core::exact::Exact;
 
 use super::{Around, Item, Made, Part, Rule};
-use crate::clauses::{Each, Meaning};
+use crate::clauses::Meaning;
+use crate::each::Each;
 
 /// Reads parts that give or take points for each.
 pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {

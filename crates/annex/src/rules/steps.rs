@@ -3,8 +3,9 @@
 use tudanhgia_core::exact::Exact;
 
 use super::{Around, Made, Part, Rule, Steps};
-use crate::clauses::{Each, Meaning, Worth};
+use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
+use crate::each::Each;
 use crate::measure::{Measure, Scale};
 
 /// Reads a level at a threshold with what is given beyond it.

@@ -92,6 +92,8 @@ fn any_table_gives_a_set_or_says_why_not() {
                 let set = annex.draft.set.to_string();
                 let read = tudanhgia_core::criteria::CriteriaSet::read(&set);
                 prop_assert!(read.is_ok(), "{:?}\n{}", read.err(), set);
+                let written = tudanhgia_annex::workbook(&annex.draft);
+                prop_assert!(written.is_ok(), "{:?}\n{}", written.err(), set);
             }
             Ok(())
         })
