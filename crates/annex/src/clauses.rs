@@ -110,7 +110,7 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     if let Some(points) = maximum(tokens) {
         return Meaning::Maximum(points);
     }
-    if let Some(cap) = cap(tokens) {
+    if let Some(cap) = cap(tokens, text) {
         return cap;
     }
     if let Some(letter) = letter(tokens, text) {
@@ -212,7 +212,11 @@ fn not_applicable(tokens: &[Token]) -> Option<&'static str> {
     let is_said = has(Sense::NoEvent) || has(Sense::Shrink) || has(Sense::NotScored);
     let numbers: Vec<&Token> = tokens.iter().filter(|token| token.is_number()).collect();
     match (is_said, numbers.as_slice()) {
-        (true, []) if has(Sense::Shrink) => Some("shrink"),
+        // "Bị giảm trừ điểm khi vi phạm" says nothing of what does not apply.
+        (true, []) if has(Sense::Shrink) => {
+            let is_about = [Sense::NoEvent, Sense::NotScored, Sense::FullMark].into_iter().any(has);
+            is_about.then_some("shrink")
+        }
         (true, []) if has(Sense::NoEvent) && has(Sense::FullMark) => Some("full"),
         (true, []) if has(Sense::NoEvent) && has(Sense::ZeroMark) => Some("zero"),
         (true, []) if has(Sense::NoEvent) && has(Sense::NotScored) => Some("shrink"),

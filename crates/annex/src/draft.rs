@@ -10,7 +10,7 @@ use crate::doubts::Doubt;
 use crate::emit::{both, number, shortened};
 use crate::outline::{Cell, Entry, Outline};
 use crate::points;
-use crate::propose::{Proposal, propose};
+use crate::propose::{Proposal, flat, propose};
 use crate::rules::Rule;
 use crate::sound::{Side, emitted, is_sound, set};
 use crate::table::Place;
@@ -160,6 +160,12 @@ impl Making {
         }
         if items.is_empty() {
             return None;
+        }
+        // A group has no rule: what its cells say of points is for a person.
+        for cell in [&entry.how, &entry.remarks] {
+            if !is_silent(cell) {
+                self.warn(&entry.name.text, &cell.place, Doubt::Uncovered(flat(&cell.text)));
+            }
         }
         let said = self.said_max(entry);
         let mut max = Exact::sum(items.iter().map(|(_, max)| max.clone()).collect());

@@ -61,6 +61,16 @@ pub(crate) fn measure(tokens: &[Token]) -> Option<Measure> {
     if found.is_empty() || found.len() > 2 || tokens.iter().any(|token| token.is(Sense::For)) {
         return None;
     }
+    // What grows, or comes before a day, is measured from something else.
+    let is_relative = |token: &Token| {
+        matches!(
+            token.kind,
+            Kind::Sense(Sense::More | Sense::Less | Sense::Before | Sense::Each | Sense::Minus)
+        )
+    };
+    if tokens.iter().any(is_relative) {
+        return None;
+    }
     // Two conditions, or points within a condition, are no interval.
     if tokens.iter().any(|token| matches!(token.kind, Kind::Points(_))) || joins_conditions(tokens, &found) {
         return None;

@@ -1,13 +1,15 @@
 //! The report of a draft in Vietnamese: what was taken for what, and what a person has to look at.
 
+use crate::clauses::Meaning;
 use crate::doubts::Doubt;
 use crate::draft::{Draft, Drafted};
 use crate::heads::Column;
 use crate::outline::Outline;
 use crate::propose::flat;
-use crate::rules::Rule;
+use crate::rules::{Rule, parts};
 use crate::table::Pages;
 use crate::texts;
+use crate::tokens::{Kind, tokens};
 
 /// What a column is called.
 fn column(column: Column) -> &'static str {
@@ -43,6 +45,15 @@ fn rule(rule: &Rule) -> String {
     }
 }
 
+/// How many texts around tables are told.
+const MOST_AROUND: usize = 30;
+
+/// Whether a text outside of tables says something of points.
+fn decides(text: &str) -> bool {
+    parts(text).iter().any(|part| !matches!(part.meaning, Meaning::Plain | Meaning::Head | Meaning::Unknown))
+        || tokens(text, 0).iter().any(|token| matches!(token.kind, Kind::Points(_)))
+}
+
 /// The report.
 pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String {
     let mut lines: Vec<String> = pages.notes.clone();
@@ -66,6 +77,9 @@ pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String 
     for warning in &draft.warnings {
         let said = texts::doubt(&warning.doubt);
         lines.push(format!("! {} ({}): {said}", flat(&warning.about), warning.place));
+    }
+    for text in pages.around.iter().filter(|text| decides(text)).take(MOST_AROUND) {
+        lines.push(format!("! Ngoài bảng, chưa đưa vào cách chấm: “{}”", flat(text)));
     }
     for (cell, points) in &outline.totals {
         lines.push(format!(

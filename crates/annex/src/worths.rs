@@ -4,7 +4,7 @@ use tudanhgia_core::exact::Exact;
 
 use crate::clauses::{Meaning, Worth};
 use crate::tokens::{Kind, Token};
-use crate::words::Sense;
+use crate::words::{Sense, is_word};
 
 /// What the maximum is: "Điểm tối đa: 10 điểm", with no other words.
 pub(crate) fn maximum(tokens: &[Token]) -> Option<Exact> {
@@ -22,27 +22,39 @@ pub(crate) fn maximum(tokens: &[Token]) -> Option<Exact> {
 }
 
 /// At most so many points, alone in a piece: "tối đa 10 điểm", "nhưng không quá 6 điểm", "trừ không quá 3 điểm".
-pub(crate) fn cap(tokens: &[Token]) -> Option<Meaning> {
+pub(crate) fn cap(tokens: &[Token], text: &str) -> Option<Meaning> {
     let numbers: Vec<&Token> = tokens.iter().filter(|token| token.is_number()).collect();
     let [Token { kind: Kind::Points(points), .. }] = numbers.as_slice() else { return None };
     let at = tokens.iter().position(|token| token.is(Sense::Most) || token.is(Sense::AtMost))?;
     let is_minus = tokens.iter().any(|token| token.is(Sense::Minus));
-    // Words before it would be a condition under which it holds.
+    // Other words would be a condition under which it holds, or a time in which it is counted.
     let is_filler = |token: &Token| match token.kind {
-        Kind::Sense(sense) => {
-            matches!(sense, Sense::Give | Sense::Minus | Sense::Plus | Sense::Point | Sense::Most)
+        Kind::Sense(sense) => matches!(
+            sense,
+            Sense::Give
+                | Sense::Minus
+                | Sense::Plus
+                | Sense::Point
+                | Sense::Most
+                | Sense::AtMost
+                | Sense::FullMark
+        ),
+        Kind::Sign(sign) => sign != '/',
+        Kind::Points(_) => true,
+        Kind::Word => {
+            text.get(token.span.clone()).is_some_and(|word| FILLERS.iter().any(|known| is_word(word, known)))
         }
-        Kind::Sign(_) => true,
         _ => false,
     };
-    let words = tokens.get(..at)?.iter().filter(|token| !is_filler(token)).count();
-    let behind = tokens.get(at + 1..)?.iter().filter(|token| !is_filler(token) && !token.is_number()).count();
-    match (words <= 3 && behind <= 3, is_minus) {
-        (true, true) => Some(Meaning::MostOff(points.clone())),
-        (true, false) => Some(Meaning::Cap(points.clone())),
-        _ => None,
-    }
+    (at < tokens.len() && tokens.iter().all(is_filler)).then(|| match is_minus {
+        true => Meaning::MostOff(points.clone()),
+        false => Meaning::Cap(points.clone()),
+    })
 }
+
+/// Words that say nothing beside a cap.
+const FILLERS: [&str; 14] =
+    ["nhưng", "tổng", "số", "cộng", "song", "mức", "của", "tiêu", "chí", "này", "là", "điểm", "chỉ", "đa"];
 
 /// The condition of a piece and what it is worth, which stands at its end or at its beginning; whether that comes on top.
 pub(crate) fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth, [bool; 2])> {
