@@ -104,6 +104,9 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     if let Some(step) = odd_points(tokens) {
         return Meaning::Judged(Some(step));
     }
+    if is_range_from_nothing(tokens) {
+        return Meaning::Judged(None);
+    }
     if let Some(each) = each(tokens) {
         return Meaning::Each(each);
     }
@@ -222,6 +225,19 @@ fn not_applicable(tokens: &[Token]) -> Option<&'static str> {
         (true, []) if has(Sense::NoEvent) && has(Sense::NotScored) => Some("shrink"),
         _ => None,
     }
+}
+
+/// "Từ 0 đến 3 điểm": any points up to the maximum, and no word that says when.
+fn is_range_from_nothing(tokens: &[Token]) -> bool {
+    let numbers: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].is_number()).collect();
+    let [first, last] = numbers.as_slice() else { return false };
+    let is_zero =
+        matches!(&tokens[*first].kind, Kind::Number(value) | Kind::Points(value) if value.is_zero());
+    let is_between =
+        *last == first + 2 && (tokens[first + 1].is(Sense::To) || tokens[first + 1].is_sign('-'));
+    let is_said =
+        !tokens.iter().any(|token| token.is_sign(':') || token.is(Sense::Each) || conditions(token));
+    is_zero && is_between && matches!(tokens[*last].kind, Kind::Points(_)) && is_said
 }
 
 /// The step in which points are given by who judges.

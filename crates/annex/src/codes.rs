@@ -1,5 +1,7 @@
 //! The numbers of rows: A, I, 1, 1.1, a) and how deep each stands.
 
+use tudanhgia_tables::folded;
+
 /// A number of a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Code {
@@ -7,6 +9,8 @@ pub(crate) enum Code {
     Capital,
     /// Roman figures.
     Roman,
+    /// A word with a number behind it: Phần I, Điều 13, Nhóm 2.
+    Named,
     /// Figures, with dots between: its parts.
     Figures(Vec<String>),
     /// A small letter.
@@ -34,7 +38,11 @@ impl Code {
         let is_figures =
             |part: &str| !part.is_empty() && part.len() < 5 && part.chars().all(|sign| sign.is_ascii_digit());
         let mut letters = text.chars();
+        let named = text.split_once(' ').filter(|(word, _)| {
+            matches!(folded(word).as_str(), "phan" | "dieu" | "nhom" | "muc" | "chuong" | "linh" | "tru")
+        });
         match (letters.next(), letters.next()) {
+            _ if named.is_some_and(|(_, rest)| is_roman(rest) || is_figures(rest)) => Some(Self::Named),
             _ if is_roman(&text) => Some(Self::Roman),
             (Some(letter), None) if letter.is_uppercase() => Some(Self::Capital),
             (Some(letter), None) if letter.is_lowercase() => Some(Self::Small),

@@ -186,7 +186,20 @@ fn line(
         Some(code) => depths.of(&code),
         None => below(&this, found, depths),
     };
+    let depth = beside_rule(&this, depth, found);
     found.push(Found { entry: this, depth });
+}
+
+/// A row with points below one that has points and a rule of its own stands beside that: 3.5b is no part of 3.5.
+fn beside_rule(this: &Entry, depth: usize, found: &[Found]) -> usize {
+    let above = found.iter().rev().find(|found| found.depth < depth);
+    let has_points = |entry: &Entry| points::of_cell(&entry.max.text).is_some();
+    match above {
+        Some(above) if has_points(this) && has_points(&above.entry) && !above.entry.how.text.is_empty() => {
+            above.depth
+        }
+        _ => depth,
+    }
 }
 
 /// How deep a row without a number stands: below the one above it where that says no rule, beside it otherwise.

@@ -142,7 +142,7 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
             Kind::Sign(',') => {
                 depth == 0
                     && (ends_worth(before)
-                        || next.is_some_and(|next| next.is(Sense::Rounding))
+                        || next.is_some_and(|next| next.is(Sense::Rounding) || next.is(Sense::Most))
                         || names_figure(line.get(at + 1..).unwrap_or_default(), text)
                         || has_points(before) && has_points(sentence(line, at + 1)))
             }

@@ -8,6 +8,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use tudanhgia_core::exact::Exact;
 
 use crate::clauses::Worth;
+use crate::codes::{Code, Depths};
 use crate::rules::{Around, Rule, recognise};
 
 /// The same cases in every run.
@@ -90,10 +91,11 @@ fn any_text_is_read() {
 
 #[test]
 fn numbers_of_rows_say_how_deep_they_stand() {
-    let mut depths = crate::codes::Depths::default();
+    let mut depths = Depths::default();
+    assert!(Code::read("Kế hoạch").is_none());
+    assert_eq!(Depths::default().of(&Code::read("Điều 13").unwrap()), 0);
     let codes = ["I", "1", "1.1", "1.2", "2", "a)", "b)", "II", "1", "3a", "3b"];
-    let depths: Vec<usize> =
-        codes.iter().map(|code| depths.of(&crate::codes::Code::read(code).unwrap())).collect();
+    let depths: Vec<usize> = codes.iter().map(|code| depths.of(&Code::read(code).unwrap())).collect();
     assert_eq!(depths, [0, 1, 2, 2, 1, 2, 2, 0, 1, 2, 2]);
 }
 
@@ -148,6 +150,9 @@ fn cells_are_read_whole_or_left_to_a_person() {
         (5, "Có 01 sáng kiến cấp tỉnh: 5 điểm; có 02 sáng kiến cấp xã: 3 điểm", "cases 5 3 0 ?"),
         (6, "Đối với xã: đạt 50% trở lên: 6 điểm; đối với phường: đạt 70% trở lên: 6 điểm", "cases 6 6 0 ?"),
         (4, "Tăng từ 5% trở lên: 4 điểm; tăng dưới 5%: 2 điểm", "cases 4 2 0 ?"),
+        (20, "Cấp trưởng: điểm tối đa; cấp phó: 1/2 × điểm tối đa; còn lại: 0 điểm", "cases 20 10 0"),
+        (1, "Đạt: 1 điểm; không đạt: 0 điểm", "yes 1"),
+        (3, "Đơn vị tự chấm từ 0 đến 3 điểm", "-"),
         // Ratios.
         (10, "(a/b) x 10", "ratio · · ?"),
         (10, "Tỷ lệ hồ sơ số hóa/tổng số hồ sơ x điểm tối đa", "ratio · ·"),

@@ -291,7 +291,20 @@ const PHRASES: [(Sense, &[&str]); 52] = [
         &["chỉ tính mức cao nhất", "chỉ tính mức điểm cao nhất", "lấy mức cao nhất", "chỉ tính 01 lần"],
     ),
     (Wherein, &["trong đó"]),
-    (Since, &["kể từ", "tính từ", "kể từ khi", "tính đến", "so với"]),
+    (
+        Since,
+        &[
+            "kể từ",
+            "tính từ",
+            "kể từ khi",
+            "tính đến",
+            "so với",
+            "trên địa bàn",
+            "trên môi trường",
+            "trên mạng",
+            "trên cơ sở",
+        ],
+    ),
 ];
 
 /// Words before a number that make it the name of something.
@@ -368,5 +381,5 @@ pub(crate) fn is_other_point(word: &str) -> bool {
 
 /// Whether a quotient before this word is a part of the points.
 pub(crate) fn is_share(word: &str) -> bool {
-    ["số", "điểm", "tổng", "mức"].iter().any(|known| is_word(word, known))
+    matches!(word, "×" | "*" | "x") || ["số", "điểm", "tổng", "mức"].iter().any(|known| is_word(word, known))
 }

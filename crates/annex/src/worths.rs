@@ -139,6 +139,14 @@ fn at_end(tokens: &[Token]) -> Option<(Worth, usize)> {
             Kind::Number(value) if *value < Exact::from(1) => {
                 return Some((Worth::Share(value.clone()), at - 1));
             }
+            // "1/2 × điểm tối đa".
+            Kind::Sense(Sense::Times) => {
+                if let Some(Token { kind: Kind::Number(value), .. }) = before.iter().rev().nth(1)
+                    && *value < Exact::from(1)
+                {
+                    return Some((Worth::Share(value.clone()), at - 2));
+                }
+            }
             Kind::Sense(Sense::Half) => return Some((Worth::Share(Exact::ratio(1, 2)?), at - 1)),
             _ => {}
         }

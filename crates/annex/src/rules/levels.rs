@@ -93,7 +93,9 @@ pub(super) fn is_negative(tokens: &[Token]) -> bool {
             )
         )
     };
-    tokens.iter().any(negative)
+    // "Không đạt" without a number is no limit.
+    let is_short_of = |token: &Token| token.is(Sense::Below) && !tokens.iter().any(Token::is_number);
+    tokens.iter().any(|token| negative(token) || is_short_of(token))
 }
 
 /// A question for yes and no: one level, or two of which one is the other's contrary and worth nothing.
