@@ -93,16 +93,10 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
         () if has(Sense::WholeSteps) => Some(false),
         () => None,
     };
-    Some(Each {
-        every,
-        is_percent,
-        points: points.clone(),
-        is_minus,
-        grows,
-        beyond,
-        parts,
-        what: what(counted),
-    })
+    // What is counted of "thiếu mỗi nội dung trừ 2 điểm" is what is missing.
+    let around = what(if is_minus || behind.is_some() { before } else { counted });
+    let what = if around.is_empty() { what(counted) } else { around };
+    Some(Each { every, is_percent, points: points.clone(), is_minus, grows, beyond, parts, what })
 }
 
 /// A condition without the words of giving at its end.

@@ -173,7 +173,10 @@ fn cells_are_read_whole_or_left_to_a_person() {
             "Từ 16.000 người trở xuống: 10 điểm; trên 16.000 người, cứ thêm 1.000 người được cộng 0,5 điểm",
             "steps ?",
         ),
+        (4, "Thực hiện đủ 4 nội dung: 4 điểm; mỗi nội dung: 1 điểm", "-"),
+        (6, "Mỗi lớp tập huấn: 2 điểm (lớp dưới 30 người: 1 điểm), tối đa 6 điểm", "-"),
         // What is no level.
+        (10, "Ban hành kế hoạch: 4 điểm; thực hiện: 6 điểm; đạt 80%: 6 điểm", "-"),
         (10, "Đạt từ 80% trở lên: 10 điểm; dưới 80%: 5 điểm; nếu có vi phạm thì không tính điểm", "-"),
         (5, "Thực hiện tốt: 4-5 điểm; khá: 2-3 điểm; chưa tốt: 0-1 điểm", "-"),
         (5, "Có báo cáo: 5 điểm; báo cáo không đạt yêu cầu: -2 điểm", "-"),

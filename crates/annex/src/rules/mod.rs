@@ -224,7 +224,9 @@ fn settle(around: &Around, reading: &mut Reading) {
         reading.doubts.push(Doubt::Uncovered(around.said(span)));
     }
     if let (Some(max), Some(most)) = (around.max, rule.most(around.max)) {
-        if most > *max {
+        // Where no case gives the maximum, something is missing among them, or they are added up.
+        let is_short = most < *max && matches!(rule, Rule::Choice(_));
+        if most > *max || is_short {
             reading.rule = None;
             reading.doubts.push(Doubt::Most(most, max.clone()));
             reading.doubts.push(Doubt::NotUnderstood(around.said(&(0..around.text.len()))));

@@ -44,7 +44,12 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
             let fits = beyond.is_none_or(|beyond| {
                 beyond.to.is_none() && beyond.from.as_ref().is_some_and(|(at, _)| at == to)
             });
-            (fits && each.grows != Some(false)).then_some((to, false, lower.as_ref().map(|(at, _)| at)))?
+            let is_step = beyond.is_some() || each.grows == Some(true);
+            (fits && is_step && each.grows != Some(false)).then_some((
+                to,
+                false,
+                lower.as_ref().map(|(at, _)| at),
+            ))?
         }
         (Some((from, _)), None) => {
             let fits = beyond.is_none_or(|beyond| {
