@@ -55,9 +55,15 @@ pub(crate) fn span(tokens: &[Token]) -> Range<usize> {
     }
 }
 
-/// The pieces of a cell.
+/// The most bytes of a cell that is read; a longer one is no rule, and is left to a person whole.
+pub(crate) const LONGEST: usize = 20_000;
+
+/// The pieces of a cell; none of one that is too long.
 pub(crate) fn pieces(text: &str) -> Vec<Piece> {
     let (mut found, mut start) = (Vec::<Piece>::new(), 0);
+    if text.len() > LONGEST {
+        return found;
+    }
     for line in text.split('\n') {
         let of_line = tokens(line, start);
         start += line.len() + 1;

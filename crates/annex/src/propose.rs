@@ -6,6 +6,7 @@ use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
 use crate::draft::is_silent;
 use crate::outline::{Cell, Entry};
+use crate::pieces::LONGEST;
 use crate::points;
 use crate::rules::{Around, Band, Reading, Rule, parts, recognise};
 use crate::texts;
@@ -198,6 +199,9 @@ fn named(text: &str) -> (&str, &str) {
 fn beside(proposal: &mut Proposal, cell: &Cell, is_remark: bool) {
     if is_silent(cell) {
         return;
+    }
+    if cell.text.len() > LONGEST {
+        proposal.doubts.push(Doubt::Remark(flat(&cell.text)));
     }
     for part in parts(&cell.text) {
         let span = part.piece.span();

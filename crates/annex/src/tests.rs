@@ -90,6 +90,14 @@ fn any_text_is_read() {
 }
 
 #[test]
+fn a_cell_without_end_is_left_to_a_person() {
+    let text = "Có kế hoạch, 5 điểm, ".repeat(60_000);
+    assert_eq!(read(5, &text), "-");
+    // The longest that is read takes no noticeable time.
+    assert_eq!(read(5, &"Có kế hoạch, 5 điểm, ".repeat(700)), "-");
+}
+
+#[test]
 fn numbers_of_rows_say_how_deep_they_stand() {
     let mut depths = Depths::default();
     assert!(Code::read("Kế hoạch").is_none());
