@@ -127,6 +127,17 @@ fn verdict(results: &Results) -> Outcome {
     Err(Failure::new(format!("Failed: {}.", names.join(", ")), "see the first error of each above"))
 }
 
+/// Drafts every annex of the tests and prints what became of each row.
+pub(crate) fn annexes(project: &Project) -> Outcome {
+    let mut test = cargo(project, &["test", "--locked", "--package", "tudanhgia-annex", "--test", "annexes"]);
+    test.args(["no_row_is_wrong", "--", "--nocapture"]);
+    process::run(
+        &mut test,
+        "A row is wrong without a mark, or too few are right",
+        "the lines above say which",
+    )
+}
+
 /// A cargo call on this machine's own target.
 fn cargo(project: &Project, arguments: &[&str]) -> Command {
     let mut command = process::cargo();

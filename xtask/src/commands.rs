@@ -29,6 +29,7 @@ cargo xtask <command>
   bench peers                             the engine beside others over the same work, natively and in Chromium
   bench round                             ranking and rolling up 10,000 sheets from files
   bench round-web                         the same round in the page, in Chromium
+  annexes                                 draft the annexes of tests/annexes and tell how many rows are right
   tidy                                    look for breaches of the house rules
   api                                     write down what crates/core lets others name (crates/core/api.txt)
   setup                                   install all that the other commands need, and nothing else
@@ -77,6 +78,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["bench", "round-web"] => Project::find().and_then(|project| bench::round::run_in_browser(&project)),
         ["bench", "round"] => Project::find().and_then(|project| bench::round::run(&project)),
         ["api"] => Project::find().and_then(|project| api::write(&project)),
+        ["annexes"] => Project::find().and_then(|project| checks::annexes(&project)),
         ["tidy"] => Project::find().and_then(|project| tidy::check(&project)),
         ["serve", options @ ..] => match serve_options(options) {
             Some((port, prefix)) => serve(port, prefix),

@@ -7,6 +7,7 @@ mod blank;
 mod check;
 mod compare;
 mod csv;
+mod draft;
 mod explain;
 mod files;
 mod fill;
@@ -66,6 +67,7 @@ commands! {
     Explain = explain,
     Fill = fill,
     New = new,
+    Draft = draft,
     Workbook = workbook,
     Set = set,
     Schema = schema,

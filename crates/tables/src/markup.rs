@@ -5,21 +5,29 @@ use std::borrow::Cow;
 use super::grid::Trouble;
 
 /// A piece of markup. Names come without prefix, in lower case; an element that is empty begins and ends.
-pub(super) enum Token<'a> {
+#[derive(Clone, Copy, Debug)]
+pub enum Token<'a> {
+    /// An element begins: its name and its attributes.
     Start(&'a str, Attributes<'a>),
+    /// An element of that name ends.
     End(&'a str),
+    /// What stands between.
     Text(&'a str),
 }
 
 /// The attributes of an element, as they stand in the file.
-#[derive(Clone, Copy)]
-pub(super) struct Attributes<'a>(&'a str);
+#[derive(Clone, Copy, Debug)]
+pub struct Attributes<'a>(&'a str);
 
 /// What looks at the tokens.
-pub(super) type See<'a> = &'a mut dyn FnMut(Token) -> Result<(), Trouble>;
+pub type See<'a> = &'a mut dyn FnMut(Token) -> Result<(), Trouble>;
 
 /// Calls `see` with every token. XML has to be closed at its end, or something of it is missing.
-pub(super) fn each(text: &str, html: bool, see: See) -> Result<(), Trouble> {
+///
+/// # Errors
+///
+/// What `see` refuses, or that the markup is broken.
+pub fn each(text: &str, html: bool, see: See) -> Result<(), Trouble> {
     let broken = || Trouble::NoWorkbook("XML".to_owned());
     let cut = |text, end| split(text, end).or(html.then_some((text, "")));
     let (mut rest, mut open) = (text, 0_usize);
@@ -82,7 +90,7 @@ pub(super) fn each(text: &str, html: bool, see: See) -> Result<(), Trouble> {
 
 impl<'a> Attributes<'a> {
     /// The value of the attribute of that name, whatever its prefix; empty if it has none.
-    pub(super) fn get(self, name: &str) -> Option<String> {
+    pub fn get(self, name: &str) -> Option<String> {
         self.value(name).map(Cow::into_owned)
     }
 
@@ -122,7 +130,7 @@ impl<'a> Attributes<'a> {
     }
 
     /// A number as the value of an attribute; what is larger than any table is none.
-    pub(super) fn number(self, name: &str) -> Option<usize> {
+    pub fn number(self, name: &str) -> Option<usize> {
         self.value(name)?.trim().parse().ok().filter(|number| *number < 1 << 24)
     }
 

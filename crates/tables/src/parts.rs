@@ -9,7 +9,8 @@ use tudanhgia_papers::archive::{Archive, ArchiveFault};
 const MOST_UNPACKED: usize = 60_000_000;
 
 /// A package: the parts by their names as they are compared.
-pub(super) struct Parts<'a> {
+#[derive(Clone, Debug)]
+pub struct Parts<'a> {
     archive: Archive<'a>,
     pub(super) names: Vec<String>,
 }
@@ -23,13 +24,22 @@ pub(super) struct Relation {
 }
 
 impl<'a> Parts<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Trouble> {
+    /// The parts of a file; nothing is unpacked yet.
+    ///
+    /// # Errors
+    ///
+    /// It is no package.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Trouble> {
         let archive = Archive::open(bytes).ok_or_else(broken)?;
         Ok(Self { names: archive.names().map(|name| path("", name)).collect(), archive })
     }
 
     /// The text of a part; `None` if there is no such part.
-    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Trouble> {
+    ///
+    /// # Errors
+    ///
+    /// It is broken, larger than is read, or no text.
+    pub fn text(&self, name: &str) -> Result<Option<String>, Trouble> {
         let wanted = path("", name);
         // Of two parts of one name the later one is the newer.
         let Some(index) = self.names.iter().rposition(|name| *name == wanted) else { return Ok(None) };

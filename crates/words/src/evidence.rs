@@ -434,7 +434,9 @@ mod tests {
         for day in ["ngày mai nhé", "15/03/20266", "2026-13-45-1"] {
             assert_eq!(date_remark(day, Language::Vi), Some(VI.no_date), "{day}");
         }
-        for day in ["", "1", "15/3", "15/3/2", "15/3/27", "15/03/2027", "5/3/2099", "ngày 05 tháng 3 năm 2026"] {
+        for day in
+            ["", "1", "15/3", "15/3/2", "15/3/27", "15/03/2027", "5/3/2099", "ngày 05 tháng 3 năm 2026"]
+        {
             assert_eq!(date_remark(day, Language::Vi), None, "{day}");
         }
     }

@@ -3,6 +3,7 @@
 mod blank;
 mod compare;
 mod doubts;
+mod draft;
 mod explain;
 mod fill;
 mod index;

@@ -16,7 +16,7 @@ struct Ban {
 }
 
 const EXACT_PARTS: &[&str] =
-    &["crates/core/", "crates/office/", "crates/papers/", "crates/tables/", "crates/words/"];
+    &["crates/annex/", "crates/core/", "crates/office/", "crates/papers/", "crates/tables/", "crates/words/"];
 
 const BANS: [Ban; 5] = [
     Ban {

@@ -1,0 +1,65 @@
+//! What a reader should look at: each with what it is about.
+
+use tudanhgia_core::exact::Exact;
+
+/// Something about a row, a group or a table that a person has to decide.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Doubt {
+    /// Half of a rule is not written: what counts nothing, or all.
+    Unwritten,
+    /// A clause that no rule covers.
+    Uncovered(String),
+    /// What is not understood, so that points are typed by hand.
+    NotUnderstood(String),
+    /// Nothing says how it is scored.
+    NoRule,
+    /// Somebody judges.
+    Judged,
+    /// Between two levels nothing is said.
+    Gap(String),
+    /// Two levels meet in a number, or cover the same numbers.
+    Overlap(String),
+    /// The rule gives at most other points than the maximum.
+    Most(Exact, Exact),
+    /// The maximum in the cell and that in the name differ.
+    TwoMaxima(Exact, Exact),
+    /// The maximum stands nowhere and is that of the rule, or what is left of the group.
+    MaxTaken(Exact),
+    /// No maximum is known.
+    NoMax,
+    /// The cell of the maximum is shared with rows above.
+    MaxShared,
+    /// The rows of a group do not add up to what it says: what it says, what they give.
+    Sum(Exact, Exact),
+    /// Rows with one maximum of which only one seems to hold for a unit.
+    Exclusive(String),
+    /// The code stands twice, or is missing and was made.
+    Code(String),
+    /// The cell of names and the cell of rules say different rules.
+    TwoRules,
+    /// Which figures make a ratio is not said.
+    Figures,
+    /// Whether parts of a step count is not said.
+    Parts,
+    /// Half a last digit is rounded upwards, which the text does not say.
+    RoundingMode,
+    /// Another row has the same points; what is said.
+    Counted(String),
+    /// What stands in the column of remarks.
+    Remark(String),
+    /// One level leaves out much of what the first says.
+    Subject,
+    /// That nothing at all is a share of zero percent.
+    NothingIsZero,
+    /// The parts are added up, since together they are the maximum.
+    Added,
+    /// A row that is cut by a page, or that goes on without a number, was joined with the one above.
+    Joined,
+}
+
+impl Doubt {
+    /// Whether the row had to be left to a person.
+    pub fn is_by_hand(&self) -> bool {
+        matches!(self, Self::NotUnderstood(_) | Self::NoRule | Self::Judged | Self::TwoRules)
+    }
+}

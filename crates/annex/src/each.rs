@@ -1,0 +1,130 @@
+//! Points for each of something, and points off for each.
+
+use tudanhgia_core::exact::Exact;
+
+use crate::measure::{Measure, measure};
+use crate::tokens::{Kind, Token};
+use crate::words::Sense;
+
+/// Points for each of something.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Each {
+    /// Of how many of it.
+    pub(crate) every: Exact,
+    /// Whether that is a percentage.
+    pub(crate) is_percent: bool,
+    /// The points.
+    pub(crate) points: Exact,
+    /// Whether they are taken off.
+    pub(crate) is_minus: bool,
+    /// Whether a quantity grows by so much, or becomes less: that is a step from a threshold.
+    pub(crate) grows: Option<bool>,
+    /// Where it begins to count.
+    pub(crate) beyond: Option<Measure>,
+    /// Whether parts of it count in proportion, or not.
+    pub(crate) parts: Option<bool>,
+    /// The words of what is counted: the bytes of the cell.
+    pub(crate) what: core::ops::Range<usize>,
+}
+
+/// Points for each of something: "mỗi mô hình được 2 điểm", "trừ 0,5 điểm/lần", "thiếu 01 kỳ trừ 2,5 điểm", "trên 8.000
+/// người, cứ thêm 500 người được cộng 1 điểm".
+pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
+    let points_at: Vec<usize> =
+        (0..tokens.len()).filter(|at| matches!(tokens[*at].kind, Kind::Points(_))).collect();
+    let [at] = points_at.as_slice() else { return None };
+    let Kind::Points(points) = &tokens.get(*at)?.kind else { return None };
+    let (before, after) = (tokens.get(..*at)?, tokens.get(at + 1..)?);
+    let is_minus = before.iter().rev().take(2).any(|token| token.is(Sense::Minus) || token.is_sign('-'));
+    let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
+    if [Sense::Most, Sense::AtMost, Sense::Or].into_iter().any(has) {
+        return None;
+    }
+    // Behind the points: "/lần", "cho mỗi lần".
+    let behind = match after {
+        [slash, rest @ ..] if slash.is_sign('/') => Some(rest),
+        [each, rest @ ..] if each.is(Sense::Each) => Some(rest),
+        _ => None,
+    };
+    let before_each = before.iter().position(|token| token.is(Sense::Each));
+    let (condition, counted): (&[Token], &[Token]) = match (behind, before_each) {
+        (Some(rest), None) => (before, rest),
+        (None, Some(first)) if after.is_empty() => (before.get(..first)?, before.get(first + 1..)?),
+        // "Thiếu 01 kỳ trừ 2,5 điểm" is for each, though it does not say so.
+        (None, None) if is_minus && after.is_empty() => (&[], before),
+        _ => return None,
+    };
+    let numbers: Vec<&Token> = counted.iter().filter(|token| token.is_number()).collect();
+    let (every, is_percent) = match numbers.as_slice() {
+        [] => (Exact::from(1), false),
+        [Token { kind: Kind::Number(value), .. }] => (value.clone(), false),
+        [Token { kind: Kind::Percent(value), .. }] => (value.clone(), true),
+        _ => return None,
+    };
+    let is_one = every == Exact::from(1);
+    // Without a word for each, only one missing thing is for each.
+    if every.is_zero() || behind.is_none() && before_each.is_none() && (!is_one || numbers.is_empty()) {
+        return None;
+    }
+    let is_bound = |token: &Token| {
+        matches!(
+            token.kind,
+            Kind::Sense(
+                Sense::Above | Sense::Below | Sense::And | Sense::Upward | Sense::Downward | Sense::Not
+            )
+        )
+    };
+    // "Mỗi hệ thống chưa kết nối trừ 1 điểm": what is missing is counted.
+    if counted.iter().any(|token| is_bound(token) && !(is_minus && token.is(Sense::Not))) {
+        return None;
+    }
+    let beyond = match condition.iter().any(Token::is_number) {
+        true => Some(measure(trimmed(condition))?),
+        false if condition.iter().any(is_bound) => return None,
+        false => None,
+    };
+    let grows = match () {
+        () if has(Sense::More) => Some(true),
+        () if has(Sense::Less) => Some(false),
+        () => None,
+    };
+    let parts = match () {
+        () if has(Sense::ByRatio) => Some(true),
+        () if has(Sense::WholeSteps) => Some(false),
+        () => None,
+    };
+    // What is counted of "thiếu mỗi nội dung trừ 2 điểm" is what is missing.
+    let around = what(if is_minus || behind.is_some() { before } else { counted });
+    let what = if around.is_empty() { what(counted) } else { around };
+    Some(Each { every, is_percent, points: points.clone(), is_minus, grows, beyond, parts, what })
+}
+
+/// A condition without the words of giving at its end.
+fn trimmed(condition: &[Token]) -> &[Token] {
+    let is_giving = |token: &&Token| {
+        matches!(
+            token.kind,
+            Kind::Sense(Sense::Give | Sense::Plus | Sense::Minus | Sense::Then) | Kind::Sign(_)
+        )
+    };
+    let count = condition.iter().rev().take_while(is_giving).count();
+    condition.get(..condition.len() - count).unwrap_or_default()
+}
+
+/// The words of what is counted, without those of giving and taking around them.
+fn what(counted: &[Token]) -> core::ops::Range<usize> {
+    let is_around = |token: &Token| match token.kind {
+        Kind::Sense(sense) => {
+            matches!(
+                sense,
+                Sense::Give | Sense::Minus | Sense::Plus | Sense::Then | Sense::More | Sense::Less
+            )
+        }
+        Kind::Sign(_) | Kind::Number(_) | Kind::Percent(_) => true,
+        _ => false,
+    };
+    let last = counted.iter().rposition(|token| !is_around(token)).map_or(0, |at| at + 1);
+    let first = counted.iter().position(|token| !is_around(token)).unwrap_or(0);
+    let counted = counted.get(first..last).unwrap_or_default();
+    crate::pieces::span(counted)
+}

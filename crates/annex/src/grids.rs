@@ -1,0 +1,81 @@
+//! Sheets, web pages and texts with separators as tables of an annex.
+
+use tudanhgia_tables::{Grid, GridCell, Hints, Trouble, read_grid};
+
+use crate::heads;
+use crate::table::{Naming, Pages, Row, Slot, Table};
+use crate::texts;
+
+/// Reads the tables of a file; of several sheets each that names columns.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub(crate) fn read(bytes: &[u8]) -> Result<Pages, Trouble> {
+    let known = |grid: &Grid| {
+        let rows = rows(grid);
+        rows.iter().map(heads::known).max().unwrap_or(0)
+    };
+    let one = |sheet: Option<String>| read_grid(bytes, &Hints { sheet, ..Hints::default() }, &known);
+    let mut pages = Pages::default();
+    match one(None) {
+        Ok(grid) => add(&mut pages, &grid, None),
+        Err(Trouble::SeveralSheets(names)) => {
+            for name in names {
+                add(&mut pages, &one(Some(name.clone()))?, Some(name));
+            }
+        }
+        Err(trouble) => return Err(trouble),
+    }
+    Ok(pages)
+}
+
+fn add(pages: &mut Pages, grid: &Grid, name: Option<String>) {
+    let hidden = grid.rows.iter().filter(|row| row.hidden).count();
+    if hidden > 0 || !grid.hidden.is_empty() {
+        pages.notes.push(texts::hidden_lines(hidden, grid.hidden.len()));
+    }
+    pages.around.extend(grid.beside.iter().map(|beside| beside.text.clone()));
+    pages.tables.push(Table { naming: Naming::Sheet(name), rows: rows(grid) });
+}
+
+/// The rows of a sheet, with what merged cells cover.
+fn rows(grid: &Grid) -> Vec<Row> {
+    let mut rows: Vec<Row> = grid.rows.iter().map(row).collect();
+    for [top, left, bottom, right] in &grid.merged {
+        let first = rows.partition_point(|row| row.number <= *top);
+        for row in rows.iter_mut().skip(first).take_while(|row| row.number <= bottom + 1) {
+            let is_top = row.number == top + 1;
+            for column in *left..=(*right).min(tudanhgia_tables::MAX_COLUMNS) {
+                if row.slots.len() <= column {
+                    row.slots.resize(column + 1, Slot::Empty);
+                }
+                match (is_top, column == *left) {
+                    (true, true) => {}
+                    (true, false) => row.slots[column] = Slot::Left,
+                    (false, _) => row.slots[column] = Slot::Above,
+                }
+            }
+        }
+    }
+    rows.retain(|row| !row.is_empty());
+    rows
+}
+
+fn row(row: &tudanhgia_tables::GridRow) -> Row {
+    let slot = |cell: &GridCell| match tudanhgia_tables::said(cell) {
+        None => Slot::Empty,
+        Some(text) => Slot::Text(shown(cell).unwrap_or(text)),
+    };
+    Row { number: row.number, slots: row.cells.iter().map(slot).collect() }
+}
+
+/// A number as Vietnamese texts write it, so that cells of sheets and of documents read alike.
+fn shown(cell: &GridCell) -> Option<String> {
+    match cell {
+        GridCell::Number(number) => Some(number.to_string().replace('.', ",")),
+        GridCell::Formula(value) => shown(value),
+        // A day is mostly a code that a spreadsheet took for one.
+        _ => None,
+    }
+}

@@ -1,0 +1,325 @@
+//! The rows of an annex as groups and criteria: by their numbers, by what their cells hold, and by the rows around them.
+
+use tudanhgia_core::exact::Exact;
+use tudanhgia_tables::folded;
+
+use crate::codes::{self, Code};
+use crate::doubts::Doubt;
+use crate::heads::{self, Column, Heads};
+use crate::points;
+use crate::table::{Pages, Place, Row, Table};
+
+/// A cell with its place.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Cell {
+    /// What stands there.
+    pub(crate) text: String,
+    /// Where.
+    pub(crate) place: Place,
+}
+
+/// A group or a criterion.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Entry {
+    /// Its number as it is written, without signs around it; empty if it has none.
+    pub(crate) code: String,
+    /// Its name, with what else stands in that cell.
+    pub(crate) name: Cell,
+    /// What stands in the cell of its maximum.
+    pub(crate) max: Cell,
+    /// How it is scored.
+    pub(crate) how: Cell,
+    /// The documents that prove it.
+    pub(crate) evidence: Cell,
+    /// Remarks.
+    pub(crate) remarks: Cell,
+    /// The rows below it.
+    pub(crate) items: Vec<Entry>,
+    /// What a person has to look at.
+    pub(crate) doubts: Vec<Doubt>,
+}
+
+/// All rows of an annex.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Outline {
+    /// The groups and criteria.
+    pub(crate) entries: Vec<Entry>,
+    /// What rows of totals say.
+    pub(crate) totals: Vec<(Cell, Exact)>,
+    /// The heads of the tables.
+    pub(crate) heads: Vec<(Place, Heads)>,
+    /// What was left out, and where.
+    pub(crate) left_out: Vec<Cell>,
+    /// How often a head was repeated.
+    pub(crate) repeated: usize,
+}
+
+/// An entry with how deep it stands.
+struct Found {
+    entry: Entry,
+    depth: usize,
+}
+
+/// Reads the rows of all tables that have a head, or that go on with the table before.
+pub(crate) fn read(pages: &Pages) -> Outline {
+    let mut outline = Outline::default();
+    let mut found: Vec<Found> = Vec::new();
+    let mut depths = codes::Depths::default();
+    let mut last: Option<Heads> = None;
+    for table in &pages.tables {
+        let width = table.rows.iter().map(|row| row.slots.len()).max().unwrap_or(0);
+        let own = heads::find(table)
+            .filter(|heads| heads.of(Column::Max).is_some() || heads.of(Column::How).is_some());
+        let start = own.as_ref().map_or(0, |heads| heads.last + 1);
+        let goes_on = last.as_ref().is_some_and(|heads| {
+            heads
+                .columns
+                .iter()
+                .map(|(at, ..)| at + 1)
+                .max()
+                .is_some_and(|columns| width >= columns && width <= columns + 3)
+        });
+        let heads = match (own, goes_on) {
+            (Some(heads), _) => heads,
+            (None, true) => {
+                last.clone().unwrap_or_else(|| Heads { columns: vec![], unknown: vec![], last: 0 })
+            }
+            (None, false) => {
+                outline.left_out.extend(table.rows.first().map(|row| cell(table, row, 0)));
+                continue;
+            }
+        };
+        let first = table.rows.first().map_or(1, |row| row.number);
+        outline.heads.push((table.place(first, 0), heads.clone()));
+        for row in table.rows.iter().skip(start) {
+            line(table, &heads, row, &mut depths, &mut found, &mut outline);
+        }
+        last = Some(heads);
+    }
+    outline.entries = nested(found);
+    for entry in &mut outline.entries {
+        levels_below(entry);
+    }
+    outline
+}
+
+/// A cell of a row.
+fn cell(table: &Table, row: &Row, column: usize) -> Cell {
+    Cell { text: row.text(column).trim().to_owned(), place: table.place(row.number, column) }
+}
+
+/// The cells of a row by what its columns hold.
+fn entry(table: &Table, heads: &Heads, row: &Row) -> Entry {
+    let own = |column: Column| {
+        heads.of(column).map_or_else(Cell::default, |at| Cell {
+            text: row.own(at).trim().to_owned(),
+            place: table.place(row.number, at),
+        })
+    };
+    let mut name = own(Column::Name);
+    let mut code = own(Column::Code).text;
+    if name.text.is_empty()
+        && let Some(at) = heads.of(Column::Name)
+    {
+        // The cell of the number may reach over the name.
+        name = cell(table, row, at);
+        if name.text == code {
+            code = String::new();
+        }
+    }
+    let mut entry = Entry {
+        max: own(Column::Max),
+        how: own(Column::How),
+        evidence: own(Column::Evidence),
+        remarks: own(Column::Remarks),
+        ..Entry::default()
+    };
+    if !code.is_empty() && Code::read(&code).is_none() && name.text.is_empty() {
+        name.text = std::mem::take(&mut code);
+    }
+    if code.is_empty()
+        && let Some((written, rest)) = codes::in_name(&name.text)
+    {
+        (code, name.text) = (written, rest);
+    }
+    entry.code = codes::tidied(&code);
+    entry.name = name;
+    if heads.of(Column::Max).is_some_and(|at| row.is_above(at)) {
+        entry.doubts.push(Doubt::MaxShared);
+    }
+    entry
+}
+
+fn line(
+    table: &Table,
+    heads: &Heads,
+    row: &Row,
+    depths: &mut codes::Depths,
+    found: &mut Vec<Found>,
+    outline: &mut Outline,
+) {
+    if is_head_again(heads, row) {
+        outline.repeated += 1;
+        return;
+    }
+    let this = entry(table, heads, row);
+    if is_total(&this) {
+        match points::of_cell(&this.max.text).or_else(|| points::in_name(&this.name.text)) {
+            Some(points) => outline.totals.push((this.name, points)),
+            None => outline.left_out.push(this.name),
+        }
+        return;
+    }
+    let name_above = heads.of(Column::Name).is_some_and(|at| row.is_above(at));
+    if this.code.is_empty()
+        && (name_above || goes_on(&this))
+        && let Some(Found { entry: last, .. }) = found.last_mut()
+    {
+        join(last, this);
+        return;
+    }
+    if this.name.text.is_empty() {
+        outline.left_out.extend(row.texts().next().map(|(at, _)| cell(table, row, at)));
+        return;
+    }
+    let depth = match Code::read(&this.code) {
+        Some(code) => depths.of(&code),
+        None => below(&this, found, depths),
+    };
+    let depth = beside_rule(&this, depth, found);
+    found.push(Found { entry: this, depth });
+}
+
+/// A row with points below one that has points and a rule of its own stands beside that: 3.5b is no part of 3.5.
+fn beside_rule(this: &Entry, depth: usize, found: &[Found]) -> usize {
+    let above = found.iter().rev().find(|found| found.depth < depth);
+    let has_points = |entry: &Entry| points::of_cell(&entry.max.text).is_some();
+    match above {
+        Some(above) if has_points(this) && has_points(&above.entry) && !above.entry.how.text.is_empty() => {
+            above.depth
+        }
+        _ => depth,
+    }
+}
+
+/// How deep a row without a number stands: below the one above it where that says no rule, beside it otherwise.
+fn below(this: &Entry, found: &[Found], depths: &codes::Depths) -> usize {
+    let is_group = this.how.text.is_empty() && points::of_cell(&this.max.text).is_none();
+    if is_group && (points::in_name(&this.name.text).is_some() || is_shouted(&this.name.text)) {
+        return 0;
+    }
+    match found.last() {
+        None => 0,
+        Some(last) if !last.entry.code.is_empty() => {
+            let has_rule = !last.entry.how.text.is_empty() || last.entry.name.text.contains('\n');
+            let is_less = points::of_cell(&last.entry.max.text)
+                .zip(points::of_cell(&this.max.text))
+                .is_none_or(|(above, own)| own <= above);
+            if has_rule || !is_less { last.depth } else { depths.deepest() + 1 }
+        }
+        Some(last) => last.depth,
+    }
+}
+
+/// Whether a name is written in capitals.
+fn is_shouted(text: &str) -> bool {
+    text.chars().filter(|sign| sign.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a row is the head once more, as it is printed on each page.
+fn is_head_again(heads: &Heads, row: &Row) -> bool {
+    let same = |(at, _, text): &&(usize, Column, String)| folded(row.own(*at)) == folded(text);
+    let count = heads.columns.iter().filter(same).count();
+    count >= 2 && count + 1 >= heads.columns.iter().filter(|(at, ..)| !row.own(*at).is_empty()).count()
+}
+
+/// Whether a row says what all rows together give.
+fn is_total(entry: &Entry) -> bool {
+    let name = folded(&entry.name.text);
+    let is_named =
+        ["tong cong", "tong diem", "tong so diem", "cong", "diem tong cong", "tong", "tong cong diem"]
+            .iter()
+            .any(|known| name == *known || name.starts_with(&format!("{known} ")));
+    entry.code.is_empty() && is_named && entry.how.text.is_empty() && name.len() < 120
+}
+
+/// Whether a row goes on with the one above: a page cut its cell, or each level stands in a row of its own.
+fn goes_on(entry: &Entry) -> bool {
+    let name = entry.name.text.as_str();
+    let is_level = name.starts_with(['-', '–', '+', '•', '*']);
+    let is_cut = name.is_empty() || name.starts_with(char::is_lowercase);
+    is_level || is_cut && points::of_cell(&entry.max.text).is_none()
+}
+
+/// Joins a row with the one above.
+fn join(last: &mut Entry, more: Entry) {
+    let append = |cell: &mut Cell, more: Cell| {
+        if cell.text.is_empty() && !more.text.is_empty() {
+            *cell = more;
+        } else if !more.text.is_empty() {
+            cell.text += "\n";
+            cell.text += &more.text;
+        }
+    };
+    if points::of_cell(&more.max.text).is_some() && !more.name.text.is_empty() {
+        // A level with its points in the column of the maximum; what it is is decided when all are known.
+        last.items.push(more);
+        return;
+    }
+    append(&mut last.name, more.name);
+    append(&mut last.how, more.how);
+    append(&mut last.evidence, more.evidence);
+    append(&mut last.remarks, more.remarks);
+    if last.max.text.is_empty() {
+        last.max = more.max;
+    }
+    last.doubts.push(Doubt::Joined);
+}
+
+/// The entries as a tree.
+fn nested(found: Vec<Found>) -> Vec<Entry> {
+    let mut stack: Vec<Found> = Vec::new();
+    let mut roots = Vec::new();
+    let close = |stack: &mut Vec<Found>, roots: &mut Vec<Entry>, depth: usize| {
+        while stack.last().is_some_and(|last| last.depth >= depth) {
+            let Some(done) = stack.pop() else { break };
+            match stack.last_mut() {
+                Some(above) => above.entry.items.push(done.entry),
+                None => roots.push(done.entry),
+            }
+        }
+    };
+    for found in found {
+        close(&mut stack, &mut roots, found.depth);
+        stack.push(found);
+    }
+    close(&mut stack, &mut roots, 0);
+    roots
+}
+
+/// Rows with points below a row: its levels, if the highest is its maximum; else its parts.
+fn levels_below(entry: &mut Entry) {
+    let is_level =
+        |item: &Entry| item.code.is_empty() && item.name.text.starts_with(['-', '–', '+', '•', '*']);
+    if !entry.items.is_empty() && entry.items.iter().all(is_level) {
+        let max = points::of_cell(&entry.max.text);
+        let all: Vec<Exact> = entry.items.iter().filter_map(|item| points::of_cell(&item.max.text)).collect();
+        let is_sum = entry.items.len() > 1 && max.as_ref() == Some(&Exact::sum(all.clone()));
+        if !is_sum && max.is_some() && all.iter().max() == max.as_ref() {
+            for item in std::mem::take(&mut entry.items) {
+                let name = item.name.text.trim_end_matches([':', '.', ' ']);
+                let text = format!("{name}: {} điểm", item.max.text.trim_end_matches("điểm").trim());
+                if entry.how.text.is_empty() {
+                    entry.how = Cell { text, place: item.name.place };
+                } else {
+                    entry.how.text += "\n";
+                    entry.how.text += &text;
+                }
+            }
+        }
+    }
+    for item in &mut entry.items {
+        item.name.text = item.name.text.trim_start_matches(['-', '–', '+', '•', '*', ' ']).to_owned();
+        levels_below(item);
+    }
+}

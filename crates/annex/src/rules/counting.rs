@@ -1,0 +1,58 @@
+//! Points for each of something, with a cap; points off for each, with what remains.
+
+use tudanhgia_core::exact::Exact;
+
+use super::{Around, Item, Made, Part, Rule};
+use crate::clauses::Meaning;
+use crate::each::Each;
+
+/// Reads parts that give or take points for each.
+pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
+    let mut items: Vec<Item> = Vec::new();
+    let (mut minus, mut cap, mut most_off, mut full): (Option<bool>, Option<Exact>, Option<Exact>, bool) =
+        (None, None, None, false);
+    for at in core {
+        match &parts[*at].meaning {
+            Meaning::Each(each) => {
+                if minus.is_some_and(|minus| minus != each.is_minus) || cap.is_some() {
+                    return None;
+                }
+                minus = Some(each.is_minus);
+                items.push(item(around, each)?);
+            }
+            Meaning::Cap(points) if cap.is_none() && minus == Some(false) => cap = Some(points.clone()),
+            Meaning::MostOff(points) if most_off.is_none() && minus == Some(true) => {
+                most_off = Some(points.clone())
+            }
+            // "Họp đủ 04 kỳ: 10 điểm; thiếu 01 kỳ trừ 2,5 điểm": what nothing is taken off from.
+            Meaning::Level { worth, on_top: false, .. }
+                if !full && around.max.is_some_and(|max| worth.of(max) == *max) =>
+            {
+                full = true;
+            }
+            _ => return None,
+        }
+    }
+    let rule = match minus? {
+        true => {
+            let floor = match (most_off, around.max) {
+                (Some(off), Some(max)) if off < *max => max - &off,
+                _ => Exact::ZERO,
+            };
+            Rule::Deduct(items, floor)
+        }
+        // What is given besides a full level is on top, or an exception.
+        false if full => return None,
+        false => Rule::Count(items, cap),
+    };
+    Some((rule, vec![], core.to_vec()))
+}
+
+/// What is counted; `None` where a step from a threshold is meant, or more than one of it is asked for.
+fn item(around: &Around, each: &Each) -> Option<Item> {
+    let is_one = each.every == Exact::from(1) && !each.is_percent;
+    let is_plain =
+        each.beyond.is_none() && (each.grows.is_none() || !each.is_minus && each.grows == Some(true));
+    let label = around.said(&each.what);
+    (is_one && is_plain && !label.is_empty()).then(|| Item { label, points: each.points.clone(), cap: None })
+}

@@ -1,0 +1,296 @@
+//! The rules that a cell says: the pieces of a cell with their meanings, put together by forms. What no form covers is left
+//! to a person.
+
+mod blocks;
+mod counting;
+mod intervals;
+mod levels;
+mod ratios;
+mod steps;
+
+use core::ops::Range;
+
+use tudanhgia_core::exact::Exact;
+
+use crate::clauses::{Meaning, Worth, meaning};
+use crate::doubts::Doubt;
+use crate::measure::{End, Scale, measure};
+use crate::pieces::{Piece, pieces};
+use crate::words::Sense;
+
+/// A row of a table of bands: where it begins, and what it is worth.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Band {
+    /// Where it begins; the lowest has no beginning.
+    pub(crate) from: Option<End>,
+    /// What it is worth.
+    pub(crate) worth: Worth,
+}
+
+/// Points for each of something that is counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Item {
+    /// What is counted.
+    pub(crate) label: String,
+    /// The points of each.
+    pub(crate) points: Exact,
+    /// The most of them.
+    pub(crate) cap: Option<Exact>,
+}
+
+/// A rule as a cell says it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Rule {
+    /// A question for yes and no, and what yes is worth.
+    YesNo(String, Worth),
+    /// What each of several cases is worth.
+    Choice(Vec<(String, Worth)>),
+    /// A table over a number: what is measured, the question, the largest answer, the rows from the lowest on.
+    Bands(Scale, String, Option<Exact>, Vec<Band>),
+    /// A ratio of two figures: what they are, the percentage worth the maximum, that below which nothing is given.
+    Ratio([String; 2], Option<Exact>, Option<Exact>),
+    /// What is left of a figure when another is taken off, as a part of it: what is taken off, the figure, the percentages.
+    Complement([String; 2], Option<Exact>, Option<Exact>),
+    /// Points for each of what is counted, of several kinds added up, and the most of all.
+    Count(Vec<Item>, Option<Exact>),
+    /// Points off for each, and what remains at least.
+    Deduct(Vec<Item>, Exact),
+    /// Points for each step from a threshold.
+    Steps(Steps),
+    /// Questions for yes and no whose points are added up.
+    Added(Vec<(String, Exact)>),
+    /// One of several rules, by what the unit is.
+    Blocks(Vec<(String, Rule)>),
+    /// Points that a person gives, and their step.
+    Free(Option<Exact>),
+}
+
+/// Points for each step above a threshold, or below it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Steps {
+    /// What is measured.
+    pub(crate) label: String,
+    /// Whether it is a percentage.
+    pub(crate) is_percent: bool,
+    /// The threshold.
+    pub(crate) from: Exact,
+    /// The points at the threshold and on its other side.
+    pub(crate) base: Exact,
+    /// The points of a step.
+    pub(crate) each: Exact,
+    /// How far a step goes.
+    pub(crate) step: Exact,
+    /// Whether less is better.
+    pub(crate) is_down: bool,
+    /// Whether only whole steps count.
+    pub(crate) is_whole: bool,
+    /// The most.
+    pub(crate) cap: Option<Exact>,
+    /// Outside of this nothing is given.
+    pub(crate) limit: Option<Exact>,
+}
+
+/// What a cell was read as.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Reading {
+    /// The rule; none where the cell says none that is understood.
+    pub(crate) rule: Option<Rule>,
+    /// The bytes of the cell that the rule comes from.
+    pub(crate) used: Vec<Range<usize>>,
+    /// The bytes that it leaves out.
+    pub(crate) unused: Vec<Range<usize>>,
+    /// What a person has to look at.
+    pub(crate) doubts: Vec<Doubt>,
+    /// How points are rounded.
+    pub(crate) round: Option<Result<usize, Exact>>,
+    /// What becomes of the row where it does not apply.
+    pub(crate) not_applicable: Option<&'static str>,
+}
+
+/// A piece with what it says.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) piece: Piece,
+    pub(crate) meaning: Meaning,
+}
+
+/// The row to which a cell belongs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Around<'a> {
+    /// The text of the cell.
+    pub(crate) text: &'a str,
+    /// The name of the row.
+    pub(crate) name: &'a str,
+    /// The maximum, if it is known.
+    pub(crate) max: Option<&'a Exact>,
+}
+
+impl Around<'_> {
+    /// The text of some bytes, in one line.
+    pub(crate) fn said(&self, span: &Range<usize>) -> String {
+        let text = self.text.get(span.clone()).unwrap_or_default();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The parts of a cell.
+pub(crate) fn parts(text: &str) -> Vec<Part> {
+    let part = |piece: Piece| Part { meaning: meaning(&piece, text), piece };
+    let mut parts: Vec<Part> = Vec::new();
+    for mut part in pieces(text).into_iter().map(part) {
+        // "Dưới 80% tính theo công thức:" says where the formula in the next line holds.
+        if let Meaning::Formula(_, holds @ None) = &mut part.meaning
+            && let Some(head) = parts.pop_if(|last| last.meaning == Meaning::Head)
+        {
+            match measure(&head.piece.tokens) {
+                Some(measure) => {
+                    *holds = Some(measure);
+                    part.piece.tokens.splice(0..0, head.piece.tokens);
+                }
+                None => parts.push(head),
+            }
+        }
+        parts.push(part);
+    }
+    parts.retain(|part| !part.piece.tokens.iter().all(|token| token.is(Sense::Wherein)));
+    parts
+}
+
+/// What a form makes of the parts that count: the rule and its doubts, and which parts it used.
+pub(crate) type Made = (Rule, Vec<Doubt>, Vec<usize>);
+
+/// Reads a cell.
+pub(crate) fn recognise(around: &Around) -> Reading {
+    read(around, &parts(around.text), true)
+}
+
+/// Reads parts of a cell; `blocks` if they may hold several rules.
+pub(crate) fn read(around: &Around, parts: &[Part], blocks: bool) -> Reading {
+    let mut reading = Reading::default();
+    let unknown: Vec<&Part> = parts.iter().filter(|part| part.meaning == Meaning::Unknown).collect();
+    let made = if blocks { blocks::read(around, parts) } else { None };
+    let is_blocks = made.is_some();
+    let made = match made {
+        Some(made) => Some(made),
+        None if !unknown.is_empty() => None,
+        None => form(around, parts),
+    };
+    let mut used = Vec::new();
+    if let Some((rule, doubts, parts)) = made {
+        (reading.rule, reading.doubts, used) = (Some(rule), doubts, parts);
+    } else {
+        let said = |part: &&Part| Doubt::NotUnderstood(around.said(&part.piece.span()));
+        reading.doubts.extend(unknown.iter().map(said));
+    }
+    for (at, part) in parts.iter().enumerate() {
+        let span = part.piece.span();
+        let is_used = used.contains(&at) || extra(&mut reading, part, around, is_blocks);
+        if is_used { reading.used.push(span) } else { reading.unused.push(span) }
+    }
+    settle(around, &mut reading);
+    reading
+}
+
+/// Takes what is said beside a rule.
+fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -> bool {
+    match &part.meaning {
+        Meaning::Rounded(to) if !is_blocks && reading.round.is_none() => {
+            reading.round = Some(to.clone());
+            reading.doubts.push(Doubt::RoundingMode);
+            true
+        }
+        Meaning::NotApplicable(policy) if reading.not_applicable.is_none() => {
+            reading.not_applicable = Some(policy);
+            true
+        }
+        Meaning::Maximum(points) => {
+            if let Some(max) = around.max.filter(|max| *max != points) {
+                reading.doubts.push(Doubt::TwoMaxima(max.clone(), points.clone()));
+            }
+            true
+        }
+        Meaning::Counted => {
+            reading.doubts.push(Doubt::Counted(around.said(&part.piece.span())));
+            true
+        }
+        _ => false,
+    }
+}
+
+/// Holds the rule against the maximum, and tells what it left out.
+fn settle(around: &Around, reading: &mut Reading) {
+    let Some(rule) = &reading.rule else { return };
+    for span in &reading.unused {
+        reading.doubts.push(Doubt::Uncovered(around.said(span)));
+    }
+    if let (Some(max), Some(most)) = (around.max, rule.most(around.max)) {
+        // Where no case gives the maximum, something is missing among them, or they are added up.
+        let is_short = most < *max && matches!(rule, Rule::Choice(_));
+        if most > *max || is_short {
+            reading.rule = None;
+            reading.doubts.push(Doubt::Most(most, max.clone()));
+            reading.doubts.push(Doubt::NotUnderstood(around.said(&(0..around.text.len()))));
+        } else if most < *max {
+            reading.doubts.push(Doubt::Most(most, max.clone()));
+        }
+    }
+}
+
+/// The first form that covers all parts that count.
+fn form(around: &Around, parts: &[Part]) -> Option<Made> {
+    let core: Vec<usize> = (0..parts.len())
+        .filter(|at| {
+            matches!(
+                parts[*at].meaning,
+                Meaning::Level { .. }
+                    | Meaning::Each(_)
+                    | Meaning::Cap(_)
+                    | Meaning::MostOff(_)
+                    | Meaning::Formula(..)
+                    | Meaning::Judged(_)
+            )
+        })
+        .collect();
+    if core.is_empty() {
+        return None;
+    }
+    let forms = [ratios::read, steps::read, counting::read, levels::read, judged];
+    forms.into_iter().find_map(|form| form(around, parts, &core))
+}
+
+/// Points that somebody judges.
+fn judged(_: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
+    let mut step = None;
+    for at in core {
+        match &parts[*at].meaning {
+            Meaning::Judged(said) => step = step.or(said.clone()),
+            Meaning::Cap(_) => {}
+            _ => return None,
+        }
+    }
+    Some((Rule::Free(step), vec![Doubt::Judged], core.to_vec()))
+}
+
+impl Rule {
+    /// The most that it gives, of a row with this maximum; `None` where that hangs on a maximum that is not known.
+    pub(crate) fn most(&self, max: Option<&Exact>) -> Option<Exact> {
+        let of = |worth: &Worth| match (worth, max) {
+            (Worth::Points(points), _) => Some(points.clone()),
+            (worth, Some(max)) => Some(worth.of(max)),
+            _ => None,
+        };
+        match self {
+            Self::YesNo(_, worth) => of(worth),
+            Self::Choice(cases) => cases.iter().filter_map(|(_, worth)| of(worth)).max(),
+            Self::Bands(_, _, _, bands) => bands.iter().filter_map(|band| of(&band.worth)).max(),
+            Self::Ratio(..) | Self::Complement(..) | Self::Deduct(..) | Self::Free(_) => max.cloned(),
+            Self::Count(items, cap) => {
+                let all: Option<Vec<Exact>> = items.iter().map(|item| item.cap.clone()).collect();
+                cap.clone().or_else(|| all.map(Exact::sum)).or(max.cloned())
+            }
+            Self::Steps(steps) => steps.cap.clone().or(max.cloned()),
+            Self::Added(parts) => Some(Exact::sum(parts.iter().map(|(_, points)| points.clone()).collect())),
+            Self::Blocks(blocks) => blocks.iter().filter_map(|(_, rule)| rule.most(max)).max(),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Points for each step above a threshold, or below it, up to a cap.
+
+use tudanhgia_core::exact::Exact;
+
+use super::{Around, Made, Part, Rule, Steps};
+use crate::clauses::{Meaning, Worth};
+use crate::doubts::Doubt;
+use crate::each::Each;
+use crate::measure::{Measure, Scale};
+
+/// Reads a level at a threshold with what is given beyond it.
+pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
+    let mut each: Option<&Each> = None;
+    let mut base: Option<(&Measure, Exact)> = None;
+    let (mut cap, mut outside, mut label) = (None, None, String::new());
+    for at in core {
+        match &parts[*at].meaning {
+            Meaning::Each(found) if each.is_none() && !found.is_minus => each = Some(found),
+            Meaning::Cap(points) if cap.is_none() => cap = Some(points.clone()),
+            Meaning::Level { worth, measure: Some(measure), .. }
+                if *worth == Worth::nothing() && outside.is_none() =>
+            {
+                outside = Some(measure);
+            }
+            Meaning::Level { worth: Worth::Points(points), measure: Some(measure), condition, .. }
+                if base.is_none() =>
+            {
+                base = Some((measure, points.clone()));
+                label = around.said(&crate::pieces::span(condition));
+            }
+            _ => return None,
+        }
+    }
+    let (each, (measure, base)) = (each?, base?);
+    let is_percent = measure.scale == Scale::Percent;
+    // Steps of a percentage are percentages.
+    if each.is_percent != is_percent || measure.scale == Scale::Faults {
+        return None;
+    }
+    let (from, to) = (&measure.interval.from, &measure.interval.to);
+    let beyond = each.beyond.as_ref().map(|beyond| &beyond.interval);
+    let (threshold, is_down, limit) = match (from, to) {
+        (lower, Some((to, _))) => {
+            let fits = beyond.is_none_or(|beyond| {
+                beyond.to.is_none() && beyond.from.as_ref().is_some_and(|(at, _)| at == to)
+            });
+            let is_step = beyond.is_some() || each.grows == Some(true);
+            (fits && is_step && each.grows != Some(false)).then_some((
+                to,
+                false,
+                lower.as_ref().map(|(at, _)| at),
+            ))?
+        }
+        (Some((from, _)), None) => {
+            let fits = beyond.is_none_or(|beyond| {
+                beyond.from.is_none() && beyond.to.as_ref().is_some_and(|(at, _)| at == from)
+            });
+            (fits && each.grows != Some(true) && (beyond.is_some() || each.grows == Some(false)))
+                .then_some((from, true, None))?
+        }
+        _ => return None,
+    };
+    let mut doubts = Vec::new();
+    let mut used = core.to_vec();
+    // "Từ 70% trở xuống" and "từ 70% trở lên" both have the threshold; the points there are the same.
+    let is_twice = |end: &Option<crate::measure::End>| end.as_ref().is_some_and(|(_, is_in)| *is_in);
+    if beyond.is_some_and(|beyond| is_twice(&beyond.from) || is_twice(&beyond.to)) {
+        doubts.push(Doubt::Overlap(crate::texts::number(threshold)));
+    }
+    match (outside, limit) {
+        (None, None) => {}
+        (None, Some(_)) => doubts.push(Doubt::Unwritten),
+        (Some(outside), Some(limit)) => {
+            let ends = outside.interval.to.as_ref().is_some_and(|(to, is_in)| to == limit && !is_in);
+            (ends && outside.interval.from.is_none()).then_some(())?;
+        }
+        (Some(_), None) => return None,
+    }
+    let said = parts.iter().position(|part| matches!(part.meaning, Meaning::Parts(_)));
+    used.extend(said);
+    let parts = each.parts.or_else(|| match said.map(|at| &parts[at].meaning) {
+        Some(Meaning::Parts(parts)) => Some(*parts),
+        _ => None,
+    });
+    if parts.is_none() {
+        doubts.push(Doubt::Parts);
+    }
+    let label = if around.name.is_empty() { label } else { around.name.to_owned() };
+    let steps = Steps {
+        label,
+        is_percent,
+        from: threshold.clone(),
+        base,
+        each: each.points.clone(),
+        step: each.every.clone(),
+        is_down,
+        is_whole: parts == Some(false),
+        cap,
+        limit: limit.cloned(),
+    };
+    Some((Rule::Steps(steps), doubts, used))
+}

@@ -1,0 +1,199 @@
+//! Single cells: what is read of them, and that any text is read.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+use tudanhgia_core::exact::Exact;
+
+use crate::clauses::Worth;
+use crate::codes::{Code, Depths};
+use crate::rules::{Around, Rule, recognise};
+
+/// The same cases in every run.
+fn runner(cases: u32) -> TestRunner {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]))
+}
+
+/// Words of rules, with what breaks them.
+fn words() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "từ",
+        "đến",
+        "dưới",
+        "trên",
+        "trở lên",
+        "10 điểm",
+        "5đ",
+        "100%",
+        "0,5",
+        "1.000",
+        "mỗi",
+        "trừ",
+        "tối đa",
+        "không",
+        "có",
+        "(",
+        ")",
+        ":",
+        ";",
+        ".",
+        ",",
+        "-",
+        "/",
+        "x",
+        "=",
+        "%",
+        "điểm",
+        "tỷ lệ",
+        "a/b",
+        "theo tỷ lệ",
+        "\n- ",
+        "\n",
+        "1.",
+        "a)",
+        "làm tròn",
+        "2 chữ số",
+        "thiếu",
+        "cứ",
+        "tăng thêm",
+        "31/12/2025",
+        "12/QĐ-UBND",
+        "điểm tối đa",
+        "còn lại",
+        "không phát sinh",
+        "99999999999999999999999999999999999999999999",
+        "½",
+        "\u{301}",
+        "≥",
+        "<",
+        "đối với",
+    ]);
+    prop::collection::vec(word, 0..30).prop_map(|words| words.join(" "))
+}
+
+#[test]
+fn any_text_is_read() {
+    runner(600)
+        .run(&(words(), ".{0,80}"), |(text, other)| {
+            for text in [&text, &other, &format!("{text}{other}")] {
+                let reading = recognise(&Around { text, name: &other, max: None });
+                for span in reading.used.iter().chain(&reading.unused) {
+                    prop_assert!(text.get(span.clone()).is_some());
+                }
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_cell_without_end_is_left_to_a_person() {
+    let text = "Có kế hoạch, 5 điểm, ".repeat(60_000);
+    assert_eq!(read(5, &text), "-");
+    // The longest that is read takes no noticeable time.
+    assert_eq!(read(5, &"Có kế hoạch, 5 điểm, ".repeat(700)), "-");
+}
+
+#[test]
+fn numbers_of_rows_say_how_deep_they_stand() {
+    let mut depths = Depths::default();
+    assert!(Code::read("Kế hoạch").is_none());
+    assert_eq!(Depths::default().of(&Code::read("Điều 13").unwrap()), 0);
+    let codes = ["I", "1", "1.1", "1.2", "2", "a)", "b)", "II", "1", "3a", "3b"];
+    let depths: Vec<usize> = codes.iter().map(|code| depths.of(&Code::read(code).unwrap())).collect();
+    assert_eq!(depths, [0, 1, 2, 2, 1, 2, 2, 0, 1, 2, 2]);
+}
+
+/// What a cell is read as, in a few signs; what is left to a person is a dash, and a mark stands behind it.
+fn read(max: i64, text: &str) -> String {
+    let max = Exact::from(max);
+    let reading = recognise(&Around { text, name: "", max: Some(&max) });
+    let worth = |worth: &Worth| worth.of(&max).to_string();
+    let rule = match &reading.rule {
+        None | Some(Rule::Free(_)) => return "-".to_owned(),
+        Some(Rule::YesNo(_, points)) => format!("yes {}", worth(points)),
+        Some(Rule::Choice(cases)) => {
+            let cases: Vec<String> = cases.iter().map(|(_, points)| worth(points)).collect();
+            format!("cases {}", cases.join(" "))
+        }
+        Some(Rule::Bands(_, _, most, bands)) => {
+            let band = |band: &crate::rules::Band| match &band.from {
+                None => worth(&band.worth),
+                Some((from, is_in)) => {
+                    format!("{}{from}:{}", if *is_in { "" } else { ">" }, worth(&band.worth))
+                }
+            };
+            let most = most.as_ref().map(|most| format!(" ..{most}")).unwrap_or_default();
+            format!("{}{most}", bands.iter().map(band).collect::<Vec<_>>().join(" "))
+        }
+        Some(Rule::Ratio(_, target, least)) => format!("ratio {target:?} {least:?}").replace("None", "·"),
+        Some(other) => format!("{other:?}").split(['(', ' ']).next().unwrap_or_default().to_lowercase(),
+    };
+    format!("{rule}{}", if reading.doubts.is_empty() { "" } else { " ?" })
+}
+
+#[test]
+fn cells_are_read_whole_or_left_to_a_person() {
+    let cells = [
+        // Levels.
+        (5, "Có kế hoạch: 5 điểm; không có: 0 điểm", "yes 5"),
+        (5, "Có kế hoạch: 5 điểm", "yes 5 ?"),
+        (5, "Có kế hoạch: 5 điểm, không có kế hoạch hoặc ban hành chậm: 0 điểm", "cases 5 0"),
+        (10, "Từ 70% đến 90%: 5 điểm; trên 90%: 10 điểm; dưới 70%: 0 điểm", "0 70:5 >90:10"),
+        (10, "Trên 90%: 10; 80-90%: 8; dưới 80%: 0", "0 80:8 >90:10"),
+        (10, "≥ 90%: 10 điểm; ≥ 80% và < 90%: 8 điểm; < 80%: 0 điểm", "0 80:8 90:10"),
+        (10, "Từ 95% - 100%: 10 điểm; từ 90% - 95%: 5 điểm; dưới 90%: 0 điểm", "0 90:5 95:10 ..100 ?"),
+        (10, "Từ 90%: 10 điểm; 70% - 80%: 5 điểm; dưới 70%: 0 điểm", "cases 10 5 0 ?"),
+        (4, "Không để xảy ra sự cố: 4 điểm; 01 sự cố: 1,5 điểm; từ 02 sự cố trở lên: 0 điểm", "4 1:1.5 2:0"),
+        (
+            6,
+            "Trong thời hạn 30 ngày: 6 điểm; trong thời hạn 60 ngày: 3 điểm; quá 60 ngày: 0 điểm",
+            "6 31:3 61:0",
+        ),
+        (5, "Cả 03 nhóm: 5 điểm; 02 nhóm: 3 điểm; 01 nhóm: 1,5 điểm", "0 1:1.5 2:3 3:5 ..3 ?"),
+        (2, "Từ 1,5 ha trở lên: 2 điểm; dưới 1,5 ha: 0 điểm", "0 1.5:2"),
+        (5, "Có 01 sáng kiến cấp tỉnh: 5 điểm; có 02 sáng kiến cấp xã: 3 điểm", "cases 5 3 0 ?"),
+        (6, "Đối với xã: đạt 50% trở lên: 6 điểm; đối với phường: đạt 70% trở lên: 6 điểm", "cases 6 6 0 ?"),
+        (4, "Tăng từ 5% trở lên: 4 điểm; tăng dưới 5%: 2 điểm", "cases 4 2 0 ?"),
+        (20, "Cấp trưởng: điểm tối đa; cấp phó: 1/2 × điểm tối đa; còn lại: 0 điểm", "cases 20 10 0"),
+        (1, "Đạt: 1 điểm; không đạt: 0 điểm", "yes 1"),
+        (3, "Đơn vị tự chấm từ 0 đến 3 điểm", "-"),
+        // Ratios.
+        (10, "(a/b) x 10", "ratio · · ?"),
+        (10, "Tỷ lệ hồ sơ số hóa/tổng số hồ sơ x điểm tối đa", "ratio · ·"),
+        (10, "Nếu có kế hoạch thì tỷ lệ x 10", "-"),
+        (10, "Tỷ lệ x 8", "-"),
+        (10, "Từ 80% trở lên: 10 điểm; dưới 80% tính theo tỷ lệ", "-"),
+        (10, "Số A x số B x 10", "-"),
+        // For each.
+        (6, "Mỗi mô hình 3 điểm, tối đa 6 điểm", "count"),
+        (6, "Mỗi mô hình 3 điểm, tối đa 3 điểm/quý", "-"),
+        (6, "Cứ 05 tin, bài được 1 điểm, tối đa 6 điểm", "-"),
+        (5, "Mỗi lần chậm trừ 0,5 điểm", "deduct"),
+        (5, "Chậm từ 01 đến 03 ngày trừ 1 điểm; trên 03 ngày trừ 2 điểm", "-"),
+        (5, "Thiếu 01 báo cáo trừ 1 điểm; vi phạm: tối đa 2 điểm", "-"),
+        (10, "Đạt 100%: 10 điểm; cứ giảm 1% trừ 0,5 điểm", "-"),
+        (
+            25,
+            "Từ 16.000 người trở xuống: 10 điểm; trên 16.000 người, cứ thêm 1.000 người được cộng 0,5 điểm",
+            "steps ?",
+        ),
+        (4, "Thực hiện đủ 4 nội dung: 4 điểm; mỗi nội dung: 1 điểm", "-"),
+        (6, "Mỗi lớp tập huấn: 2 điểm (lớp dưới 30 người: 1 điểm), tối đa 6 điểm", "-"),
+        // What is no level.
+        (10, "Ban hành kế hoạch: 4 điểm; thực hiện: 6 điểm; đạt 80%: 6 điểm", "-"),
+        (10, "Đạt từ 80% trở lên: 10 điểm; dưới 80%: 5 điểm; nếu có vi phạm thì không tính điểm", "-"),
+        (5, "Thực hiện tốt: 4-5 điểm; khá: 2-3 điểm; chưa tốt: 0-1 điểm", "-"),
+        (5, "Có báo cáo: 5 điểm; báo cáo không đạt yêu cầu: -2 điểm", "-"),
+        (5, "Có báo cáo: 7 điểm; không: 0 điểm", "-"),
+        (5, "Có báo cáo: 3 điểm; không có: 0 điểm", "yes 3 ?"),
+        (5, "Có kế hoạch: 5 điểm; không có: 0 điểm. Vi phạm thì trừ điểm.", "-"),
+        (5, "Có kế hoạch: 5 điểm; không có: 0 điểm. Kèm ảnh chụp.", "yes 5 ?"),
+    ];
+    for (max, text, expected) in cells {
+        assert_eq!(read(max, text), expected, "{text}");
+    }
+}

@@ -1,0 +1,115 @@
+//! What is said of an annex, in Vietnamese; what a set needs in English stands beside it.
+
+use tudanhgia_core::exact::Exact;
+use tudanhgia_tables::{Foreign, Trouble};
+
+use crate::doubts::Doubt;
+
+/// That tracked changes were accepted.
+pub(crate) const TRACKED: &str =
+    "Tệp có thay đổi được theo dõi (Track Changes): đã đọc như khi chấp nhận mọi thay đổi.";
+/// That hidden text was left out.
+pub(crate) const HIDDEN: &str = "Tệp có chữ ẩn: không đọc.";
+/// That tables within cells were read as lines.
+pub(crate) const NESTED: &str = "Có bảng nằm trong ô: đọc thành các dòng của ô đó.";
+/// The last of several cases, where none of those that are written holds.
+pub(crate) const NONE_OF_THEM: &str = "Không thuộc trường hợp nào ở trên";
+/// What is said where an annex says nothing of how a row is scored.
+pub(crate) const NO_HOW: &str = "Phụ lục không ghi cách chấm.";
+/// The sentence of a draft on screen and paper.
+pub(crate) const SAMPLE: [&str; 2] = [
+    "Bản thảo do chương trình đọc từ phụ lục, chưa có người xác nhận; không dùng để chấm điểm.",
+    "A draft that a program read from an annex; nobody has confirmed it, and it is not for scoring.",
+];
+/// The beginning of the note of each row.
+pub(crate) const PROPOSED: [&str; 2] = [
+    "Đề xuất của chương trình, chưa có người xác nhận.",
+    "Proposed by the program; nobody has confirmed it.",
+];
+/// Why a draft has no English.
+pub(crate) const NO_ENGLISH: [&str; 2] = [
+    "Phụ lục chỉ có tiếng Việt; bản tiếng Anh chưa dịch.",
+    "The annex is in Vietnamese only; nothing is translated yet.",
+];
+
+/// The figure above the line of a ratio that the text does not name.
+pub(crate) fn part_of(name: &str) -> String {
+    format!("Số đạt yêu cầu (tử số): {name}")
+}
+
+/// The figure below it.
+pub(crate) fn whole_of(name: &str) -> String {
+    format!("Tổng số (mẫu số): {name}")
+}
+
+/// Of hidden rows and columns of a sheet.
+pub(crate) fn hidden_lines(rows: usize, columns: usize) -> String {
+    format!("Trang tính có {rows} dòng và {columns} cột bị ẩn: vẫn được đọc.")
+}
+
+/// Why a file cannot be read, and how a table is got out of it; `None` where that is said elsewhere.
+pub fn how_to_get_a_table(trouble: &Trouble) -> Option<&'static str> {
+    match trouble {
+        Trouble::Foreign(Foreign::Pdf) => Some(
+            "Đây là tệp PDF: mở bằng Word (hoặc LibreOffice), kiểm tra bảng, lưu thành .docx rồi đưa lại; bản quét thì phải nhận dạng chữ trước.",
+        ),
+        Trouble::Foreign(Foreign::Picture) => Some(
+            "Đây là ảnh hoặc bản quét: nhận dạng chữ (OCR) thành bảng trong Word hoặc Excel, lưu thành .docx hoặc .xlsx rồi đưa lại.",
+        ),
+        Trouble::Foreign(Foreign::Document) | Trouble::OldWorkbook => Some(
+            "Đây là tệp Office đời cũ (.doc, .xls, .rtf): mở bằng Word, Excel hoặc LibreOffice, lưu thành .docx hoặc .xlsx rồi đưa lại.",
+        ),
+        _ => None,
+    }
+}
+
+/// That a file has no table whose columns are known.
+pub(crate) fn no_table() -> &'static str {
+    "Không thấy bảng nào có cột tiêu chí cùng cột điểm tối đa hoặc cách chấm: kiểm tra dòng đầu bảng (STT, Nội dung, Điểm tối đa, Cách tính điểm)."
+}
+
+/// A number as a Vietnamese reader has it.
+pub(crate) fn number(value: &Exact) -> String {
+    value.to_string().replace('.', ",")
+}
+
+/// What a person is told of a doubt.
+pub fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::Unwritten => {
+            "văn bản không viết vế còn lại; ở đây tính theo nghĩa thường (không đạt: 0 điểm)".to_owned()
+        }
+        Doubt::Uncovered(words) => format!("phần chữ chưa đưa vào cách chấm: “{words}”"),
+        Doubt::NotUnderstood(words) => format!("không hiểu nên để chấm tay: “{words}”"),
+        Doubt::NoRule => "phụ lục không ghi cách chấm; để chấm tay".to_owned(),
+        Doubt::Judged => "điểm do người chấm cho; nhập tay".to_owned(),
+        Doubt::Gap(place) => format!("bậc hở tại {place}"),
+        Doubt::Overlap(place) => format!("hai bậc chồng nhau tại {place}"),
+        Doubt::Most(rule, max) => {
+            format!("cách chấm cho nhiều nhất {}, điểm tối đa ghi {}", number(rule), number(max))
+        }
+        Doubt::TwoMaxima(cell, name) => {
+            format!("ô điểm tối đa ghi {}, trong tên ghi {}", number(cell), number(name))
+        }
+        Doubt::MaxTaken(max) => format!("không ghi điểm tối đa; lấy {} theo cách chấm", number(max)),
+        Doubt::NoMax => "không có điểm tối đa; không chấm điểm cho đến khi ghi".to_owned(),
+        Doubt::MaxShared => "ô điểm tối đa gộp với dòng trên".to_owned(),
+        Doubt::Sum(said, sum) => format!("ghi {}, các dòng cộng lại là {}", number(said), number(sum)),
+        Doubt::Exclusive(rows) => format!("các dòng {rows} có vẻ loại trừ nhau; ở đây lấy dòng cao hơn"),
+        Doubt::Code(code) => format!("mã “{code}” do chương trình đặt, vì thiếu hoặc lặp"),
+        Doubt::TwoRules => "ô tên và ô cách chấm ghi hai cách chấm khác nhau; để chấm tay".to_owned(),
+        Doubt::Figures => "văn bản chỉ nói tỷ lệ, không nói rõ tử số và mẫu số".to_owned(),
+        Doubt::Parts => "văn bản không nói phần lẻ của bước; ở đây tính theo tỷ lệ".to_owned(),
+        Doubt::RoundingMode => "văn bản không nói nửa thì làm tròn lên; ở đây làm tròn nửa lên".to_owned(),
+        Doubt::Counted(words) => format!("liên quan dòng khác, chưa đưa vào cách chấm: “{words}”"),
+        Doubt::Remark(words) => format!("ghi chú của phụ lục, chưa đưa vào cách chấm: “{words}”"),
+        Doubt::Subject => {
+            "các bậc không nói cùng một nội dung; cần xem có cùng một tỷ lệ hay số lượng không".to_owned()
+        }
+        Doubt::NothingIsZero => "“không” được hiểu là 0%".to_owned(),
+        Doubt::Added => {
+            "các phần cộng lại bằng điểm tối đa nên được hiểu là cộng, không phải chọn một".to_owned()
+        }
+        Doubt::Joined => "dòng bị cắt hoặc không có STT đã được nối vào dòng trên".to_owned(),
+    }
+}

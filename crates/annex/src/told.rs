@@ -1,0 +1,138 @@
+//! The report of a draft in Vietnamese: what was taken for what, and what a person has to look at.
+
+use crate::clauses::Meaning;
+use crate::doubts::Doubt;
+use crate::draft::{Draft, Drafted};
+use crate::heads::Column;
+use crate::outline::Outline;
+use crate::propose::flat;
+use crate::rules::{Rule, parts};
+use crate::table::Pages;
+use crate::texts;
+use crate::tokens::{Kind, tokens};
+
+/// What a column is called.
+fn column(column: Column) -> &'static str {
+    match column {
+        Column::Code => "số thứ tự",
+        Column::Name => "tiêu chí",
+        Column::Max => "điểm tối đa",
+        Column::How => "cách chấm",
+        Column::Evidence => "tài liệu kiểm chứng",
+        Column::Remarks => "ghi chú",
+        Column::Filled => "để đơn vị hoặc người thẩm định ghi, không đọc",
+    }
+}
+
+/// What a rule is called.
+fn rule(rule: &Rule) -> String {
+    match rule {
+        Rule::YesNo(..) => "có/không".to_owned(),
+        Rule::Choice(cases) => format!("chọn một trong {} trường hợp", cases.len()),
+        Rule::Bands(_, _, _, bands) => format!("bảng {} bậc", bands.len()),
+        Rule::Ratio(_, None, None) => "tỷ lệ × điểm tối đa".to_owned(),
+        Rule::Ratio(_, Some(target), None) => format!("tỷ lệ so với mốc {}%", texts::number(target)),
+        Rule::Ratio(_, _, Some(least)) => {
+            format!("tỷ lệ ba đoạn, dưới {}% không có điểm", texts::number(least))
+        }
+        Rule::Complement(..) => "tỷ lệ còn lại × điểm tối đa".to_owned(),
+        Rule::Count(..) => "điểm cho mỗi đơn vị".to_owned(),
+        Rule::Deduct(..) => "trừ điểm mỗi lần".to_owned(),
+        Rule::Steps(_) => "cộng điểm theo bước từ ngưỡng".to_owned(),
+        Rule::Added(parts) => format!("cộng {} phần", parts.len()),
+        Rule::Blocks(blocks) => format!("{} cách chấm theo trường hợp", blocks.len()),
+        Rule::Free(_) => "chấm tay".to_owned(),
+    }
+}
+
+/// How many texts around tables are told.
+const MOST_AROUND: usize = 30;
+
+/// Whether a text outside of tables says something of points.
+fn decides(text: &str) -> bool {
+    parts(text).iter().any(|part| !matches!(part.meaning, Meaning::Plain | Meaning::Head | Meaning::Unknown))
+        || tokens(text, 0).iter().any(|token| matches!(token.kind, Kind::Points(_)))
+}
+
+/// The report.
+pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String {
+    let mut lines: Vec<String> = pages.notes.clone();
+    for (place, heads) in &outline.heads {
+        lines.push(format!("Bảng tại {place}:"));
+        for (at, what, head) in &heads.columns {
+            lines.push(format!("  cột {}: “{}” là {}", at + 1, flat(head), column(*what)));
+        }
+        for (at, head) in &heads.unknown {
+            lines.push(format!("  cột {}: “{}” không rõ là gì, không đọc", at + 1, flat(head)));
+        }
+    }
+    if outline.repeated > 0 {
+        lines.push(format!("Dòng đầu bảng lặp lại {} lần, đã bỏ.", outline.repeated));
+    }
+    lines.push(String::new());
+    lines.extend(draft.rows.iter().flat_map(row));
+    if !draft.warnings.is_empty() || !outline.left_out.is_empty() {
+        lines.push(String::new());
+    }
+    for warning in &draft.warnings {
+        let said = texts::doubt(&warning.doubt);
+        lines.push(format!("! {} ({}): {said}", flat(&warning.about), warning.place));
+    }
+    for text in pages.around.iter().filter(|text| decides(text)).take(MOST_AROUND) {
+        lines.push(format!("! Ngoài bảng, chưa đưa vào cách chấm: “{}”", flat(text)));
+    }
+    for (cell, points) in &outline.totals {
+        lines.push(format!(
+            "Dòng tổng “{}” ({}) ghi {}.",
+            flat(&cell.text),
+            cell.place,
+            texts::number(points)
+        ));
+    }
+    for cell in &outline.left_out {
+        lines.push(format!("! Không đọc: “{}” ({})", flat(&cell.text), cell.place));
+    }
+    lines.push(String::new());
+    lines.push(summary(draft));
+    lines.join("\n") + "\n"
+}
+
+fn row(row: &Drafted) -> Vec<String> {
+    let proposal = &row.proposal;
+    let mark = match () {
+        () if proposal.is_by_hand() => "✎",
+        () if proposal.doubts.is_empty() => "•",
+        () => "!",
+    };
+    let max = texts::number(&row.max);
+    let mut lines = vec![format!(
+        "{mark} {} {} ({max} điểm; {}): {}",
+        row.id,
+        proposal.name,
+        row.place,
+        rule(&proposal.rule)
+    )];
+    let more = |doubt: &Doubt| format!("    cần xem: {}", texts::doubt(doubt));
+    lines.extend(proposal.doubts.iter().map(more));
+    if let Some(policy) = proposal.not_applicable {
+        let what = match policy {
+            "full" => "được điểm tối đa",
+            "zero" => "không có điểm",
+            _ => "bớt khỏi điểm tối đa",
+        };
+        lines.push(format!("    khi không áp dụng: {what}"));
+    }
+    lines
+}
+
+fn summary(draft: &Draft) -> String {
+    let by_hand = draft.rows.iter().filter(|row| row.proposal.is_by_hand()).count();
+    let clear =
+        draft.rows.iter().filter(|row| !row.proposal.is_by_hand() && row.proposal.doubts.is_empty()).count();
+    format!(
+        "{} tiêu chí: {clear} đọc được trọn vẹn (•), {} cần xem lại (!), {by_hand} chấm tay (✎). \
+         Mọi dòng đều là đề xuất: người soạn xem từng dòng, ghi “đúng văn bản” vào cột “So với văn bản” rồi xóa ghi chú.",
+        draft.rows.len(),
+        draft.rows.len() - by_hand - clear,
+    )
+}
