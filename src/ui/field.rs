@@ -178,7 +178,6 @@ fn number(session: Session, index: InputIx, input: &Input) -> El {
         .attr("inputmode", if negative || is_date { "text" } else { "decimal" })
         .attr("autocomplete", "off")
         .value_of(move || session.at(index, |work| shown(work.answer(index))))
-        .class_if("long", move || session.at(index, |work| work.answer(index).len() > 7))
         .attr_of("aria-labelledby", move || head.clone())
         .attr_of("aria-invalid", invalid(session, index))
         .attr_of("aria-describedby", described(session, index, &id, "reading"))

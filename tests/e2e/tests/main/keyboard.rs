@@ -11,7 +11,9 @@ const FOCUS: &str = "
     const node = root.activeElement;
     if (!node) return null;
     const style = getComputedStyle(node);
-    const ring = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+    // Around its word alone the ring of an action is drawn by what stands before the word.
+    const ring = [style, getComputedStyle(node, '::before')].some(({ content, outlineStyle, outlineWidth, boxShadow }) =>
+        content !== 'none' && ((outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) || boxShadow !== 'none'));
     const box = node.getBoundingClientRect();
     const [x, y] = [box.left + Math.min(box.width, 40) / 2, box.top + box.height / 2];
     const above = root.elementFromPoint(x, y);

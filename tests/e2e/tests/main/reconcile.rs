@@ -158,7 +158,11 @@ fn a_unit_replies_to_what_differs_and_nothing_it_wrote_is_lost() -> Result<()> {
         let (name, bytes) = browser.downloaded_as(".docx").await?;
         ensure!(name == "giai-trinh.docx", "{name}");
         let document = unpacked(&bytes, "word/document.xml")?;
-        for text in ["Đã họp đủ ba cuộc.", "Biên bản số 1; Biên bản số 2", &full_name(UNIT).to_uppercase()]
+        // The name of the body stands on a line of its own, above whose it is.
+        let unit = full_name(UNIT).to_uppercase();
+        let (_, whose) = unit.split_once("ỦY BAN NHÂN DÂN ").context("no body")?;
+        for text in
+            ["Đã họp đủ ba cuộc.", "Biên bản số 1; Biên bản số 2", ">ỦY BAN NHÂN DÂN<", &format!(">{whose}<")]
         {
             ensure!(document.contains(text), "{text} is not in the paper");
         }
