@@ -1,73 +1,12 @@
 //! Broken tables and texts: nothing stops the program, and whatever it makes is a set.
 
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use proptest::test_runner::TestRunner;
 use tudanhgia_annex::read;
 
+use crate::drawn::words;
 use crate::make;
-
-/// The same cases in every run.
-fn runner(cases: u32) -> TestRunner {
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]))
-}
-
-/// Words of rules, with what breaks them.
-fn words() -> impl Strategy<Value = String> {
-    let word = prop::sample::select(vec![
-        "từ",
-        "đến",
-        "dưới",
-        "trên",
-        "trở lên",
-        "10 điểm",
-        "5đ",
-        "100%",
-        "0,5",
-        "1.000",
-        "mỗi",
-        "trừ",
-        "tối đa",
-        "không",
-        "có",
-        "(",
-        ")",
-        ":",
-        ";",
-        ".",
-        ",",
-        "-",
-        "/",
-        "x",
-        "=",
-        "%",
-        "điểm",
-        "tỷ lệ",
-        "a/b",
-        "theo tỷ lệ",
-        "\n- ",
-        "\n",
-        "1.",
-        "a)",
-        "làm tròn",
-        "2 chữ số",
-        "thiếu",
-        "cứ",
-        "tăng thêm",
-        "31/12/2025",
-        "12/QĐ-UBND",
-        "điểm tối đa",
-        "còn lại",
-        "không phát sinh",
-        "99999999999999999999999999999999999999999999",
-        "½",
-        "\u{301}",
-        "≥",
-        "<",
-        "đối với",
-    ]);
-    prop::collection::vec(word, 0..30).prop_map(|words| words.join(" "))
-}
+use crate::tried::tried;
 
 #[test]
 fn any_table_gives_a_set_or_says_why_not() {
@@ -84,7 +23,7 @@ fn any_table_gives_a_set_or_says_why_not() {
     let known = prop::sample::select(known.map(str::to_owned).to_vec());
     let cell = prop_oneof![words(), "[IVX1-9a-d.]{0,4}", Just(String::new()), known];
     let row = prop::collection::vec((cell, 0_usize..9), 1..7);
-    runner(100)
+    TestRunner::new(tried(100))
         .run(&(prop::collection::vec(row, 0..12), 0_usize..3), |(rows, kind)| {
             let mut text = [["docx", "xlsx", "html"][kind], "p Bộ tiêu chí", "table", "="].join("\n");
             text += "\n| STT\n| Nội dung\n| Điểm tối đa\n| Cách tính điểm\n| Ghi chú\n";
@@ -115,7 +54,7 @@ fn any_table_gives_a_set_or_says_why_not() {
 fn any_bytes_are_read() {
     let text = std::fs::read_to_string(crate::folder().join("giu-lai-so.txt")).unwrap();
     let whole = make::file(&text);
-    runner(300)
+    TestRunner::new(tried(300))
         .run(&(0..whole.len(), prop::collection::vec(any::<u8>(), 1..40)), |(at, noise)| {
             let mut bytes = whole.clone();
             for (offset, byte) in noise.iter().enumerate() {

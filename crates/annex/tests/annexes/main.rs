@@ -6,8 +6,11 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
 mod broken;
+mod drawn;
 mod make;
 mod scored;
+#[path = "../../../../tests/tried.rs"]
+mod tried;
 
 use std::path::PathBuf;
 
