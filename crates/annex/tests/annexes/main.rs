@@ -53,6 +53,7 @@ fn no_row_is_wrong_without_a_mark_and_most_are_right() {
         let wrong: Vec<&String> =
             rate.rows.iter().filter(|(_, fate)| matches!(fate, Fate::Wrong(_))).map(|(row, _)| row).collect();
         assert_eq!(wrong, Vec::<&String>::new(), "{name}");
+        assert_eq!((rate.codes, rate.total), (rate.all, true), "{name}: codes, maxima and the total");
         right += rate.right;
         all += rate.written;
     }

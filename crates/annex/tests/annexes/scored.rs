@@ -20,8 +20,6 @@ pub(crate) enum Fate {
     Hand,
     /// It is typed by hand, though the text has a rule.
     LeftByHand(String),
-    /// Its cases are asked in the words of the text, where a number could be asked.
-    Otherwise(String),
     /// It is wrong, and says that something is to be looked at.
     Doubted(String),
     /// It is wrong and says nothing.
@@ -35,7 +33,6 @@ impl fmt::Display for Fate {
             Self::LookAt(why) => write!(out, "right, marked: {why}"),
             Self::Hand => write!(out, "by hand, as in the text"),
             Self::LeftByHand(why) => write!(out, "by hand, though the text has a rule: {why}"),
-            Self::Otherwise(why) => write!(out, "asked in the words of the text: {why}"),
             Self::Doubted(why) => write!(out, "WRONG, marked: {why}"),
             Self::Wrong(why) => write!(out, "WRONG WITHOUT A MARK: {why}"),
         }
@@ -63,13 +60,12 @@ impl fmt::Display for Rate {
         let count = |wanted: fn(&Fate) -> bool| self.rows.iter().filter(|(_, fate)| wanted(fate)).count();
         write!(
             out,
-            "right {} of {} rows with a rule ({} of them marked), by hand {}, asked otherwise {}, \
+            "right {} of {} rows with a rule ({} of them marked), by hand {}, \
              wrong with a mark {}, wrong without a mark {}; codes and maxima {} of {}; total {}",
             self.right,
             self.written,
             count(|fate| matches!(fate, Fate::LookAt(_))),
             count(|fate| matches!(fate, Fate::Hand | Fate::LeftByHand(_))),
-            count(|fate| matches!(fate, Fate::Otherwise(_))),
             count(|fate| matches!(fate, Fate::Doubted(_))),
             count(|fate| matches!(fate, Fate::Wrong(_))),
             self.codes,
@@ -104,10 +100,7 @@ pub(crate) fn rate(bytes: &[u8], expected: &Value) -> Rate {
         let wrong = wrong(&set, &annex.draft.set, id, row);
         let is_specific = drafted.proposal.doubts.iter().any(|doubt| *doubt != Doubt::Joined);
         let by_hand = drafted.proposal.is_by_hand();
-        let is_other = find(&annex.draft.set, id).is_some_and(|row| row["rule"]["kind"] == "cases")
-            && !row["answers"].to_string().contains("\"=");
         let fate = match (wrong, by_hand, is_written) {
-            (Some(why), false, _) if is_other => Fate::Otherwise(why),
             (_, true, true) => Fate::LeftByHand(doubts),
             (None, true, false) => Fate::Hand,
             (None, false, _) if doubts.is_empty() => Fate::Right,
