@@ -17,12 +17,13 @@ use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{
-    Letter, OwnPaper, annex_heading, draft_line, ending, explanations, explanations_heading, report_words,
+    Letter, OwnPaper, agency_name, annex_heading, draft_line, ending, explanations, explanations_heading,
+    report_words,
 };
 use tudanhgia_web::dom::{El, actions, button, el, is_open, link, notice, svg};
 use tudanhgia_words::{
-    EvidenceRow, Language, ResultTexts, Translated, capitals, evidence_rows, full_name, has_points, is_out,
-    joined, may_cost, open_rows, paper_range, points_text, total_on_paper,
+    EvidenceRow, Language, ResultTexts, Translated, evidence_rows, full_name, has_points, is_out, joined,
+    may_cost, open_rows, paper_range, points_text, total_on_paper,
 };
 
 /// The result of the sheet.
@@ -130,10 +131,7 @@ fn letter_words(
 
 fn paper(app: App, session: Session, code: PaperCode) -> El {
     let named = unit_named(app, session);
-    let unit = move || {
-        // The body on the first line, whose it is on the second.
-        named().replacen("nhân dân ", "nhân dân\n", 1)
-    };
+    let unit = move || agency_name(&named());
     let words =
         move || session.whole(|work| total_on_paper(session.set, work.assessment(), app.language.get()));
     let foot = move || {
@@ -142,7 +140,7 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         (app.language.get().paper().foot)(&set.id, &set.version, &format!("{hash}…"), ENGINE)
     };
     let letter = move |pick| letter_words(app, session, pick);
-    let superior = letter(|letter, _| capitals(&full_name(&letter.superior)));
+    let superior = letter(|letter, _| agency_name(&letter.superior));
     let nation = el("div")
         .class("paper__nation")
         .child(el("p").text_of(app.words(|texts| texts.language.paper().nation)))

@@ -188,6 +188,29 @@ fn pages_are_numbered_heads_repeated_and_the_signature_is_not_torn_from_the_last
 }
 
 #[test]
+fn no_page_before_the_last_two_is_left_mostly_empty() {
+    // A fifth of a page may stay empty above its lower edge, and a line that would not fit any more.
+    let (edge, most) = (1_247.0, 14_457.0 / 5.0 + 500.0);
+    let mut looked_at = 0;
+    for (name, seed) in SETS.into_iter().zip(1..) {
+        let set = shipped(name);
+        let work = Work::new(&set, sheet(&set, seed));
+        let file = opened(&own_pdf(&work, OwnPaper::Report, Language::Vi).unwrap());
+        let pages = file.get_pages();
+        // What stays with the signature may leave room on the page before it.
+        for (number, page) in pages.iter().take(pages.len().saturating_sub(2)) {
+            let content = lopdf::content::Content::decode(&file.get_page_content(*page)).unwrap();
+            let lines = content.operations.iter().filter(|operation| operation.operator == "Tm");
+            let lines = lines.map(|operation| operation.operands[5].as_float().unwrap());
+            let lowest = lines.filter(|y| *y > edge).fold(f32::MAX, f32::min);
+            assert!(lowest < edge + most, "{name}, page {number}: the last line stands at {lowest}");
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 10, "{looked_at}");
+}
+
+#[test]
 fn a_file_is_tagged_its_fonts_are_inside_and_its_fields_are_empty() {
     let set = shipped("mau-297-so");
     let work = Work::new(&set, sheet(&set, 3));

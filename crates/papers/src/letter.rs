@@ -104,7 +104,7 @@ pub(super) fn bare_lines(list: &str) -> Vec<&str> {
 }
 
 /// The name of an agency at the head of a paper, in full and in capitals: the body on the first line, whose it is on the next.
-pub(super) fn agency_name(name: &str) -> String {
+pub fn agency_name(name: &str) -> String {
     capitals(&full_name(name).replacen("nhân dân ", "nhân dân\n", 1))
 }
 

@@ -22,7 +22,7 @@ use tudanhgia_words::{
 const SHORT: usize = 12;
 
 /// How wide a column of the form is beside the others.
-pub(super) fn width(shows: FormContent) -> u32 {
+pub fn column_width(shows: FormContent) -> u32 {
     match shows {
         FormContent::Code => 7,
         FormContent::Max => 10,
@@ -37,7 +37,7 @@ pub(super) fn width(shows: FormContent) -> u32 {
 /// The same of a column of a table: one in which nothing stands leaves room for writing by hand, and the rest to the others.
 fn width_of(shows: FormContent, at: usize, rows: &[FormRow]) -> u32 {
     let is_empty = rows.iter().all(|row| row.cells.get(at).is_none_or(String::is_empty));
-    if is_empty { width(shows) * 2 / 3 } else { width(shows) }
+    if is_empty { column_width(shows) * 2 / 3 } else { column_width(shows) }
 }
 
 /// The report as a document. With `appendix` every criterion's derivation follows.

@@ -55,7 +55,7 @@ fn report(work: &Work, letter: &Letter, language: Language) -> Document {
 }
 
 /// What is sent along with a report, a line each; `None` where nothing is.
-pub fn enclosed(work: &Work, appendix: bool, language: Language) -> Option<String> {
+fn enclosed(work: &Work, appendix: bool, language: Language) -> Option<String> {
     let names = annex_names(work, appendix, language);
     let lines = names.iter().map(|name| format!("\n- {name}")).collect::<String>();
     (!names.is_empty()).then(|| format!("{}{lines}", pdf_texts(language).enclosed))

@@ -3,7 +3,7 @@
 use super::answers::{answers_sheet, answers_table};
 use super::evidence;
 use super::letter::agency_name;
-use super::own::{Own, width};
+use super::own::{Own, column_width};
 use super::texts::{draft_line, own as own_words};
 use super::workbook::{Line, Of, Sheet, Style, workbook};
 use super::{Cell, Letter, PaperKind, PaperTable, column_letters, csv};
@@ -139,7 +139,7 @@ impl Own<'_> {
         lines.extend(self.provenance().map(|line| wide(line, Style::Plain)));
         Sheet {
             name: words.sheet.to_owned(),
-            widths: columns.iter().map(|column| width(column.shows) * 3 / 2).collect(),
+            widths: columns.iter().map(|column| column_width(column.shows) * 3 / 2).collect(),
             lines,
             head,
         }

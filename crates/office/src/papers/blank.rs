@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, FormContent, Input, InputKind, Measure};
+use tudanhgia_papers::column_width;
 use tudanhgia_words::{
     FormHead, Language, PaperTexts, Translated, capitals, form_columns, has_points, marked_caveat,
     option_labels, points_text,
@@ -73,19 +74,11 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
     page(&title, language, &body)
 }
 
-/// The widths of the columns as parts of the page, before any rule of the style that goes by their places: what is read is wide,
-/// how points are given widest of all, and figures need little.
+/// The widths of the columns, as in the papers of a unit, as parts of the page.
 fn widths(columns: &[FormHead]) -> String {
-    let wide = |column: &FormHead| match column.shows {
-        FormContent::Code => 13,
-        FormContent::Max | FormContent::Own | FormContent::Verified => 18,
-        FormContent::Evidence | FormContent::Remarks => 20,
-        FormContent::Figures | FormContent::Expected | FormContent::Explanation => 32,
-        FormContent::Name => 45,
-        FormContent::How => 62,
-    };
-    let all: u32 = columns.iter().map(wide).sum();
-    columns.iter().map(|column| format!("<col width=\"{}%\">", 100 * wide(column) / all.max(1))).collect()
+    let all: u32 = columns.iter().map(|column| column_width(column.shows)).sum();
+    let part = |column: &FormHead| 100 * column_width(column.shows) / all.max(1);
+    columns.iter().map(|column| format!("<col width=\"{}%\">", part(column))).collect()
 }
 
 /// The cells of a row.
