@@ -15,7 +15,7 @@ use super::uses::uses;
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
-use tudanhgia_words::{AidTexts, class_of, column_text, has_points, is_out, points_text, score_text};
+use tudanhgia_words::{AidTexts, class_of, column_text, is_out, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
@@ -177,9 +177,14 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
             if done { texts.done.to_owned() } else { (texts.progress)(score.answered, score.criteria) }
         })
     };
+    // Whether what gives none takes some off is known to the desk.
+    let has_points = move || {
+        !node.max.is_zero() || session.desk().is_some_and(|desk| (desk.has_points)(session.set, group))
+    };
     let points = move || {
         let (digits, language) = (session.set.digits, app.language.get());
         session.row(group, |work| match work.assessment().node(group) {
+            _ if !has_points() => String::new(),
             score if score.range.is_false() && is_out(work, group) => String::new(),
             score => {
                 let whole = score_text(score.whole.most(), digits, language);
@@ -189,15 +194,14 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
     };
     let name =
         el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
-    // A group of targets has no points; what only takes them off has no bar, which begins at nothing.
+    // A group of targets has no points to draw.
     let picture_bar = (!node.max.is_zero()).then(|| score_bar(session, group, HATCHING, None));
-    let picture_points =
-        has_points(session.set, group).then(|| el("span").class("group__points").text_of(points));
+    let picture_points = el("span").class("group__points").text_of(points);
     let task = task(app, session, Place::Group(group))
         .child(name)
         .children(picture_bar)
         .child(el("span").class("group__state").text_of(state))
-        .children(picture_points);
+        .child(picture_points);
     el("li").class("group").class_if("group--done", done).child(task)
 }
 

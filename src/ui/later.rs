@@ -65,6 +65,8 @@ pub(super) struct Desk {
     pub(super) tools: fn(App, Session) -> El,
     /// What is asked once, in the list of groups.
     pub(super) facts_row: fn(App, Session) -> Vec<El>,
+    /// Whether a row gives points or takes some off.
+    pub(super) has_points: fn(&CriteriaSet, NodeIx) -> bool,
     /// The class of a group.
     pub(super) class: fn(App, Session, NodeIx) -> El,
     /// The facts that a criterion uses.
@@ -208,6 +210,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         join: past::join,
         split: past::split,
         filed: past::filed,
+        has_points: tudanhgia_words::has_points,
     })
 }
 

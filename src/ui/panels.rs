@@ -13,7 +13,8 @@ use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, is_open, link, typed};
 use tudanhgia_words::{
-    Language, Translated, answer_in_words, exact_text, is_out, option_labels, out_in_words, why_out_in_words,
+    Language, Translated, amount_text, answer_in_words, exact_text, is_out, option_labels, out_in_words,
+    why_out_in_words,
 };
 
 /// A reason has at least so many letters.
@@ -230,7 +231,7 @@ pub(super) fn fact_value(app: App, session: Session, row: NodeIx, index: InputIx
         let labels = option_labels(input, language);
         let option = value.to_index().and_then(|option| labels.get(option.into())).copied();
         let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
-        let number = || (app.texts().amount)(&exact_text(&value, language), unit);
+        let number = || amount_text(&exact_text(&value, language), unit, language);
         option.map_or_else(number, str::to_owned)
     }
 }

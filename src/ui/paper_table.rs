@@ -5,24 +5,31 @@ use leptos::prelude::*;
 use super::app::App;
 use super::session::Session;
 use tudanhgia_core::criteria::{CriteriaSet, FormContent};
+use tudanhgia_papers::column_width;
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_words::{FormHead, FormRow, Language, form_columns, form_rows, is_shown_rounded, why_less};
 
-/// A row of which a cell has more characters may go on over the page.
-const LONG: usize = 400;
+/// A row of which a cell has more characters may go on over the page: of few columns, and of more than those of Biểu mẫu 01,
+/// which are narrow.
+const LONG: [usize; 2] = [400, 150];
 
-/// So many columns are few: as many as Biểu mẫu 01 has.
+/// So many columns are few.
 const FEW: usize = 6;
 
 /// The table of the result.
 pub(super) fn table(app: App, session: Session) -> El {
     let head = move || {
         let columns = form_columns(session.set, app.language.get());
-        let roomy = columns.len() <= FEW;
         let head = |column: &FormHead| {
-            el("th").attr("scope", "col").attr("role", "columnheader").class(width(column.shows, roomy))
+            el("th").attr("scope", "col").attr("role", "columnheader").text(&column.words)
         };
-        columns.iter().map(|column| head(column).text(&column.words)).collect()
+        columns.iter().map(head).collect()
+    };
+    let columns = form_columns(session.set, Language::Vi);
+    let whole: u32 = columns.iter().map(|column| column_width(column.shows)).sum();
+    let width = |column: &FormHead| {
+        let percent = 100 * column_width(column.shows) / whole.max(1);
+        el("col").attr("width", &format!("{percent}%"))
     };
     let body = move || {
         session.whole(|work| {
@@ -47,6 +54,7 @@ pub(super) fn table(app: App, session: Session) -> El {
         // On a narrow page a row is a card; what is drawn as something else is no table any more but by its roles.
         .attr("role", "table")
         .child(el("caption").class("hidden").text_of(title))
+        .child(el("colgroup").children(columns.iter().map(width)))
         .child(el("thead").attr("role", "rowgroup").child(el("tr").attr("role", "row").list(head)))
         .child(el("tbody").attr("role", "rowgroup").list(body));
     el("div")
@@ -59,20 +67,9 @@ pub(super) fn table(app: App, session: Session) -> El {
         .child(el("div").list(notes))
 }
 
-/// How wide a column is on paper, as a class. Where there are more than a few, those that hold texts share what is left.
-fn width(shows: FormContent, roomy: bool) -> &'static str {
-    match shows {
-        FormContent::Code => "table__code",
-        FormContent::Max => "table__max",
-        FormContent::Own | FormContent::Verified => "table__points",
-        FormContent::Name if roomy => "table__name",
-        FormContent::Explanation if roomy => "table__reasons",
-        _ => "table__text",
-    }
-}
-
 fn draw(set: &CriteriaSet, columns: &[FormHead], row: &FormRow, language: Language) -> El {
-    let is_long = row.cells.iter().any(|cell| cell.chars().nth(LONG).is_some());
+    let long = LONG[usize::from(columns.len() > FEW)];
+    let is_long = row.cells.iter().any(|cell| cell.chars().nth(long).is_some());
     let class = match is_long {
         _ if row.row == set.total() => "table__total",
         _ if row.is_group => "table__group",
