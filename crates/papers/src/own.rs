@@ -26,11 +26,12 @@ pub fn column_width(shows: FormContent) -> u32 {
     match shows {
         FormContent::Code => 7,
         FormContent::Max => 10,
-        FormContent::Own | FormContent::Verified => 11,
+        // “Không áp dụng” takes two lines.
+        FormContent::Own | FormContent::Verified => 12,
         FormContent::Remarks => 14,
         FormContent::Figures | FormContent::Explanation | FormContent::Evidence => 22,
         FormContent::Name | FormContent::Expected => 24,
-        FormContent::How => 26,
+        FormContent::How => 25,
     }
 }
 
