@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-/// How long a condition may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a condition may take on a busy machine: half a minute was too short for one that has other work.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// How long between two looks.
 const PAUSE: Duration = Duration::from_millis(30);
