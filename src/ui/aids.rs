@@ -32,10 +32,12 @@ pub(super) fn total(app: App, session: Session) -> Vec<El> {
                 (&work.assessment().nodes[NodeIx::TOTAL], work.assessment().all_wrong().len());
             let progress = (language.aids().progress)(total.answered, total.criteria, wrong);
             let class = next_class(work, language);
-            // The classes named above may then be too many, never too few.
-            let is_outer = work.assessment().outer_classes.contains(&NodeIx::TOTAL);
-            let outer = is_outer.then(|| language.explain().outer_classes.to_owned());
-            [Some(progress), class, outer].into_iter().flatten().collect::<Vec<_>>().join(" ")
+            // What is named above may then be too much, never too little.
+            let (assessment, said) = (work.assessment(), language.explain());
+            let percent = assessment.outer_percent.then(|| said.outer_percent.to_owned());
+            let is_outer = assessment.outer_classes.contains(&NodeIx::TOTAL);
+            let classes = is_outer.then(|| said.outer_classes.to_owned());
+            [Some(progress), class, percent, classes].into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
     };
     let set = session.set;

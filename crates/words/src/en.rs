@@ -135,6 +135,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     not_ranked: |why| format!("Not ranked: {why}."),
     may_not_be_ranked: |why| format!("May not be ranked: {why}."),
     row_out: |name| format!("“{name}” does not apply"),
+    outer_percent: "The percentage named here is an outer bound: some rows may still turn out not to apply, so its highest or lowest value may be out of reach.",
     outer_classes: "The classes named here are an outer bound: the totals that are still possible cannot be listed, so some of these classes may be out of reach.",
     outside: "The formula gives a value outside the bounds that the set declares: the set is at fault; tell its issuer.",
     days_between: |from, to, days| format!("from {from} to {to}: {days}"),

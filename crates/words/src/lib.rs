@@ -357,6 +357,8 @@ pub struct ExplainTexts {
     pub row_out: fn(&str) -> String,
     /// Not every class that is named need be possible.
     pub outer_classes: &'static str,
+    /// Said of a percentage whose ends need not be reached.
+    pub outer_percent: &'static str,
     /// A formula gave what its set does not allow.
     pub outside: &'static str,
     /// The days between two dates: the one, the other, how many with their unit.

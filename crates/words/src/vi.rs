@@ -138,6 +138,7 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
     not_ranked: |why| format!("Không xếp hạng: {why}."),
     may_not_be_ranked: |why| format!("Có thể không được xếp hạng: {why}."),
     row_out: |name| format!("“{name}” không áp dụng"),
+    outer_percent: "Tỷ lệ phần trăm nêu ở đây là giới hạn ngoài: còn dòng có thể không áp dụng, nên có thể không đạt được mức cao nhất hay thấp nhất.",
     outer_classes: "Các mức xếp loại nêu ở đây là giới hạn ngoài: không liệt kê hết được các tổng điểm còn có thể, nên có mức có thể không đạt được.",
     outside: "Công thức cho kết quả ngoài giới hạn mà bộ tiêu chí khai báo: bộ tiêu chí có lỗi, cần báo đơn vị ban hành.",
     days_between: |from, to, days| format!("từ {from} đến {to}: {days}"),

@@ -3,9 +3,12 @@
 use serde_json::{Value, json};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_core::scoring::{Answers, Evaluation, assess};
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_words::Language;
+use tudanhgia_words::report::report;
 
-use super::{NOTHING, classes, count_of, points, question, row, says, scored, total};
+use super::{NOTHING, answers, classes, count_of, points, question, row, says, scored, total};
 use crate::support::{accepted, group, node, number, set_of, words};
 
 const FILES: (&str, &str) = ("hồ sơ", "files");
@@ -42,6 +45,33 @@ fn par(policy: &str) -> CriteriaSet {
 const NO_FILES: &[(&str, &str)] = &[("A.diem", "51"), ("B.diem", "18"), ("hoso", "0")];
 const FILES_ON_TIME: &[(&str, &str)] =
     &[("A.diem", "51"), ("B.diem", "18"), ("hoso", "40"), ("D.dung", "30")];
+
+/// While it is open whether a row applies, the percentage holds every value that is possible, and says that not every one
+/// within need be: its highest takes the points of the row and leaves out its maximum.
+#[test]
+fn a_percentage_that_hangs_on_a_denominator_is_said_to_be_an_outer_bound() {
+    let set = par("shrink");
+    let percent = |filled: &[(&str, &str)]| {
+        let open = scored(&set, filled.iter().copied());
+        let totals = Evaluation::filled(&set, &open.readings).totals();
+        assert_eq!((&open.percent, open.outer_percent), (&totals.percent, totals.outer_percent));
+        let range = open.percent.unwrap();
+        (range.least().clone(), range.most().clone(), open.outer_percent)
+    };
+    // Without files 69 of 84; with files 69 to 85 of 100.
+    let points = [("A.diem", "51"), ("B.diem", "18")];
+    assert_eq!(percent(&points), (number("69"), number("100"), true));
+    let told = |filled: &[(&str, &str)]| {
+        let sheet = Sheet { answers: answers(filled.iter().copied()), ..Sheet::new(&set, "UBND xã", "") };
+        let outer = Language::Vi.explain().outer_percent;
+        report(&set, &sheet, Language::Vi).total.remarks.iter().any(|remark| remark == outer)
+    };
+    assert!(told(&points));
+    let applies = [points[0], points[1], ("hoso", "40")];
+    assert_eq!(percent(&applies), (number("69"), number("85"), false));
+    assert!(!told(&applies));
+    assert_eq!(percent(NO_FILES), (number("575/7"), number("575/7"), false));
+}
 
 /// Kind 24, a smaller denominator: six departments scored on 84 instead of 100.
 #[test]

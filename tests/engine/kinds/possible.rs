@@ -200,7 +200,7 @@ fn the_classes_are_those_of_every_completion() {
         let names: Vec<String> = (0..count).map(|at| format!("r{at}.co")).collect();
         let given: Vec<(&str, &str)> = (0..known).map(|at| (names[at].as_str(), all[at][0])).collect();
         let open = scored(&set, given.iter().copied());
-        let mut reached: Vec<_> = vec![];
+        let (mut reached, mut percents) = (vec![], vec![]);
         let cases: usize = all[known..].iter().map(Vec::len).product();
         for mut case in 0..cases {
             let mut filled = given.clone();
@@ -208,8 +208,17 @@ fn the_classes_are_those_of_every_completion() {
                 filled.push((names[at].as_str(), all[at][case % all[at].len()]));
                 case /= all[at].len();
             }
-            reached.extend(scored(&set, filled).classes_of(node(&set, "")).iter().copied());
+            let filled = scored(&set, filled);
+            reached.extend(filled.classes_of(node(&set, "")).iter().copied());
+            percents.push(filled.percent.unwrap().value().unwrap().clone());
         }
+        // Every row applies, and none hangs together with another.
+        let percent = open.percent.as_ref().unwrap();
+        assert_eq!(
+            (Some(percent.least()), Some(percent.most()), open.outer_percent),
+            (percents.iter().min(), percents.iter().max(), false),
+            "{file}"
+        );
         reached.sort_unstable();
         reached.dedup();
         let named = open.classes_of(node(&set, ""));

@@ -59,6 +59,8 @@ export interface Score {
   /** The most that the total can be as things stand. */
   max: ExactOrRange;
   percent: ExactOrRange | null;
+  /** Whether the ends of that range need not be reached, because rows may still turn out not to apply. */
+  percentOuter: boolean;
   /** The ids of the classes still possible, lowest first. */
   classes: string[];
   /** Whether each of these classes is possible indeed; else they are all that lie between the ends of the total. */

@@ -30,8 +30,10 @@ use sheets::{SheetSource, Sheets, workers};
     after_long_help = "Output:\n  \
         text  in words\n  \
         json  one object a line: {\"file\", \"unit\", \"set\", \"sample\", \"compiled\", \"total\", \"max\", \"percent\", \
-        \"classes\", \"classesExact\", \"answered\", \"criteria\", \"wrong\", \"outside\", \"sameText\"}, with --rows also \"points\" and \
-        \"rowClasses\",\n        by the ids of rows. Numbers are exact texts such as \"41\", \"0.8002\", \"1/3\"; a range is [least, most].\n  \
+        \"percentOuter\", \"classes\", \"classesExact\", \"answered\", \"criteria\", \"wrong\", \"outside\", \"sameText\"}, with --rows also \"points\" and \
+        \"rowClasses\",\n        by the ids of rows. Numbers are exact texts such as \"41\", \"0.8002\", \"1/3\"; a range is [least, most]. Where\n        \
+        \"percentOuter\" is true, rows may still turn out not to apply: no percentage lies outside the range, but its ends need\n        \
+        not be reached.\n  \
         csv   RFC 4180, one line a sheet: file, unit, set, sample, total, least, most, exact, max, percent, class,\n        \
         answered, criteria, wrong, same_text, compiled, outside, with --rows a column for each row by its id, and ID.class for\n        \
         the class of a row that has classes. Decimals have a point; what does not end is cut off, never lifted\n        \

@@ -30,6 +30,9 @@ pub(super) struct Gathered {
     percent: Option<Range>,
     /// In a case that something applies in, too little is known for any bound of the percentage.
     boundless: bool,
+    /// In one case at least, points and most are both open: the percentage holds every value that is possible, but the
+    /// most points and the least most need not come together.
+    outer: bool,
     /// In the order of the nodes.
     classes: Vec<(NodeIx, Table<ClassIx, bool>)>,
     /// The nodes whose totals could not be listed, in one case at least.
@@ -41,6 +44,11 @@ impl Gathered {
     /// The percentage; `None` as soon as one case has no bounds.
     fn percent(&self) -> Option<Range> {
         self.percent.clone().filter(|_| !self.boundless)
+    }
+
+    /// Whether the ends of the percentage need not be reached.
+    pub(super) fn outer_percent(&self) -> bool {
+        self.outer && self.percent().is_some_and(|percent| percent.value().is_none())
     }
 
     fn of(&self, node: NodeIx) -> Option<&Table<ClassIx, bool>> {
@@ -90,6 +98,7 @@ impl Evaluation<'_> {
             nodes: self.scores(&readings, alone),
             readings,
             percent: gathered.percent(),
+            outer_percent: gathered.outer_percent(),
             outer_classes: gathered.outer_classes(),
             classes: gathered.classes.into_iter().map(|(node, bits)| (node, possible(&bits))).collect(),
             excluded,
@@ -132,14 +141,16 @@ impl Evaluation<'_> {
     pub(super) fn gather(&self, gathered: &mut Gathered) {
         let holds = |when: &Expr| self.holds(when);
         let within = self.set.links.within_whole;
-        match percent(&self.nodes[NodeIx::TOTAL].points, &self.nodes[NodeIx::TOTAL].whole, within) {
+        let total = &self.nodes[NodeIx::TOTAL];
+        match percent(&total.points, &total.whole, within) {
             Some(percent) => {
+                gathered.outer |= total.whole.value().is_none() && percent.value().is_none();
                 gathered.percent = Some(match gathered.percent.take() {
                     Some(other) => other.hull(percent),
                     None => percent,
                 });
             }
-            None => gathered.boundless |= *self.nodes[NodeIx::TOTAL].whole.most() > Exact::ZERO,
+            None => gathered.boundless |= *total.whole.most() > Exact::ZERO,
         }
         let without_result = if self.handed_in { self.lacking() } else { vec![] };
         for (index, node) in self.set.nodes.pairs() {

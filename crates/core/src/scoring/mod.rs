@@ -143,6 +143,8 @@ pub struct Assessment {
     pub nodes: Table<NodeIx, NodeScore>,
     /// The total as percent of what applies of the maximum; `None` when that is zero, or too little is known for any bound.
     pub percent: Option<Range>,
+    /// Whether the ends of that need not be reached, because rows may still turn out not to apply.
+    pub outer_percent: bool,
     /// The classes still possible of each node that has classes, lowest first; in the order of the nodes.
     pub classes: Vec<(NodeIx, Vec<ClassIx>)>,
     /// The nodes of which not every class that is named need be possible: their totals cannot be listed, and the classes are

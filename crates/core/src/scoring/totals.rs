@@ -16,6 +16,8 @@ pub struct Totals {
     pub whole: Range,
     /// The points as percent of that; `None` when it is zero.
     pub percent: Option<Range>,
+    /// Whether the ends of that need not be reached, because rows may still turn out not to apply.
+    pub outer_percent: bool,
     /// The classes still possible, lowest first.
     pub classes: Vec<ClassIx>,
     /// Whether not every one of these need be possible: the totals cannot be listed.
@@ -44,6 +46,7 @@ impl Evaluation<'_> {
         let gathered = self.gathered();
         let excluded = self.excluded(&gathered);
         let outer_classes = gathered.outer_classes().contains(&NodeIx::TOTAL);
+        let outer_percent = gathered.outer_percent();
         let (percent, classes) = gathered.of_total();
         let (answered, criteria) = self.progress(self.set.total());
         let total = &self.nodes[NodeIx::TOTAL];
@@ -59,6 +62,7 @@ impl Evaluation<'_> {
             unrounded,
             whole,
             percent,
+            outer_percent,
             classes,
             outer_classes,
             excluded,

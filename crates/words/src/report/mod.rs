@@ -193,6 +193,9 @@ impl Writer<'_> {
             explain(set, self.assessment, index, language);
         if index == set.total() {
             remarks.extend(explain_rank(set, self.assessment, language));
+            if self.assessment.outer_percent {
+                remarks.push(language.explain().outer_percent.to_owned());
+            }
         }
         if self.assessment.outer_classes.contains(&index) {
             remarks.push(language.explain().outer_classes.to_owned());

@@ -30,7 +30,7 @@ impl ScoreReport<'_> {
             "sample": set.caveat_of(SetStanding::Sample).map(|caveat| caveat.get(language)),
             "compiled": set.caveat_of(SetStanding::Compiled).map(|caveat| caveat.get(language)),
             "total": exact(&totals.points), "max": exact(&totals.whole),
-            "percent": totals.percent.as_ref().map(exact),
+            "percent": totals.percent.as_ref().map(exact), "percentOuter": totals.outer_percent,
             "classes": classes(set.classes(), &totals.classes, |class| &class.id),
             "classesExact": !totals.outer_classes, "answered": totals.answered, "criteria": totals.criteria,
             "wrong": totals.wrong.iter().map(|input| &set.input(*input).address).collect::<Vec<_>>(),
