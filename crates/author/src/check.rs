@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tudanhgia_core::criteria::Fault;
+use tudanhgia_core::criteria::{Fault, Words};
 use tudanhgia_office::lint::{
     Acknowledged, Checked, Finding, Said, SoundSet, What, cases, no_cases, of_value,
 };
@@ -34,7 +34,7 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
         }
     };
     let told = settled(reading.told.clone());
-    let keys = reading.heads_around();
+    let keys = layout.heads();
     let taken: Vec<Spot> = told.iter().map(|told| told.spot.clone()).collect();
     let mut findings: Vec<(Spot, Finding)> =
         told.into_iter().map(|told| (told.spot.clone(), of_told(told))).collect();
@@ -92,8 +92,16 @@ fn of_told(told: Told) -> Finding {
     Finding { line: spot.row, column: spot.column, place: spot.name(), row: None, what }
 }
 
-/// A finding at a cell, in the words of the workbook: those of the file name its keys.
+/// A finding at a cell, in the words of the workbook.
 fn at(spot: Spot, finding: Finding, keys: &BTreeMap<String, String>) -> Finding {
+    let (line, column, place, row) = (spot.row, spot.column, spot.name(), finding.row.clone());
+    let (code, is_warning) = (finding.what.code(), finding.what.is_warning());
+    let (message, hint) = in_words(finding, keys);
+    Finding { line, column, place, row, what: What::Cell(Said { code, message, hint, is_warning }) }
+}
+
+/// What is wrong and what to do, in the words of the workbook: those of the file name its keys.
+pub(crate) fn in_words(finding: Finding, keys: &BTreeMap<String, String>) -> (Words, Words) {
     let what = &finding.what;
     let said = |text: fn(&LintTexts) -> fn(&What) -> String| {
         let [vi, en] = [Language::Vi, Language::En].map(|language| text(lint(language))(what));
@@ -106,8 +114,7 @@ fn at(spot: Spot, finding: Finding, keys: &BTreeMap<String, String>) -> Finding 
         What::Fault(Fault::OneOf(_)) => both(in_heads(&message.vi, keys), in_heads(&message.en, keys)),
         _ => message,
     };
-    let what = What::Cell(Said { code: what.code(), message, hint, is_warning: what.is_warning() });
-    Finding { line: spot.row, column: spot.column, place: spot.name(), row: finding.row, what }
+    (message, hint)
 }
 
 /// A sentence with the heads of the workbook where it has keys of the file in quotation marks.

@@ -6,6 +6,15 @@ use std::sync::OnceLock;
 use crate::model::{COMMENT, Def, KIND, Kind, Model, SET};
 use crate::names;
 
+/// Lists that sentences of the linter name, with their tables.
+const LISTS: [(&str, &str); 5] = [
+    ("sources", "source"),
+    ("options", "option"),
+    ("cases", "case"),
+    ("bands", "band"),
+    ("acknowledged", "acknowledgement"),
+];
+
 /// The table of groups and criteria.
 pub(crate) const ROWS: &str = "criterion";
 
@@ -150,6 +159,27 @@ impl Layout {
         Self { model, general, tables, lists }
     }
 
+    /// What the workbook calls the keys of the format, where all objects call one the same or nearly so.
+    pub(crate) fn heads(&self) -> BTreeMap<String, String> {
+        let mut heads = BTreeMap::new();
+        // Rows of criteria come first: what they call a key counts.
+        let tables = self.in_order().into_iter().filter_map(|table| self.tables.get(table));
+        for column in tables.chain([&self.general]).flat_map(|table| &table.columns) {
+            if let Holds::Value(path) = &column.holds
+                && let Some(key) = path.iter().rev().find(|key| !matches!(key.as_str(), "vi" | "en"))
+                && path.last().is_none_or(|key| key != "en")
+            {
+                heads.entry(key.clone()).or_insert_with(|| column.head.clone());
+            }
+        }
+        for (table, sheet) in names::SHEETS {
+            if let Some((key, _)) = LISTS.iter().find(|(_, known)| *known == table) {
+                heads.entry((*key).to_owned()).or_insert_with(|| sheet.to_owned());
+            }
+        }
+        heads
+    }
+
     /// The tables in the order of their sheets; what has no name comes last.
     pub(crate) fn in_order(&self) -> Vec<&str> {
         let known =
@@ -286,7 +316,7 @@ fn field(model: &Model, object: &str, key: &str, kind: &Kind, trail: &mut Trail,
 }
 
 /// The head of a column of the names that lead to it.
-fn head(names: &[String]) -> String {
+pub(crate) fn head(names: &[String]) -> String {
     let mut head = String::new();
     for name in names {
         match head.is_empty() {

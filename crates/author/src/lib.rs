@@ -8,6 +8,7 @@
 
 mod cases;
 mod check;
+pub mod desk;
 mod emit;
 mod layout;
 mod model;

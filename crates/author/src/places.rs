@@ -1,20 +1,8 @@
 //! From places of a set to cells of the workbook, and from keys to the heads of columns.
 
-use std::collections::BTreeMap;
-
-use crate::layout::{Holds, Path};
-use crate::names;
+use crate::layout::Path;
 use crate::read::{At, Reading};
 use crate::told::Spot;
-
-/// Lists that sentences of the linter name, with their tables.
-const LISTS: [(&str, &str); 5] = [
-    ("sources", "source"),
-    ("options", "option"),
-    ("cases", "case"),
-    ("bands", "band"),
-    ("acknowledged", "acknowledgement"),
-];
 
 impl Reading<'_> {
     /// The cell of a place of the set, with the head of its column: that of the value, where it would stand, or that of the
@@ -37,27 +25,6 @@ impl Reading<'_> {
             }
             around = around.get(..cut).unwrap_or_default();
         }
-    }
-
-    /// What the workbook calls the keys of the format, where all objects call one the same or nearly so.
-    pub(crate) fn heads_around(&self) -> BTreeMap<String, String> {
-        let mut heads = BTreeMap::new();
-        // Rows of criteria come first: what they call a key counts.
-        let tables = self.layout.in_order().into_iter().filter_map(|table| self.layout.tables.get(table));
-        for column in tables.chain([&self.layout.general]).flat_map(|table| &table.columns) {
-            if let Holds::Value(path) = &column.holds
-                && let Some(key) = path.iter().rev().find(|key| !matches!(key.as_str(), "vi" | "en"))
-                && path.last().is_none_or(|key| key != "en")
-            {
-                heads.entry(key.clone()).or_insert_with(|| column.head.clone());
-            }
-        }
-        for (table, sheet) in names::SHEETS {
-            if let Some((key, _)) = LISTS.iter().find(|(_, known)| *known == table) {
-                heads.entry((*key).to_owned()).or_insert_with(|| sheet.to_owned());
-            }
-        }
-        heads
     }
 
     fn spot_of(&self, at: &At, place: &str, around: &str) -> Spot {

@@ -1,0 +1,261 @@
+//! What is to be filled in of an object of a set, as a form: made of the description of the format, in the words of the workbook, so
+//! that a new key has a field before anybody has thought of it.
+
+use serde_json::Value;
+
+use super::place::{below, element, get};
+use crate::layout::{Layout, head};
+use crate::model::{COMMENT, Def, Fields, KIND, Kind, Model};
+use crate::names;
+use crate::spelled::{Written, written};
+
+/// Keys of a row that are asked even where nothing stands there, by their paths.
+const ASKED: [&str; 34] = [
+    "id",
+    "version",
+    "title.vi",
+    "level.id",
+    "level.name.vi",
+    "year",
+    "issuer.vi",
+    "code",
+    "name.vi",
+    "max",
+    "how.vi",
+    "evidence.vi",
+    "note.vi",
+    "status",
+    "source",
+    "place",
+    "kind",
+    "label.vi",
+    "unit.vi",
+    "min",
+    "option",
+    "points",
+    "share",
+    "from",
+    "fromExcluded",
+    "each",
+    "input",
+    "by.vi",
+    "number",
+    "date",
+    "words.vi",
+    "when",
+    "url",
+    "percent",
+];
+
+/// A part of a form.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Entry {
+    /// A value.
+    Field(Field),
+    /// A list of objects, each a form of its own.
+    List(List),
+}
+
+/// A value that can be typed or chosen.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Field {
+    /// Where it stands in the set.
+    pub place: String,
+    /// What it is called.
+    pub head: String,
+    /// What stands there, as it is typed; empty where nothing does.
+    pub text: String,
+    /// How it is filled in.
+    pub asks: Asks,
+}
+
+/// How a value is filled in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Asks {
+    /// By a text of one line, or of several.
+    Text(bool),
+    /// By a number.
+    Number,
+    /// By choosing one of these: what is typed, and what is shown.
+    Choice(Vec<(String, String)>),
+}
+
+/// A list of objects.
+#[derive(Clone, PartialEq, Debug)]
+pub struct List {
+    /// Where it stands in the set.
+    pub place: String,
+    /// What it is called.
+    pub head: String,
+    /// The elements: where each stands, and its form.
+    pub elements: Vec<(String, Vec<Entry>)>,
+}
+
+/// What a form is made with.
+struct Maker<'a> {
+    model: &'a Model,
+    set: &'a Value,
+    /// The inputs that a row can read, with their labels.
+    inputs: Vec<(String, String)>,
+    entries: Vec<Entry>,
+    /// What could stand here besides: the place and the name of each.
+    more: Vec<(String, String)>,
+}
+
+/// A form, and what could stand in it besides: the place and the name of each.
+pub(super) type Form = (Vec<Entry>, Vec<(String, String)>);
+
+/// The form of the object at `place`, which the format calls `name`.
+pub(super) fn form(set: &Value, place: &str, name: &str) -> Form {
+    let model = &Layout::own().model;
+    let row = get(set, place);
+    let mut maker = Maker { model, set, inputs: inputs(set, row), entries: Vec::new(), more: Vec::new() };
+    maker.object(name, place, &[], &[]);
+    (maker.entries, maker.more)
+}
+
+/// The names by which rules read inputs: those of the row, then the facts.
+pub(super) fn inputs(set: &Value, row: Option<&Value>) -> Vec<(String, String)> {
+    let list = |value: Option<&Value>, key: &str| -> Vec<(String, String)> {
+        let all = value.and_then(|value| value.get(key)).and_then(Value::as_array);
+        all.into_iter()
+            .flatten()
+            .filter_map(|input| {
+                let id = input.get("id")?.as_str()?.to_owned();
+                let label = input.get("label").and_then(|label| label.get("vi")).and_then(Value::as_str);
+                Some((id, label.unwrap_or_default().to_owned()))
+            })
+            .collect()
+    };
+    let mut all = list(row, "inputs");
+    all.extend(list(Some(set), "facts"));
+    all
+}
+
+impl Maker<'_> {
+    fn object(&mut self, name: &str, place: &str, heads: &[&str], path: &[&str]) {
+        match self.model.def(name) {
+            Def::Object(fields) => self.fields(name, fields, place, heads, path),
+            Def::Kinds(kinds) => {
+                let words = kinds.iter().map(|(kind, _)| kind.clone()).collect();
+                self.field(name, KIND, &Kind::Word(words), place, heads, path);
+                let chosen = get(self.set, place).and_then(|value| value.get(KIND)).and_then(Value::as_str);
+                let Some((_, fields)) = kinds.iter().find(|(kind, _)| Some(kind.as_str()) == chosen) else {
+                    return;
+                };
+                self.fields(name, fields, place, heads, path);
+            }
+        }
+    }
+
+    /// In the order of the columns of a workbook.
+    fn fields(&mut self, name: &str, fields: &Fields, place: &str, heads: &[&str], path: &[&str]) {
+        let mut fields: Vec<&(String, Kind)> = fields.iter().filter(|(key, _)| key != COMMENT).collect();
+        fields.sort_by_key(|(key, _)| names::named(name, key).map_or(usize::MAX, |(at, _)| at));
+        for (key, kind) in fields {
+            self.field(name, key, kind, place, heads, path);
+        }
+    }
+
+    fn field(&mut self, object: &str, key: &str, kind: &Kind, place: &str, heads: &[&str], path: &[&str]) {
+        let at = below(place, key);
+        let table = match kind {
+            Kind::List(of) => self.model.table(of),
+            _ => None,
+        };
+        let called = names::named(object, key).map(|(_, called)| called);
+        let called = called.unwrap_or_else(|| table.map_or(key, names::sheet));
+        let heads: Vec<&str> = heads.iter().copied().chain((!called.is_empty()).then_some(called)).collect();
+        let path: Vec<&str> = path.iter().copied().chain([key]).collect();
+        let stands = get(self.set, &at);
+        match kind {
+            Kind::One(name) if !self.model.is_apart(name) => self.object(name, &at, &heads, &path),
+            // Rows within a row have forms of their own; defaults stand in a workbook alone.
+            Kind::One(_) | Kind::Either(..) => {}
+            Kind::List(of) if matches!(**of, Kind::Either(..)) => {}
+            Kind::List(of) if self.model.table(of).is_some() => {
+                let Kind::One(name) = &**of else { return };
+                let count = stands.and_then(Value::as_array).map_or(0, Vec::len);
+                if count == 0
+                    && !matches!(
+                        key,
+                        "inputs" | "bands" | "cases" | "each" | "options" | "parts" | "rules" | "blocks"
+                    )
+                {
+                    return self.more.push((at, heading(&heads)));
+                }
+                let elements = (0..count).map(|index| {
+                    let inner = element(&at, index);
+                    let mut maker = Maker {
+                        model: self.model,
+                        set: self.set,
+                        inputs: self.inputs.clone(),
+                        entries: Vec::new(),
+                        more: Vec::new(),
+                    };
+                    maker.object(name, &inner, &[], &[]);
+                    (inner, maker.entries)
+                });
+                let elements = elements.collect();
+                self.entries.push(Entry::List(List { place: at, head: heading(&heads), elements }));
+            }
+            _ => {
+                let joined = path.join(".");
+                let is_asked =
+                    (ASKED.contains(&joined.as_str()) || object == "rule") && !joined.ends_with(".en");
+                if stands.is_none() && !is_asked {
+                    return self.more.push((at, heading(&heads)));
+                }
+                let scope = format!("{object}.{key}");
+                let text = shown(kind, &scope, stands);
+                let asks = self.asks(key, kind, &scope, &text);
+                self.entries.push(Entry::Field(Field { place: at, head: heading(&heads), text, asks }));
+            }
+        }
+    }
+
+    fn asks(&self, key: &str, kind: &Kind, scope: &str, text: &str) -> Asks {
+        let chosen = |words: Vec<(String, String)>| {
+            let mut all = vec![(String::new(), "—".to_owned())];
+            all.extend(words);
+            if all.iter().all(|(word, _)| word != text) {
+                all.push((text.to_owned(), text.to_owned()));
+            }
+            Asks::Choice(all)
+        };
+        match kind {
+            Kind::Word(words) => {
+                chosen(words.iter().map(|word| names::word(scope, word)).map(twice).collect())
+            }
+            Kind::Flag => chosen([true, false].map(|flag| twice(names::flag(flag))).to_vec()),
+            // What a rule reads is chosen by its label: nobody has to know names.
+            Kind::Id
+                if key != "id" && scope.starts_with("rule.") || (key == "input" && *kind == Kind::Id) =>
+            {
+                let named = |(id, label): &(String, String)| (id.clone(), format!("{id}: {label}"));
+                chosen(self.inputs.iter().map(named).collect())
+            }
+            Kind::Number | Kind::Integer => Asks::Number,
+            Kind::Text => Asks::Text(matches!(key, "vi" | "en")),
+            Kind::List(of) => Asks::Text(**of == Kind::Text),
+            _ => Asks::Text(false),
+        }
+    }
+}
+
+/// A value as it is typed; empty for none.
+pub(super) fn shown(kind: &Kind, scope: &str, value: Option<&Value>) -> String {
+    match value.and_then(|value| written(kind, scope, value)) {
+        Some(Written::Number(number)) => number.replace('.', ","),
+        Some(Written::Text(text)) => text,
+        None => String::new(),
+    }
+}
+
+fn heading(heads: &[&str]) -> String {
+    head(&heads.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>())
+}
+
+fn twice(word: &str) -> (String, String) {
+    (word.to_owned(), word.to_owned())
+}

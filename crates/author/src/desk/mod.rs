@@ -1,0 +1,416 @@
+//! A set in work on a page: its rows, the form of each, every change with what takes it back, what the linter says, and the cases
+//! that somebody has called right. Nothing of it knows the browser.
+
+mod fields;
+mod fresh;
+mod place;
+mod proof;
+#[cfg(test)]
+mod tests;
+
+use serde_json::{Value, json};
+use tudanhgia_tables::GridCell;
+
+use crate::layout::Layout;
+use crate::model::{Def, KIND, Kind, SET};
+use crate::spelled::{Misread, value_of};
+pub use fields::{Asks, Entry, Field, List};
+use place::{below, element, get, of_element, put};
+pub use proof::{CaseRow, Found};
+
+/// So many changes can be taken back.
+const STEPS: usize = 1_000;
+
+/// A set in work.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    set: Value,
+    cases: Value,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+/// A change: a place, with what stood there before and stands there now.
+#[derive(Clone, Debug)]
+struct Step {
+    place: Spot,
+    before: Option<Value>,
+    after: Option<Value>,
+}
+
+/// In the set, or all cases.
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Spot {
+    Set(String),
+    Cases,
+}
+
+/// A group or a criterion in the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// Where it stands in the set.
+    pub place: String,
+    /// Its stable name.
+    pub id: String,
+    /// Its printed number.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its maximum, as it is typed.
+    pub max: String,
+    /// How many groups are around it.
+    pub depth: usize,
+    /// Whether it has rows of its own.
+    pub is_group: bool,
+    /// Whether a person has said that it is as in the document.
+    pub confirmed: bool,
+    /// Whether its points are typed by hand.
+    pub by_hand: bool,
+}
+
+/// Why something that was typed is no value of a field.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Refused {
+    /// It is no number.
+    NotANumber,
+    /// It can be read as thousands or as decimals.
+    TwoWays,
+    /// It is none of the words of the list; the nearest.
+    NoWord(Option<String>),
+    /// There is no such field.
+    NoField,
+}
+
+impl Desk {
+    /// Takes up a set with its cases.
+    pub fn new(set: Value, cases: Option<Value>) -> Self {
+        Self { set, cases: cases.unwrap_or_default(), ..Self::default() }
+    }
+
+    /// The set as it stands.
+    pub fn set(&self) -> &Value {
+        &self.set
+    }
+
+    /// Its cases in the form of their file, for the version that the set has now; `None` where there are none.
+    pub fn cases(&self) -> Option<Value> {
+        let mut cases = self.cases.clone();
+        let is_any = cases.get("cases").and_then(Value::as_array).is_some_and(|cases| !cases.is_empty());
+        for (of, key) in [("id", "set"), ("version", "version")] {
+            if is_any && let Some(value) = self.set.get(of) {
+                cases[key] = value.clone();
+            }
+        }
+        is_any.then_some(cases)
+    }
+
+    /// What is stored of a set in work, to be read by [`Desk::read`].
+    pub fn text(&self) -> String {
+        json!({"kind": "tudanhgia-desk", "format": 1, "set": self.set, "cases": self.cases}).to_string()
+    }
+
+    /// Takes up what was stored.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut stored: Value = serde_json::from_str(text).ok()?;
+        (stored.get("kind")? == "tudanhgia-desk").then_some(())?;
+        Some(Self {
+            set: stored.get_mut("set")?.take(),
+            cases: stored.get_mut("cases")?.take(),
+            ..Self::default()
+        })
+    }
+
+    /// All groups and criteria in the order of the form.
+    pub fn rows(&self) -> Vec<Row> {
+        fn walk(rows: &Value, list: &str, depth: usize, found: &mut Vec<Row>) {
+            for (at, row) in rows.as_array().into_iter().flatten().enumerate() {
+                let place = element(list, at);
+                let text = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+                let items = row.get("items");
+                found.push(Row {
+                    id: text("id"),
+                    code: text("code"),
+                    name: row
+                        .get("name")
+                        .and_then(|name| name.get("vi"))
+                        .and_then(Value::as_str)
+                        .unwrap_or_default()
+                        .to_owned(),
+                    max: row
+                        .get("max")
+                        .map(|max| max.to_string().trim_matches('"').replace('.', ","))
+                        .unwrap_or_default(),
+                    depth,
+                    is_group: items.is_some(),
+                    confirmed: text("status") == "transcribed",
+                    by_hand: get(row, "rule.kind").and_then(Value::as_str) == Some("free"),
+                    place: place.clone(),
+                });
+                if let Some(items) = items {
+                    walk(items, &below(&place, "items"), depth + 1, found);
+                }
+            }
+        }
+        let mut found = Vec::new();
+        walk(self.set.get("groups").unwrap_or(&Value::Null), "groups", 0, &mut found);
+        found
+    }
+
+    /// The form of a row, or of the set as a whole (`""`), with what could stand there besides: place and name of each.
+    pub fn form(&self, row: &str) -> (Vec<Entry>, Vec<(String, String)>) {
+        let name = match get(&self.set, row) {
+            _ if row.is_empty() => SET,
+            Some(value) if value.get("items").is_some() => "group",
+            Some(_) => "criterion",
+            None => return (Vec::new(), Vec::new()),
+        };
+        fields::form(&self.set, row, name)
+    }
+
+    /// The words of the document that a row was read from, and how.
+    pub fn origin(&self, row: &str) -> String {
+        get(&self.set, &below(row, "$comment")).and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    /// Takes what was typed into the field at a place; an empty text takes away what stands there.
+    ///
+    /// # Errors
+    ///
+    /// Why it is no value of that field; nothing has changed.
+    pub fn write(&mut self, place: &str, text: &str) -> Result<(), Refused> {
+        let (kind, scope) = self.kind_of(place).ok_or(Refused::NoField)?;
+        // The same number can be written in several ways, of which the set keeps its own.
+        if text.trim() == fields::shown(&kind, &scope, get(&self.set, place)) {
+            return Ok(());
+        }
+        let new = typed(&kind, &scope, text)?;
+        match (place.strip_suffix(".kind"), new.as_ref().and_then(Value::as_str)) {
+            (Some(rule), Some(word)) if scope == "rule.kind" => self.turn(rule, word),
+            _ => self.change(place, new),
+        }
+        Ok(())
+    }
+
+    /// Changes the kind of the rule at a place.
+    fn turn(&mut self, place: &str, kind: &str) {
+        let home = self.home(place);
+        let Some(mut row) = get(&self.set, &home).cloned() else { return };
+        let inner = place.get(home.len()..).unwrap_or_default().trim_start_matches('.').to_owned();
+        let mut inputs = row.get("inputs").and_then(Value::as_array).cloned().unwrap_or_default();
+        let rule = {
+            let (mut rest, mut elsewhere) = (row.clone(), self.set.clone());
+            put(&mut rest, &inner, None);
+            put(&mut rest, "inputs", None);
+            put(&mut elsewhere, &home, None);
+            let id = row.get("id").and_then(Value::as_str).unwrap_or_default();
+            // Other rows name an input with its row.
+            let text = elsewhere.to_string();
+            let is_named = |name: &str| fresh::names(&rest, name) || text.contains(&format!("{id}.{name}"));
+            fresh::rule(get(&row, &inner), kind, &mut inputs, &is_named)
+        };
+        put(&mut row, &inner, Some(rule));
+        put(&mut row, "inputs", (!inputs.is_empty()).then(|| inputs.into()));
+        self.put_at(Spot::Set(home), Some(row));
+    }
+
+    /// Adds an element to the list at a place; gives its place.
+    pub fn add(&mut self, list: &str) -> String {
+        let count = get(&self.set, list).and_then(Value::as_array).map_or(0, Vec::len);
+        let new = fresh::element(&self.set, list);
+        let mut all = get(&self.set, list).cloned().unwrap_or_else(|| json!([]));
+        if let Some(all) = all.as_array_mut() {
+            all.push(new);
+        }
+        self.change(list, Some(all));
+        element(list, count)
+    }
+
+    /// Adds a criterion at the end of a group; gives its place.
+    pub fn add_row(&mut self, group: &str) -> String {
+        let list = below(group, "items");
+        let count = get(&self.set, &list).and_then(Value::as_array).map_or(0, Vec::len);
+        let mut all = get(&self.set, &list).cloned().unwrap_or_else(|| json!([]));
+        let new = fresh::row(&self.set, group);
+        if let Some(all) = all.as_array_mut() {
+            all.push(new);
+        }
+        self.change(&list, Some(all));
+        element(&list, count)
+    }
+
+    /// Takes away the row or the element at a place.
+    pub fn remove(&mut self, place: &str) {
+        let Some((list, at)) = of_element(place) else { return };
+        let Some(mut all) = get(&self.set, list).and_then(Value::as_array).cloned() else { return };
+        if at < all.len() {
+            all.remove(at);
+            // A list has elements, or is not there; rows may all be new.
+            let is_rows = list == "groups" || list.ends_with(".items");
+            let left = (!all.is_empty() || is_rows).then_some(Value::Array(all));
+            self.change(list, left);
+        }
+    }
+
+    /// Says that a row is as in the document, or no longer so. What it comes from stays as a remark.
+    pub fn confirm(&mut self, row: &str, confirmed: bool) {
+        let Some(mut value) = get(&self.set, row).cloned() else { return };
+        let Some(object) = value.as_object_mut() else { return };
+        object.insert("status".to_owned(), if confirmed { "transcribed" } else { "adapted" }.into());
+        if confirmed {
+            object.remove("note");
+        } else {
+            object.entry("note").or_insert_with(|| {
+                json!({"vi": "Chưa có người xác nhận dòng này.", "en": "Nobody has confirmed this row yet."})
+            });
+        }
+        self.put_at(Spot::Set(row.to_owned()), Some(value));
+    }
+
+    /// Whether something can be taken back, and done again.
+    pub fn steps(&self) -> (bool, bool) {
+        (!self.done.is_empty(), !self.undone.is_empty())
+    }
+
+    /// Takes the last change back; gives the row that it was in.
+    pub fn undo(&mut self) -> Option<String> {
+        let step = self.done.pop()?;
+        self.write_step(&step.place, step.before.clone());
+        let row = self.row_of(&step.place);
+        self.undone.push(step);
+        Some(row)
+    }
+
+    /// Does again what was taken back; gives the row that it was in.
+    pub fn redo(&mut self) -> Option<String> {
+        let step = self.undone.pop()?;
+        self.write_step(&step.place, step.after.clone());
+        let row = self.row_of(&step.place);
+        self.done.push(step);
+        Some(row)
+    }
+
+    /// The row around a place; empty for what belongs to the set as a whole.
+    pub fn home(&self, place: &str) -> String {
+        let rows = self.rows();
+        let around = rows.iter().filter(|row| place::is_within(place, &row.place));
+        around.max_by_key(|row| row.place.len()).map(|row| row.place.clone()).unwrap_or_default()
+    }
+
+    fn row_of(&self, spot: &Spot) -> String {
+        match spot {
+            Spot::Set(place) => self.home(place),
+            Spot::Cases => String::new(),
+        }
+    }
+
+    /// What the format says of the value at a place: its kind, and of what its words are.
+    fn kind_of(&self, place: &str) -> Option<(Kind, String)> {
+        let model = &Layout::own().model;
+        let mut name = SET.to_owned();
+        let mut at = String::new();
+        let parts: Vec<&str> = place.split('.').collect();
+        for (index, part) in parts.iter().enumerate() {
+            let key = part.split('[').next().unwrap_or(part);
+            let around = get(&self.set, &at);
+            let kind = match model.def(&name) {
+                Def::Object(fields) => {
+                    fields.iter().find(|(known, _)| known == key).map(|(_, kind)| kind.clone())
+                }
+                Def::Kinds(kinds) if key == KIND => {
+                    Some(Kind::Word(kinds.iter().map(|(kind, _)| kind.clone()).collect()))
+                }
+                Def::Kinds(kinds) => {
+                    let chosen = around.and_then(|value| value.get(KIND)).and_then(Value::as_str);
+                    let fields = kinds
+                        .iter()
+                        .find(|(kind, _)| Some(kind.as_str()) == chosen)
+                        .map(|(_, fields)| fields);
+                    fields?.iter().find(|(known, _)| known == key).map(|(_, kind)| kind.clone())
+                }
+            }?;
+            at = below(&at, part);
+            if index + 1 == parts.len() && !part.contains('[') {
+                return Some((kind, format!("{name}.{key}")));
+            }
+            name = match kind {
+                Kind::One(inner) => inner,
+                Kind::List(of) => match *of {
+                    Kind::One(inner) => inner,
+                    Kind::Either(key, with, without) => {
+                        if get(&self.set, &at).is_some_and(|value| value.get(&key).is_some()) {
+                            with
+                        } else {
+                            without
+                        }
+                    }
+                    _ => return None,
+                },
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// Puts a value at a place of the set. What is kept is the object around it, as it was and as it is: on the way there empty objects
+    /// come and go.
+    fn change(&mut self, place: &str, new: Option<Value>) {
+        let home = self.home(place);
+        let inner = place.get(home.len()..).unwrap_or_default().trim_start_matches('.');
+        let first = inner.split(['.', '[']).next().unwrap_or_default();
+        let unit = below(&home, first);
+        let mut part = get(&self.set, &unit).cloned().unwrap_or_default();
+        let rest = place.get(unit.len()..).unwrap_or_default().trim_start_matches('.');
+        match rest {
+            "" => self.put_at(Spot::Set(unit), new),
+            rest => {
+                put(&mut part, rest, new);
+                let is_empty = part.as_object().is_some_and(serde_json::Map::is_empty);
+                self.put_at(Spot::Set(unit), (!part.is_null() && !is_empty).then_some(part));
+            }
+        }
+    }
+
+    fn put_at(&mut self, spot: Spot, new: Option<Value>) {
+        let before = match &spot {
+            Spot::Set(place) => get(&self.set, place).cloned(),
+            Spot::Cases => Some(self.cases.clone()),
+        };
+        if before == new {
+            return;
+        }
+        self.write_step(&spot, new.clone());
+        self.undone.clear();
+        self.done.push(Step { place: spot, before, after: new });
+        if self.done.len() > STEPS {
+            self.done.remove(0);
+        }
+    }
+
+    fn write_step(&mut self, spot: &Spot, value: Option<Value>) {
+        match spot {
+            Spot::Set(place) => {
+                put(&mut self.set, place, value);
+            }
+            Spot::Cases => self.cases = value.unwrap_or_default(),
+        }
+    }
+}
+
+/// What was typed, as a value of the format; `None` for nothing.
+fn typed(kind: &Kind, scope: &str, text: &str) -> Result<Option<Value>, Refused> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let value = value_of(kind, scope, &GridCell::Text(text.to_owned()));
+    let plain = |value: Value| match (kind, value.as_str().and_then(|text| text.parse::<i64>().ok())) {
+        (Kind::Number, Some(whole)) => whole.into(),
+        _ => value,
+    };
+    value.map(plain).map(Some).map_err(|misread| match misread {
+        Misread::TwoWays(_) => Refused::TwoWays,
+        Misread::NoWord(_, _, near) => Refused::NoWord(near),
+        Misread::NoFlag(_) => Refused::NoWord(None),
+        _ => Refused::NotANumber,
+    })
+}

@@ -1,0 +1,111 @@
+//! What is to be said of a set in work: by the linter, and by the cases that somebody has called right.
+
+use serde_json::{Map, Value, json};
+use tudanhgia_core::cases::{FORMAT, KIND};
+use tudanhgia_core::criteria::{CriteriaSet, Words};
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_office::lint::{Finding, cases, of_value};
+
+use super::place::is_within;
+use super::{Desk, Spot};
+use crate::check::in_words;
+use crate::layout::Layout;
+
+/// Something to say of a set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// Where it stands in the set; empty for the set as a whole, and for its cases.
+    pub place: String,
+    /// What is wrong.
+    pub message: Words,
+    /// What to do.
+    pub hint: Words,
+    /// Whether the set can be used nevertheless.
+    pub is_warning: bool,
+}
+
+/// A case that somebody has called right.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseRow {
+    /// What it is called.
+    pub name: String,
+    /// What does not come out as it was; empty where all does.
+    pub differences: Vec<Words>,
+}
+
+impl Desk {
+    /// The set, if it can be used, and everything that the linter says of it.
+    pub fn check(&self) -> (Option<CriteriaSet>, Vec<Found>) {
+        let of = of_value(self.set());
+        let keys = Layout::own().heads();
+        let found = of.findings.into_iter().map(|finding| {
+            let is_warning = finding.what.is_warning();
+            let place = finding.place.clone();
+            let (message, hint) = in_words(finding, &keys);
+            Found { place, message, hint, is_warning }
+        });
+        (of.set, found.collect())
+    }
+
+    /// The cases, each with what does not come out.
+    pub fn proof(&self, set: &CriteriaSet) -> Vec<CaseRow> {
+        let Some(file) = self.cases() else { return Vec::new() };
+        let keys = Layout::own().heads();
+        let (_, findings) = cases(set, &file.to_string());
+        let list = file.get("cases").and_then(Value::as_array).cloned().unwrap_or_default();
+        let of = |(at, case): (usize, &Value)| {
+            let around = format!("cases[{at}]");
+            let own = |finding: &&Finding| is_within(&finding.place, &around);
+            let differences = findings.iter().filter(own).map(|finding| in_words(finding.clone(), &keys).0);
+            CaseRow {
+                name: case.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
+                differences: differences.collect(),
+            }
+        };
+        list.iter().enumerate().map(of).collect()
+    }
+
+    /// Keeps answers as a case, with the points, the total and the class that they give now. `false` where something is still open, so that
+    /// nothing definite can be called right.
+    pub fn keep_case(&mut self, set: &CriteriaSet, name: &str, answers: &Answers) -> bool {
+        let assessment = assess(set, answers);
+        let total = set.total();
+        let Some(sum) = assessment.node(total).range.value().map(ToString::to_string) else { return false };
+        let (mut points, mut classes) = (Map::new(), Map::new());
+        for (row, _) in set.criteria_of(total) {
+            let Some(value) = assessment.node(row).range.value() else { return false };
+            points.insert(set.node(row).id.clone(), value.to_string().into());
+        }
+        if let (Some(of), [class]) = (set.classes(), assessment.classes_of(total))
+            && let Some(class) = of.list.get(*class)
+        {
+            classes.insert("total".to_owned(), class.id.clone().into());
+        }
+        let mut case = json!({"name": name, "answers": answers, "points": points, "total": sum});
+        if !classes.is_empty() {
+            case["classes"] = classes.into();
+        }
+        let mut file = self.cases.clone();
+        if file.get("cases").is_none() {
+            file =
+                json!({"kind": KIND, "format": FORMAT, "set": set.id, "version": set.version, "cases": []});
+        }
+        if let Some(list) = file.get_mut("cases").and_then(Value::as_array_mut) {
+            list.retain(|other| other.get("name").and_then(Value::as_str) != Some(name));
+            list.push(case);
+        }
+        self.put_at(Spot::Cases, Some(file));
+        true
+    }
+
+    /// Takes a case away.
+    pub fn drop_case(&mut self, at: usize) {
+        let mut file = self.cases.clone();
+        if let Some(list) = file.get_mut("cases").and_then(Value::as_array_mut)
+            && at < list.len()
+        {
+            list.remove(at);
+            self.put_at(Spot::Cases, Some(file));
+        }
+    }
+}

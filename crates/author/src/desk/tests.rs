@@ -1,0 +1,179 @@
+//! The desk on the sets that are shipped: nothing of them is out of reach, and nothing changes that nobody has changed.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::Answers;
+
+use super::place::{below, element, get};
+use super::{Asks, Desk, Entry, Field, Refused};
+
+fn shipped() -> Vec<Value> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../criteria");
+    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    let is_set = |path: &&std::path::PathBuf| {
+        let name = path.file_name().unwrap().to_str().unwrap();
+        name.ends_with(".json")
+            && !name.ends_with(".cases.json")
+            && !["index.json", "schema.json"].contains(&name)
+    };
+    let all = names.iter().filter(is_set);
+    all.map(|path| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()).collect()
+}
+
+fn named(name: &str) -> Desk {
+    let set = shipped().into_iter().find(|set| set["id"] == name).unwrap();
+    Desk::new(set, None)
+}
+
+fn fields(entries: &[Entry]) -> Vec<&Field> {
+    let mut found = Vec::new();
+    for entry in entries {
+        match entry {
+            Entry::Field(field) => found.push(field),
+            Entry::List(list) => list.elements.iter().for_each(|(_, inner)| found.extend(fields(inner))),
+        }
+    }
+    found
+}
+
+/// The places of all values below one that a form has to show.
+fn leaves(value: &Value, place: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            let shown = object.iter().filter(|(key, _)| {
+                !["$comment", "$schema", "items", "groups", "defaults"].contains(&key.as_str())
+            });
+            shown.for_each(|(key, value)| leaves(value, &below(place, key), found));
+        }
+        Value::Array(list) if list.iter().any(Value::is_object) => {
+            list.iter().enumerate().for_each(|(at, value)| leaves(value, &element(place, at), found));
+        }
+        _ => found.push(place.to_owned()),
+    }
+}
+
+#[test]
+fn every_value_of_every_set_has_a_field_and_writing_it_again_changes_nothing() {
+    let mut count = 0;
+    for set in shipped() {
+        let mut desk = Desk::new(set.clone(), None);
+        let mut places: Vec<String> = desk.rows().into_iter().map(|row| row.place).collect();
+        places.push(String::new());
+        for place in places {
+            let (entries, _) = desk.form(&place);
+            let mut values = Vec::new();
+            leaves(get(&set, &place).unwrap(), &place, &mut values);
+            let fields = fields(&entries);
+            for value in values {
+                assert!(fields.iter().any(|field| field.place == value), "{} {value}", set["id"]);
+            }
+            for field in fields {
+                if let Asks::Choice(words) = &field.asks {
+                    assert!(words.iter().any(|(word, _)| *word == field.text), "{field:?}");
+                }
+                count += 1;
+                assert_eq!(desk.write(&field.place, &field.text), Ok(()), "{} {field:?}", set["id"]);
+                assert_eq!(desk.steps(), (false, false), "{} {field:?}", set["id"]);
+            }
+        }
+        assert_eq!(*desk.set(), set);
+    }
+    assert!(count > 3_000, "{count}");
+}
+
+#[test]
+fn what_is_changed_can_be_taken_back_to_the_last_sign() {
+    let mut desk = named("mau-297-xa");
+    let before = desk.set().clone();
+    let row = desk.rows().into_iter().find(|row| row.id == "B1").unwrap().place;
+    desk.write(&format!("{row}.max"), "12,5").unwrap();
+    desk.write(&format!("{row}.note.vi"), "Xem lại").unwrap();
+    desk.write(&format!("{row}.note.vi"), "").unwrap();
+    desk.write(&format!("{row}.rule.kind"), "có/không").unwrap();
+    desk.confirm(&row, true);
+    let added = desk.add(&format!("{row}.inputs"));
+    desk.remove(&added);
+    let group = desk.rows()[0].place.clone();
+    desk.add_row(&group);
+    let after = desk.set().clone();
+    assert_eq!(get(&after, &row).unwrap()["max"], "12.5");
+    let mut steps = 0;
+    while desk.undo().is_some() {
+        steps += 1;
+    }
+    assert_eq!((desk.set(), steps), (&before, 8));
+    while desk.redo().is_some() {}
+    assert_eq!(*desk.set(), after);
+    assert_eq!(*Desk::read(&desk.text()).unwrap().set(), after);
+}
+
+#[test]
+fn what_is_no_value_is_refused_and_changes_nothing() {
+    let mut desk = named("mau-297-xa");
+    let row = desk.rows().into_iter().find(|row| row.id == "B1").unwrap().place;
+    for (key, text, why) in [
+        ("max", "mười", Refused::NotANumber),
+        ("max", "1.000", Refused::TwoWays),
+        ("status", "đúng văn bảng", Refused::NoWord(Some("đúng văn bản".to_owned()))),
+        ("khong-co", "1", Refused::NoField),
+    ] {
+        assert_eq!(desk.write(&format!("{row}.{key}"), text), Err(why), "{key}");
+    }
+    assert_eq!(desk.steps(), (false, false));
+}
+
+/// Whatever kind a rule gets, nothing of it is unknown, and where it only reads numbers or choices it can be scored at once.
+#[test]
+fn a_rule_of_another_kind_is_ready_to_be_filled_in() {
+    let desk = named("mau-297-xa");
+    let row = desk.rows().into_iter().find(|row| row.id == "B1").unwrap().place;
+    let (entries, _) = desk.form(&row);
+    let place = format!("{row}.rule.kind");
+    let kinds = fields(&entries).into_iter().find(|field| field.place == place).unwrap();
+    let Asks::Choice(kinds) = &kinds.asks else { panic!("{kinds:?}") };
+    let mut sound = Vec::new();
+    for (kind, _) in kinds.iter().filter(|(kind, _)| !kind.is_empty()) {
+        let mut desk = desk.clone();
+        desk.write(&place, kind).unwrap();
+        let (set, found) = desk.check();
+        let odd = found
+            .iter()
+            .find(|found| found.message.vi.contains("không có mục") || found.message.vi.contains("kiểu"));
+        assert_eq!(odd, None, "{kind}");
+        if set.is_some() {
+            sound.push(kind.as_str());
+        }
+    }
+    for kind in ["tỷ lệ a/b", "tỷ lệ còn lại (a − c)/a", "có/không", "tự cho điểm"] {
+        assert!(sound.contains(&kind), "{kind}: {sound:?}");
+    }
+}
+
+#[test]
+fn a_case_that_was_called_right_says_what_a_change_of_the_rule_does_to_it() {
+    let mut desk = named("mau-297-xa");
+    let set = CriteriaSet::read(&desk.set().to_string()).unwrap();
+    let cases: Value = serde_json::from_str(
+        &std::fs::read_to_string(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../criteria/mau-297-xa.cases.json"),
+        )
+        .unwrap(),
+    )
+    .unwrap();
+    let answers: Answers = serde_json::from_value(cases["cases"][0]["answers"].clone()).unwrap();
+    assert!(!desk.keep_case(&set, "Còn trống", &Answers::new()));
+    assert!(desk.keep_case(&set, "Một xã", &answers));
+    let kept = &desk.cases().unwrap()["cases"][0];
+    assert_eq!((&kept["total"], &kept["classes"]["total"]), (&json!("883/18"), &json!("trung-binh")));
+    let rows = desk.proof(&set);
+    assert_eq!((rows.len(), rows[0].differences.as_slice()), (1, &[][..]));
+    let row = desk.rows().into_iter().find(|row| row.id == "F4").unwrap().place;
+    desk.write(&format!("{row}.rule.share"), "1/4").unwrap();
+    let (set, _) = desk.check();
+    let rows = desk.proof(&set.unwrap());
+    assert!(rows[0].differences.len() > 1, "{rows:?}");
+    assert!(rows[0].differences.iter().any(|said| said.vi.contains("F4")), "{rows:?}");
+}
