@@ -347,6 +347,19 @@ fn a_text_that_was_typed_stays_in_the_history_whatever_is_typed_over_it_before_t
     }
 }
 
+/// A date is stored as files have it once its field is left: that is no step that somebody would take back.
+#[test]
+fn a_date_that_was_typed_over_another_is_one_step() {
+    let set = shipped("mau-297-xa");
+    let mut window = Window::new(&set);
+    window.change(vec![answer("B1.n", "2026-03-01")], false, Hand::Own);
+    for end in 1..=10 {
+        window.change(vec![answer("B1.n", &"15/04/2026"[..end])], true, Hand::Own);
+    }
+    window.change(vec![answer("B1.n", "2026-04-15")], true, Hand::Own);
+    assert_eq!(way_back(&mut window, "B1.n"), ["2026-04-15", "2026-03-01", ""]);
+}
+
 #[test]
 fn the_steps_of_a_field_itself_are_ways_in_the_history_and_lose_nothing() {
     let set = shipped("mau-297-huyen");

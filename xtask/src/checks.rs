@@ -168,6 +168,8 @@ fn web_clippy(project: &Project) -> Outcome {
         "--package",
         "tudanhgia-review",
         "--package",
+        "tudanhgia-compose",
+        "--package",
         "tudanhgia-npm",
         "--package",
         "engine-wasm",

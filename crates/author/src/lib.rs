@@ -17,6 +17,7 @@ mod places;
 mod read;
 mod sheets;
 mod spelled;
+pub mod texts;
 mod told;
 mod write;
 

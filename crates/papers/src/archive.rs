@@ -121,10 +121,10 @@ impl<'a> Archive<'a> {
 
 /// Packs parts in their order, the same bytes for the same parts; nothing if they are more than an archive of the usual kind
 /// holds.
-pub fn pack<N: AsRef<str>>(parts: impl IntoIterator<Item = (N, String)>) -> Vec<u8> {
+pub fn pack<N: AsRef<str>, B: AsRef<[u8]>>(parts: impl IntoIterator<Item = (N, B)>) -> Vec<u8> {
     let (mut archive, mut list, mut count) = (Vec::new(), Vec::new(), 0);
-    for (name, text) in parts {
-        add(name.as_ref(), text.as_bytes(), &mut archive, &mut list);
+    for (name, content) in parts {
+        add(name.as_ref(), content.as_ref(), &mut archive, &mut list);
         count += 1;
     }
     let (size, offset) = (list.len(), archive.len());

@@ -100,6 +100,32 @@ pub(super) fn review_files(program: &Module, script: &str, worker: &str) -> Outc
     Ok(tree)
 }
 
+/// Lays the program and the script of the page for authors out. The script shows forms by the program of the first page, so it names that
+/// one of `built` too.
+pub(super) fn compose_files(program: &Module, script: &str, built: &Tree) -> Outcome<Tree> {
+    let mut tree = Tree::new();
+    let files = [("js", program.js.as_bytes()), ("wasm", program.wasm.as_slice())];
+    let mut known = files
+        .map(|(extension, contents)| {
+            let name = hashed(&program.name, extension, contents);
+            tree.insert(name.clone(), contents.to_vec());
+            (format!("./{}.{extension}", program.name.to_uppercase()), format!("./{name}"))
+        })
+        .to_vec();
+    for extension in ["js", "wasm"] {
+        let name = built.keys().find(|name| name.starts_with("assets/app-") && name.ends_with(extension));
+        let name = name.ok_or_else(|| {
+            Failure::new("The first page has no program.", "build it before the page for authors")
+        })?;
+        known.push((format!("./APP.{extension}"), format!("./{name}")));
+    }
+    tree.insert(COMPOSE.to_owned(), filled_in(script, &known)?.into_bytes());
+    Ok(tree)
+}
+
+/// The script of the page for authors.
+const COMPOSE: &str = "soan-bo-tieu-chi.js";
+
 /// How the names of the parts of the second page's program begin. Like the program they are stored once that page was opened.
 pub(crate) const REVIEW_PART: &str = "review-part";
 

@@ -34,6 +34,7 @@ use crate::setup::{
 enum Program {
     Page,
     Review,
+    Compose,
 }
 
 impl Program {
@@ -42,13 +43,15 @@ impl Program {
         match self {
             Self::Page => ("tudanhgia", "app"),
             Self::Review => ("tudanhgia-review", "review"),
+            Self::Compose => ("tudanhgia-compose", "compose"),
         }
     }
 }
 
 /// Those that are compiled in one call. What one asks of a package that they share, all of them get, so the page is alone:
 /// it does without the engine's shorter way.
-const CALLS: [(&str, &[Program]); 2] = [("page", &[Program::Page]), ("second page", &[Program::Review])];
+const CALLS: [(&str, &[Program]); 2] =
+    [("page", &[Program::Page]), ("other pages", &[Program::Review, Program::Compose])];
 
 /// Builds `dist/` and returns its path.
 pub fn build(project: &Project) -> Outcome<PathBuf> {
@@ -58,13 +61,16 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
         let packages = programs.iter().flat_map(|program| ["--package", program.names().0]);
         compile(project, &tools.rust, what, &packages.collect::<Vec<_>>(), Goal::Size)?;
     }
-    let [page, review] = [Program::Page, Program::Review].map(|one| module(project, &tools, one));
+    let [page, review, compose] =
+        [Program::Page, Program::Review, Program::Compose].map(|one| module(project, &tools, one));
     let script = |name: &str| stages::script(project, &tools.node, "src/embed", &format!("{name}.js"));
     let mut built = embed::files(&page?, embed::SCRIPTS.map(script))?;
     let review = review?;
     let script = stages::script(project, &tools.node, "apps/review/src", "review.js")?;
     let worker = stages::script(project, &tools.node, "apps/review/src/round", "worker.js")?;
     built.extend(embed::review_files(&review, &script, &worker)?);
+    let script = stages::script(project, &tools.node, "apps/compose/src", "compose.js")?;
+    built.extend(embed::compose_files(&compose?, &script, &built)?);
     built.extend(blank_sheets(project)?);
     let offline = release::SCRIPTS.map(|name| stages::script(project, &tools.node, "src/offline", name));
     let [page, notice, worker] = offline;

@@ -36,9 +36,10 @@ pub(super) fn add_scripts(tree: &mut Tree, sources: [&str; 3]) -> Outcome {
 }
 
 /// Whether the worker stores the file because of its name; of the criteria it stores what their index lists. Declarations
-/// are for those who write programs.
+/// are for those who write programs, and the page for authors is for few, who have a line.
 fn is_stored(name: &str) -> bool {
-    !name.starts_with("criteria/") && !name.ends_with(".d.ts")
+    let others = ["criteria/", "assets/compose-", "soan-bo-tieu-chi."];
+    !others.iter().any(|start| name.starts_with(start)) && !name.ends_with(".d.ts")
 }
 
 /// What only a build changes.

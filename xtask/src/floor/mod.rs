@@ -77,7 +77,14 @@ pub(crate) fn check(project: &Project) -> Outcome {
     }
     for name in files::list(&project.dist(), &|name| name.ends_with('/') || name.ends_with(".js"))? {
         let text = files::read_text(&project.dist().join(&name))?;
-        let rest = ["assets/review-", "assets/round-", "doi-chieu.js", "embed.js"];
+        let rest = [
+            "assets/review-",
+            "assets/round-",
+            "doi-chieu.js",
+            "embed.js",
+            "assets/compose-",
+            "soan-bo-tieu-chi.js",
+        ];
         let floor = if rest.iter().any(|start| name.starts_with(start)) { REST } else { FORM };
         complain(&mut found, &name, js::newer(&text, &compat, &floor));
     }

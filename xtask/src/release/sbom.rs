@@ -12,7 +12,7 @@ use crate::project::Project;
 use crate::setup::rust_for_web::TARGET;
 
 /// The packages that are programs for the browser.
-const PROGRAMS: [&str; 2] = ["tudanhgia", "tudanhgia-review"];
+const PROGRAMS: [&str; 3] = ["tudanhgia", "tudanhgia-review", "tudanhgia-compose"];
 
 /// The list for the page that this checkout builds.
 pub(super) fn of_page(project: &Project) -> Outcome<String> {

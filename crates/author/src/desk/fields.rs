@@ -10,7 +10,7 @@ use crate::names;
 use crate::spelled::{Written, written};
 
 /// Keys of a row that are asked even where nothing stands there, by their paths.
-const ASKED: [&str; 34] = [
+const ASKED: [&str; 30] = [
     "id",
     "version",
     "title.vi",
@@ -33,9 +33,7 @@ const ASKED: [&str; 34] = [
     "min",
     "option",
     "points",
-    "share",
     "from",
-    "fromExcluded",
     "each",
     "input",
     "by.vi",
@@ -43,8 +41,6 @@ const ASKED: [&str; 34] = [
     "date",
     "words.vi",
     "when",
-    "url",
-    "percent",
 ];
 
 /// A part of a form.
@@ -87,8 +83,19 @@ pub struct List {
     pub place: String,
     /// What it is called.
     pub head: String,
-    /// The elements: where each stands, and its form.
-    pub elements: Vec<(String, Vec<Entry>)>,
+    /// Its elements.
+    pub elements: Vec<Element>,
+}
+
+/// An element of a list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Element {
+    /// Where it stands in the set.
+    pub place: String,
+    /// Its form.
+    pub entries: Vec<Entry>,
+    /// What could stand in it besides: the place and the name of each.
+    pub more: Vec<(String, String)>,
 }
 
 /// What a form is made with.
@@ -176,12 +183,7 @@ impl Maker<'_> {
             Kind::List(of) if self.model.table(of).is_some() => {
                 let Kind::One(name) = &**of else { return };
                 let count = stands.and_then(Value::as_array).map_or(0, Vec::len);
-                if count == 0
-                    && !matches!(
-                        key,
-                        "inputs" | "bands" | "cases" | "each" | "options" | "parts" | "rules" | "blocks"
-                    )
-                {
+                if count == 0 && !self.is_offered(key, place) {
                     return self.more.push((at, heading(&heads)));
                 }
                 let elements = (0..count).map(|index| {
@@ -194,10 +196,14 @@ impl Maker<'_> {
                         more: Vec::new(),
                     };
                     maker.object(name, &inner, &[], &[]);
-                    (inner, maker.entries)
+                    Element { place: inner, entries: maker.entries, more: maker.more }
                 });
                 let elements = elements.collect();
                 self.entries.push(Entry::List(List { place: at, head: heading(&heads), elements }));
+            }
+            // A text that stands in both languages is one that nobody has translated yet.
+            _ if key == "en" && (stands.is_none() || stands == get(self.set, &below(place, "vi"))) => {
+                self.more.push((at, heading(&heads)));
             }
             _ => {
                 let joined = path.join(".");
@@ -211,6 +217,16 @@ impl Maker<'_> {
                 let asks = self.asks(key, kind, &scope, &text);
                 self.entries.push(Entry::Field(Field { place: at, head: heading(&heads), text, asks }));
             }
+        }
+    }
+
+    /// Whether a list without elements is offered: where what stands beside it asks for one.
+    fn is_offered(&self, key: &str, place: &str) -> bool {
+        let kind = get(self.set, place).and_then(|value| value.get(KIND)).and_then(Value::as_str);
+        match key {
+            "options" => matches!(kind, Some("choice" | "several")),
+            "each" => kind == Some("deduct"),
+            _ => matches!(key, "inputs" | "bands" | "cases" | "parts" | "rules" | "blocks"),
         }
     }
 

@@ -29,7 +29,7 @@ const READS: [(&str, &[(&str, &str)]); 18] = [
 ];
 
 /// A text that is still to be written.
-const UNWRITTEN: &str = "…";
+pub(super) const UNWRITTEN: &str = "…";
 
 fn text() -> Value {
     json!({"vi": UNWRITTEN, "en": UNWRITTEN})

@@ -14,7 +14,7 @@ use tudanhgia_tables::GridCell;
 use crate::layout::Layout;
 use crate::model::{Def, KIND, Kind, SET};
 use crate::spelled::{Misread, value_of};
-pub use fields::{Asks, Entry, Field, List};
+pub use fields::{Asks, Element, Entry, Field, List};
 use place::{below, element, get, of_element, put};
 pub use proof::{CaseRow, Found};
 
@@ -172,6 +172,17 @@ impl Desk {
         get(&self.set, &below(row, "$comment")).and_then(Value::as_str).unwrap_or_default().to_owned()
     }
 
+    /// What stands in the field at a place, as it is typed.
+    pub fn shown(&self, place: &str) -> String {
+        let kind = self.kind_of(place);
+        kind.map(|(kind, scope)| fields::shown(&kind, &scope, get(&self.set, place))).unwrap_or_default()
+    }
+
+    /// The names that formulas of a row can use, with what they mean.
+    pub fn names(&self, row: &str) -> Vec<(String, String)> {
+        fields::inputs(&self.set, get(&self.set, row))
+    }
+
     /// Takes what was typed into the field at a place; an empty text takes away what stands there.
     ///
     /// # Errors
@@ -186,9 +197,23 @@ impl Desk {
         let new = typed(&kind, &scope, text)?;
         match (place.strip_suffix(".kind"), new.as_ref().and_then(Value::as_str)) {
             (Some(rule), Some(word)) if scope == "rule.kind" => self.turn(rule, word),
-            _ => self.change(place, new),
+            _ => self.change_with_english(place, new),
         }
         Ok(())
+    }
+
+    /// Changes a value; an English text that is the Vietnamese one, because nobody has translated it, stays that.
+    fn change_with_english(&mut self, place: &str, new: Option<Value>) {
+        let around = place.strip_suffix(".vi").and_then(|around| Some((around, get(&self.set, around)?)));
+        if let (Some((around, texts)), Some(new)) = (around, &new)
+            && texts.get("en").is_some_and(|en| Some(en) == texts.get("vi"))
+        {
+            let mut texts = texts.clone();
+            (texts["vi"], texts["en"]) = (new.clone(), new.clone());
+            let around = around.to_owned();
+            return self.change(&around, Some(texts));
+        }
+        self.change(place, new);
     }
 
     /// Changes the kind of the rule at a place.
@@ -223,6 +248,24 @@ impl Desk {
         }
         self.change(list, Some(all));
         element(list, count)
+    }
+
+    /// Begins what did not stand at a place, with a value that is to be changed.
+    pub fn begin(&mut self, place: &str) {
+        let Some((kind, _)) = self.kind_of(place) else { return };
+        let new = match &kind {
+            Kind::Flag => true.into(),
+            Kind::Word(words) => words.first().cloned().into(),
+            Kind::Number | Kind::Integer => 1.into(),
+            Kind::Date => "year-12-31".into(),
+            Kind::List(of) if Layout::own().model.table(of).is_some() => {
+                self.add(place);
+                return;
+            }
+            Kind::List(_) => json!([fresh::UNWRITTEN]),
+            _ => fresh::UNWRITTEN.into(),
+        };
+        self.change(place, Some(new));
     }
 
     /// Adds a criterion at the end of a group; gives its place.

@@ -33,7 +33,7 @@ fn fields(entries: &[Entry]) -> Vec<&Field> {
     for entry in entries {
         match entry {
             Entry::Field(field) => found.push(field),
-            Entry::List(list) => list.elements.iter().for_each(|(_, inner)| found.extend(fields(inner))),
+            Entry::List(list) => list.elements.iter().for_each(|inner| found.extend(fields(&inner.entries))),
         }
     }
     found
@@ -46,6 +46,8 @@ fn leaves(value: &Value, place: &str, found: &mut Vec<String>) {
             let shown = object.iter().filter(|(key, _)| {
                 !["$comment", "$schema", "items", "groups", "defaults"].contains(&key.as_str())
             });
+            let is_translated = object.get("en") != object.get("vi");
+            let shown = shown.filter(|(key, _)| *key != "en" || is_translated);
             shown.for_each(|(key, value)| leaves(value, &below(place, key), found));
         }
         Value::Array(list) if list.iter().any(Value::is_object) => {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{Edit, Sheet, Spot};
+use crate::criteria::Day;
 
 /// The version of the stored form.
 const VERSION: u64 = 1;
@@ -107,7 +108,9 @@ impl History {
                 let Typing { at, longest, .. } = typing;
                 let gone = lost.max(longest.saturating_sub(length));
                 // Whoever deletes what was typed, or writes something else over it, can have it back.
-                if last.before != edit.after && (longest == 0 || gone <= FEW.min(longest / 4)) {
+                if last.before != edit.after
+                    && (longest == 0 || gone <= FEW.min(longest / 4) || is_same_day(edit))
+                {
                     last.after.clone_from(&edit.after);
                     let typing = Typing { longest: longest.max(grown), ..typing };
                     self.open[hand as usize] = Some(self.written_anew(typing).unwrap_or(typing));
@@ -309,6 +312,11 @@ fn altered(before: &str, after: &str) -> [usize; 2] {
     };
     let is_anew = before.len() == after.len() && before.len() <= FEW && before.iter().zip(after).all(marks);
     [if is_anew { 0 } else { before.len() }, after.len()]
+}
+
+/// Whether a date was written anew in the form of files, which nobody has typed.
+fn is_same_day(edit: &Edit) -> bool {
+    Day::read(&edit.after).is_some_and(|day| Day::read_typed(&edit.before) == Ok(day))
 }
 
 /// Edits one after the other as one of each spot, without those that change nothing.

@@ -1,0 +1,370 @@
+//! What every part of the page shares: the language, the set in work, and how it is kept.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys;
+use serde_json::{Value, json};
+
+use tudanhgia_author::desk::{CaseRow, Desk, Found, Refused};
+use tudanhgia_author::texts::{ComposeTexts, compose};
+use tudanhgia_core::criteria::{Catalog, CriteriaSet};
+use tudanhgia_web::dom::focus;
+use tudanhgia_web::platform::{fetch_text, forget, keep, keep_joined, kept, new_key, now, resolve};
+use tudanhgia_words::{Language, Texts};
+
+use super::stage::Stage;
+
+/// Under which name the list of sets in work is kept.
+const LIST: &str = "soan danh-sach";
+
+/// How long nothing is typed before the set is looked through and stored.
+const PAUSE: u32 = 350;
+
+/// What is known of a set in work.
+#[derive(Clone, Default)]
+pub(super) struct Checked {
+    /// The set, if it can be used.
+    pub(super) set: Option<Arc<CriteriaSet>>,
+    /// What is to be said of it.
+    pub(super) found: Vec<Found>,
+    /// Its cases.
+    pub(super) cases: Vec<CaseRow>,
+}
+
+/// How it stands with what is kept on this computer.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Keeping {
+    /// It is being stored.
+    Saving,
+    /// It is stored, since that time.
+    Saved(String),
+    /// It could not be stored.
+    Failed,
+}
+
+/// A set in work that is kept.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Kept {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) changed: String,
+}
+
+/// What every part of the page has at hand.
+#[derive(Clone, Copy)]
+pub(super) struct App {
+    pub(super) language: RwSignal<Language>,
+    /// The sets in work on this computer.
+    pub(super) list: RwSignal<Vec<Kept>>,
+    /// Whether a set is in work.
+    pub(super) is_open: RwSignal<bool>,
+    /// Counts the changes of the set in work.
+    pub(super) turn: RwSignal<u32>,
+    /// The row in work; empty for the set as a whole.
+    pub(super) row: RwSignal<String>,
+    pub(super) checked: RwSignal<Checked>,
+    pub(super) keeping: RwSignal<Keeping>,
+    /// Whether this window goes on with a set of its own.
+    pub(super) split: RwSignal<bool>,
+    /// What was typed and is no value, by its place.
+    pub(super) refused: RwSignal<BTreeMap<String, (String, Refused)>>,
+    /// Said once, and read out.
+    pub(super) said: RwSignal<String>,
+    /// What is to be read about a file that was opened: a heading and lines.
+    pub(super) report: RwSignal<Option<(bool, Vec<String>)>>,
+    desk: StoredValue<Desk>,
+    key: StoredValue<String>,
+    revision: StoredValue<u64>,
+    wait: StoredValue<Option<Timeout>, LocalStorage>,
+    root: StoredValue<web_sys::HtmlElement, LocalStorage>,
+    stage: StoredValue<Stage, LocalStorage>,
+    index: StoredValue<String>,
+}
+
+impl App {
+    pub(super) fn new(root: &web_sys::HtmlElement, stage: Stage, index: String, language: &str) -> Self {
+        let app = Self {
+            language: RwSignal::new(Language::of_tag(language)),
+            list: RwSignal::new(Vec::new()),
+            is_open: RwSignal::new(false),
+            turn: RwSignal::new(0),
+            row: RwSignal::new(String::new()),
+            checked: RwSignal::new(Checked::default()),
+            keeping: RwSignal::new(Keeping::Saving),
+            split: RwSignal::new(false),
+            refused: RwSignal::new(BTreeMap::new()),
+            said: RwSignal::new(String::new()),
+            report: RwSignal::new(None),
+            desk: StoredValue::new(Desk::default()),
+            key: StoredValue::new(String::new()),
+            revision: StoredValue::new(0),
+            wait: StoredValue::new_local(None),
+            root: StoredValue::new_local(root.clone()),
+            stage: StoredValue::new_local(stage),
+            index: StoredValue::new(index),
+        };
+        spawn_local(async move {
+            if let Some(text) = kept(LIST).await {
+                app.list.set(listed(&text));
+            }
+        });
+        app
+    }
+
+    /// The words of the product.
+    pub(super) fn texts(self) -> &'static Texts {
+        self.language.get().texts()
+    }
+
+    /// The words of this page.
+    pub(super) fn words(self) -> &'static ComposeTexts {
+        compose(self.language.get())
+    }
+
+    /// A text of this page in the present language.
+    pub(super) fn say(self, pick: fn(&ComposeTexts) -> &'static str) -> impl Fn() -> String + Copy + 'static {
+        move || pick(self.words()).to_owned()
+    }
+
+    /// The address of a file beside the index.
+    pub(super) fn address(self, file: &str) -> String {
+        self.index.with_value(|index| resolve(index, file))
+    }
+
+    /// The text of the index, and what it offers.
+    pub(super) async fn catalog(self) -> Option<(String, Catalog)> {
+        let text = fetch_text(&self.index.get_value()).await.ok()?;
+        let catalog = Catalog::read(&text).ok()?;
+        Some((text, catalog))
+    }
+
+    /// What shows the form of a set.
+    pub(super) fn stage(self) -> Stage {
+        self.stage.get_value()
+    }
+
+    /// Moves the focus to an element once the page has been drawn again.
+    pub(super) fn focus(self, id: &str) {
+        focus(self.root, id);
+    }
+
+    /// An element of the page.
+    pub(super) fn find(self, id: &str) -> Option<web_sys::Element> {
+        self.root.with_value(|root| root.query_selector(&format!("[id='{id}']")).ok().flatten())
+    }
+
+    /// Looks at the set in work, and again at every change.
+    pub(super) fn look<T>(self, at: impl FnOnce(&Desk) -> T) -> T {
+        self.turn.track();
+        self.desk.with_value(at)
+    }
+
+    /// Takes up a set.
+    pub(super) fn open(self, desk: Desk, key: Option<(String, u64)>) {
+        let is_new = key.is_none();
+        let (key, revision) = key.unwrap_or_else(|| (format!("soan {}", new_key()), 0));
+        let first = desk.rows().into_iter().find(|row| !row.is_group && !row.confirmed).map(|row| row.place);
+        self.key.set_value(key);
+        self.revision.set_value(revision);
+        self.desk.set_value(desk);
+        self.refused.set(BTreeMap::new());
+        self.split.set(false);
+        self.row.set(first.unwrap_or_default());
+        self.turn.update(|turn| *turn += 1);
+        self.is_open.set(true);
+        self.check();
+        match is_new {
+            true => self.store(),
+            false => self.keeping.set(Keeping::Saved(time(&now()))),
+        }
+        self.focus("set-name");
+    }
+
+    /// Back to the list of sets.
+    pub(super) fn close(self) {
+        self.store();
+        self.stage().close();
+        self.report.set(None);
+        self.is_open.set(false);
+        self.focus("start");
+    }
+
+    /// Changes the set in work.
+    pub(super) fn change<T>(self, act: impl FnOnce(&mut Desk) -> T) -> T {
+        let done = self.desk.try_update_value(act);
+        self.turn.update(|turn| *turn += 1);
+        self.keeping.set(Keeping::Saving);
+        let later = Timeout::new(PAUSE, move || {
+            self.check();
+            self.store();
+        });
+        self.wait.set_value(Some(later));
+        // The value is there as long as the page is.
+        match done {
+            Some(done) => done,
+            None => unreachable!(),
+        }
+    }
+
+    /// Writes what was typed into a field; what is no value stays there with what is wrong.
+    pub(super) fn write(self, place: &str, text: &str) {
+        let before = self.desk.with_value(Desk::steps);
+        let done = self.change(|desk| desk.write(place, text));
+        self.refused.update(|refused| {
+            match done {
+                Ok(()) => refused.remove(place),
+                Err(why) => refused.insert(place.to_owned(), (text.to_owned(), why)),
+            };
+        });
+        let _ = before;
+    }
+
+    /// Looks through the set in work.
+    fn check(self) {
+        let (set, found) = self.desk.with_value(Desk::check);
+        let cases = set.as_ref().map(|set| self.desk.with_value(|desk| desk.proof(set))).unwrap_or_default();
+        self.checked.set(Checked { set: set.map(Arc::new), found, cases });
+    }
+
+    /// Stores the set in work, unless another window has stored it meanwhile: then this one goes on with one of its own.
+    fn store(self) {
+        self.wait.set_value(None);
+        let (key, revision) = (self.key.get_value(), self.revision.get_value());
+        let text = self.desk.with_value(Desk::text);
+        let entry = Kept { key: key.clone(), name: self.desk.with_value(name_of), changed: now() };
+        spawn_local(async move {
+            let clash = Rc::new(Cell::new(false));
+            let seen = clash.clone();
+            let new = record(revision + 1, &text);
+            let joined = keep_joined(&key, "", move |stored| match stored {
+                Some(stored) if revision_of(&stored) != revision => {
+                    seen.set(true);
+                    stored
+                }
+                _ => new.clone(),
+            });
+            if joined.await.is_err() {
+                return self.keeping.set(Keeping::Failed);
+            }
+            if clash.get() {
+                let own = format!("soan {}", new_key());
+                self.key.set_value(own);
+                self.revision.set_value(0);
+                self.split.set(true);
+                return self.store();
+            }
+            self.revision.set_value(revision + 1);
+            let is_listed = self.enlist(entry).await;
+            self.keeping.set(if is_listed { Keeping::Saved(time(&now())) } else { Keeping::Failed });
+        });
+    }
+
+    async fn enlist(self, entry: Kept) -> bool {
+        let own = entry.clone();
+        let joined = keep_joined(LIST, "", move |stored| {
+            let mut list = listed(&stored.unwrap_or_default());
+            list.retain(|other| other.key != own.key);
+            list.insert(0, own.clone());
+            unlisted(&list)
+        });
+        if joined.await.is_err() {
+            return false;
+        }
+        self.list.update(|list| {
+            list.retain(|other| other.key != entry.key);
+            list.insert(0, entry);
+        });
+        true
+    }
+
+    /// Opens a set that is kept.
+    pub(super) fn go_on(self, key: String) {
+        spawn_local(async move {
+            let stored = kept(&key).await;
+            let text = stored.as_deref().and_then(text_of);
+            match (text.as_deref().and_then(Desk::read), stored) {
+                (Some(desk), Some(stored)) => self.open(desk, Some((key, revision_of(&stored)))),
+                _ => self.said.set(self.words().no_set.to_owned()),
+            }
+        });
+    }
+
+    /// Takes a set off the list; gives what brings it back.
+    pub(super) fn remove(self, entry: Kept) {
+        self.list.update(|list| list.retain(|other| other.key != entry.key));
+        spawn_local(async move {
+            let _ = keep_joined(LIST, "", move |stored| {
+                let mut list = listed(&stored.unwrap_or_default());
+                list.retain(|other| other.key != entry.key);
+                unlisted(&list)
+            })
+            .await;
+        });
+    }
+
+    /// Puts a set that was taken off the list back.
+    pub(super) fn bring_back(self, entry: Kept) {
+        spawn_local(async move {
+            self.enlist(entry).await;
+        });
+    }
+
+    /// Forgets a set that was taken off the list.
+    pub(super) fn forget(self, key: String) {
+        spawn_local(async move {
+            let _ = forget(&key).await;
+        });
+    }
+
+    /// The text of a set that the site offers is kept as of any set that was opened.
+    pub(super) fn remember(self, hash: String, text: String) {
+        spawn_local(async move {
+            let _ = keep(&hash, &text).await;
+        });
+    }
+}
+
+/// What a set in work is called.
+pub(super) fn name_of(desk: &Desk) -> String {
+    let title = desk.set().get("title").and_then(|title| title.get("vi")).and_then(Value::as_str);
+    title.unwrap_or_default().to_owned()
+}
+
+/// The hour and the minute of a moment.
+fn time(iso: &str) -> String {
+    tudanhgia_web::platform::day_and_time(iso).1
+}
+
+fn record(revision: u64, text: &str) -> String {
+    json!({"revision": revision, "text": text}).to_string()
+}
+
+fn revision_of(stored: &str) -> u64 {
+    let value: Value = serde_json::from_str(stored).unwrap_or_default();
+    value.get("revision").and_then(Value::as_u64).unwrap_or(0)
+}
+
+fn text_of(stored: &str) -> Option<String> {
+    let value: Value = serde_json::from_str(stored).ok()?;
+    Some(value.get("text")?.as_str()?.to_owned())
+}
+
+fn listed(text: &str) -> Vec<Kept> {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let entry = |entry: &Value| {
+        let of = |key: &str| Some(entry.get(key)?.as_str()?.to_owned());
+        Some(Kept { key: of("key")?, name: of("name")?, changed: of("changed")? })
+    };
+    value.as_array().into_iter().flatten().filter_map(entry).collect()
+}
+
+fn unlisted(list: &[Kept]) -> String {
+    let entry = |kept: &Kept| json!({"key": kept.key, "name": kept.name, "changed": kept.changed});
+    Value::Array(list.iter().map(entry).collect()).to_string()
+}

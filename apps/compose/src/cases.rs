@@ -1,0 +1,204 @@
+//! What is to be said of the set, the form as units see it, and the cases that were called right.
+
+use leptos::prelude::*;
+use leptos::web_sys;
+use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
+
+use tudanhgia_author::desk::{Desk, Found};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
+use tudanhgia_words::Translated;
+
+use super::app::App;
+use super::rows::choose;
+use super::start::remover;
+
+/// The list of what the linter says, each a link to its place.
+pub(super) fn problems(app: App) -> El {
+    let list = move || {
+        let language = app.language.get();
+        let found = app.checked.with(|checked| checked.found.clone());
+        if found.is_empty() {
+            return vec![el("p").class("hint").text(app.words().no_problems)];
+        }
+        let (errors, warnings): (Vec<Found>, Vec<Found>) =
+            found.into_iter().partition(|found| !found.is_warning);
+        let row = |found: Found| {
+            let home = app.look(|desk| desk.home(&found.place));
+            let name = app.look(|desk| desk.rows().into_iter().find(|row| row.place == home));
+            let name =
+                name.map_or_else(|| app.words().whole.to_owned(), |row| format!("{} {}", row.code, row.name));
+            let place = found.place.clone();
+            let said = format!(" {} {}", found.message.get(language), found.hint.get(language));
+            let class = if found.is_warning { "problem" } else { "problem problem--error" };
+            el("li")
+                .class(class)
+                .child(link(move || (app.words().go)(&name)).on("click", move |_| {
+                    choose(app, &home);
+                    // The field itself, where there is one.
+                    app.focus(&format!("at-{place}"));
+                }))
+                .child(el("span").text(&said))
+        };
+        vec![el("ul").class("problems").children(errors.into_iter().chain(warnings).map(row))]
+    };
+    el("details")
+        .class("problems-of-set")
+        .child(el("summary").text_of(move || {
+            let (errors, warnings) = app.checked.with(|checked| {
+                let errors = checked.found.iter().filter(|found| !found.is_warning).count();
+                (errors, checked.found.len() - errors)
+            });
+            format!("{}: {}", app.words().problems, (app.words().found)(errors, warnings))
+        }))
+        .child(el("div").list(list))
+}
+
+/// The list that offers the set alone.
+fn index_of(set: &CriteriaSet) -> String {
+    let words = |words: &tudanhgia_core::criteria::Words| json!({"vi": words.vi, "en": words.en});
+    json!({"format": 1, "examples": [], "sets": [{
+        "file": "set.json", "id": set.id, "version": set.version, "year": set.year, "title": words(&set.title),
+        "level": words(&set.level.name), "issuer": words(&set.issuer), "standing": set.standing.word(),
+    }]})
+    .to_string()
+}
+
+/// The sheet that is shown, by the set as it is now; a new one where none is.
+fn sheet_now(app: App, set: &CriteriaSet) -> String {
+    let before = app.stage().sheet().and_then(|text| Sheet::read(&text).ok());
+    let fresh = Sheet::new(set, "—", "");
+    let sheet = Sheet { answers: before.map(|sheet| sheet.answers).unwrap_or_default(), ..fresh };
+    sheet.save()
+}
+
+/// Shows the form of the set as it is now.
+fn show(app: App) {
+    let Some(set) = app.checked.with_untracked(|checked| checked.set.clone()) else { return };
+    let Some(place) = app.find("stage").and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    else {
+        return;
+    };
+    let text = app.look(|desk| desk.set().to_string());
+    let sheet = sheet_now(app, &set);
+    app.stage().show(&place, &text, &index_of(&set), &sheet, app.language.get_untracked().tag());
+}
+
+/// The form as units see it.
+pub(super) fn preview(app: App) -> El {
+    let is_shown = RwSignal::new(false);
+    let name = RwSignal::new(String::new());
+    // What is shown follows the set, once somebody has opened it.
+    let turn = StoredValue::new(String::new());
+    Effect::new(move |_| {
+        let hash = app.checked.with(|checked| checked.set.as_ref().map(|set| set.sha256.clone()));
+        if is_shown.get()
+            && let Some(hash) = hash
+            && turn.get_value() != hash
+        {
+            turn.set_value(hash);
+            show(app);
+        }
+    });
+    let keep = move |_: &web_sys::Event| {
+        let said = {
+            let checked = app.checked.get_untracked();
+            let sheet = app.stage().sheet().and_then(|text| Sheet::read(&text).ok());
+            match (checked.set, sheet) {
+                (Some(set), Some(sheet)) => {
+                    let typed = name.get_untracked().trim().to_owned();
+                    let count = checked.cases.len() + 1;
+                    let called =
+                        if typed.is_empty() { format!("{} {count}", app.words().cases) } else { typed };
+                    match app.change(|desk| desk.keep_case(&set, &called, &sheet.answers)) {
+                        true => {
+                            name.set(String::new());
+                            (app.words().case_kept)(&called)
+                        }
+                        false => app.words().case_open.to_owned(),
+                    }
+                }
+                _ => app.words().no_preview.to_owned(),
+            }
+        };
+        app.said.set(said);
+    };
+    let go = move |_: &web_sys::Event| {
+        let row = app.row.get_untracked();
+        let found = app.look(|desk| desk.rows().into_iter().find(|one| one.place == row));
+        let top = row.strip_prefix("groups[").and_then(|rest| rest.split(']').next()?.parse().ok());
+        if let (Some(found), Some(top)) = (found, top) {
+            app.stage().go(top, &found.id);
+        }
+    };
+    let is_sound = move || app.checked.with(|checked| checked.set.is_some());
+    el("section")
+        .class("preview")
+        .child(el("h2").text_of(app.say(|texts| texts.preview)))
+        .child(el("p").class("lead").text_of(app.say(|texts| texts.preview_lead)))
+        .child(
+            el("p").class("notice").shown_if(move || !is_sound()).text_of(app.say(|texts| texts.no_preview)),
+        )
+        .child(actions([
+            button(app.say(|texts| texts.show))
+                .id("show")
+                .shown_if(move || !is_shown.get() && is_sound())
+                .on("click", move |_| is_shown.set(true)),
+            quiet(app.say(|texts| texts.show_row)).shown_if(move || is_shown.get()).on("click", go),
+        ]))
+        .child(el("div").id("stage").class("stage").shown_if(move || is_shown.get()))
+        .child(
+            el("p")
+                .class("field")
+                .shown_if(move || is_shown.get())
+                .child(el("label").attr("for", "case-name").text_of(app.say(|texts| texts.case_name)))
+                .child(
+                    el("input")
+                        .id("case-name")
+                        .attr("type", "text")
+                        .attr("maxlength", "200")
+                        .value_of(move || name.get())
+                        .on("input", move |event| name.set(typed(event))),
+                )
+                .child(quiet(app.say(|texts| texts.case_right)).id("case-right").on("click", keep)),
+        )
+}
+
+/// The cases that were called right, and what became of them.
+pub(super) fn view(app: App) -> El {
+    let list = move || {
+        let language = app.language.get();
+        let cases = app.checked.with(|checked| checked.cases.clone());
+        let known = app
+            .look(|desk| desk.cases())
+            .map_or(0, |file| file.get("cases").and_then(Value::as_array).map_or(0, Vec::len));
+        if cases.is_empty() {
+            let words = if known == 0 { app.words().no_cases } else { app.words().no_preview };
+            return vec![el("li").class("hint").text(words)];
+        }
+        let row = |(at, case): (usize, tudanhgia_author::desk::CaseRow)| {
+            let holds = case.differences.is_empty();
+            let said = case.differences.iter().map(|said| el("li").text(said.get(language)));
+            let head = if holds {
+                format!("✓ {}: {}", case.name, app.words().case_holds)
+            } else {
+                format!("✗ {}", case.name)
+            };
+            let name = case.name.clone();
+            el("li")
+                .class(if holds { "case" } else { "case problem--error" })
+                .child(el("span").text(&head))
+                .child(el("ul").children(said))
+                .child(remover(move || (app.words().remove_element)(&name)).on("click", move |_| {
+                    app.change(|desk: &mut Desk| desk.drop_case(at));
+                }))
+        };
+        cases.into_iter().enumerate().map(row).collect()
+    };
+    el("section")
+        .class("cases")
+        .child(el("h2").text_of(app.say(|texts| texts.cases)))
+        .child(el("ul").list(list))
+}

@@ -1,0 +1,279 @@
+//! The row in work: the words that it comes from, and its form.
+
+use leptos::prelude::*;
+use leptos::web_sys;
+
+use tudanhgia_author::desk::{Asks, Element, Entry, Field, List};
+use tudanhgia_web::dom::{El, actions, button, el, quiet, select, typed};
+use tudanhgia_words::Translated;
+
+use super::app::App;
+use super::rows::{choose, is_own};
+use super::start::remover;
+
+/// How a form is built: where its fields stand and how they are filled in, without what stands in them.
+type Shape = (String, String);
+
+pub(super) fn view(app: App) -> El {
+    let shape = move || -> Shape {
+        let row = app.row.get();
+        let (entries, more) = app.look(|desk| desk.form(&row));
+        let mut shape = String::new();
+        outline(&entries, &mut shape);
+        (row, format!("{shape} {more:?}"))
+    };
+    el("section").class("row-form").switch(shape, move |(row, _)| {
+        let (entries, more) = app.look(|desk| desk.form(&row));
+        let mut fields = Vec::new();
+        places(&entries, &mut fields);
+        let of = row.clone();
+        let mut parts = vec![head(app, &row), el("div").list(move || beyond(app, &of, &fields))];
+        // First what a row says; names, sources and notes behind it.
+        let (first, rest): (Vec<Entry>, Vec<Entry>) =
+            entries.into_iter().partition(|entry| row.is_empty() || is_first(entry, &row));
+        parts.extend(first.into_iter().map(|entry| part(app, entry)));
+        if !rest.is_empty() {
+            let rest = rest.into_iter().map(|entry| part(app, entry));
+            let summary = el("summary").text_of(app.say(|texts| texts.rest));
+            parts.push(el("details").class("rest").child(summary).children(rest));
+        }
+        parts.push(more_of(app, &row, more));
+        parts.push(names(app, &row));
+        parts
+    })
+}
+
+/// Whether a part of a form is one of those that say what is asked and how it is scored.
+fn is_first(entry: &Entry, row: &str) -> bool {
+    let place = match entry {
+        Entry::Field(field) => &field.place,
+        Entry::List(list) => &list.place,
+    };
+    let rest = place.get(row.len() + 1..).unwrap_or_default();
+    let key = rest.split(['.', '[']).next().unwrap_or_default();
+    let first =
+        ["name", "max", "how", "inputs", "rule", "bonus", "combine", "cap", "floor", "round", "classes"];
+    first.contains(&key) && !rest.ends_with(".en")
+}
+
+fn outline(entries: &[Entry], out: &mut String) {
+    for entry in entries {
+        match entry {
+            Entry::Field(field) => {
+                out.push_str(&format!("{}\u{1}{:?}\n", field.place, field.asks));
+            }
+            Entry::List(list) => {
+                out.push_str(&format!("{}[{}]\n", list.place, list.elements.len()));
+                for element in &list.elements {
+                    out.push_str(&format!("{:?}", element.more));
+                    outline(&element.entries, out);
+                }
+            }
+        }
+    }
+}
+
+fn head(app: App, row: &str) -> El {
+    let own = row.to_owned();
+    let found = move || app.look(|desk| desk.rows().into_iter().find(|one| one.place == own));
+    let named = found.clone();
+    let name = move || match named() {
+        Some(row) => format!("{} {}", row.code, row.name),
+        None => app.words().whole.to_owned(),
+    };
+    let heading = el("h2").id("row-name").attr("tabindex", "-1").attr("lang", "vi").text_of(name);
+    let Some(now) = found() else { return el("div").child(heading) };
+    let [place, of, to] = [(); 3].map(|()| row.to_owned());
+    let origin = app.look(|desk| desk.origin(row));
+    let mut buttons = Vec::new();
+    if now.is_group {
+        buttons.push(quiet(app.say(|texts| texts.add_row)).on("click", move |_| {
+            let new = app.change(|desk| desk.add_row(&of));
+            choose(app, &new);
+        }));
+    } else {
+        let is_confirmed = move || found().is_some_and(|row| row.confirmed);
+        let state = is_confirmed.clone();
+        let words = move || if state() { app.words().unconfirm } else { app.words().confirm }.to_owned();
+        buttons.push(button(words).id("confirm").on("click", move |_| {
+            let now = is_confirmed();
+            app.change(|desk| desk.confirm(&place, !now));
+        }));
+    }
+    buttons.push(remover(app.say(|texts| texts.remove_row)).on("click", move |_| {
+        app.change(|desk| desk.remove(&to));
+        choose(app, "");
+    }));
+    let quoted = (!origin.is_empty()).then(|| {
+        el("details")
+            .class("origin")
+            .attr("open", "")
+            .child(el("summary").text_of(app.say(|texts| texts.origin)))
+            .child(el("p").attr("lang", "vi").text(&origin))
+    });
+    el("div").class("row-head").child(heading).children(quoted).child(actions(buttons))
+}
+
+fn part(app: App, entry: Entry) -> El {
+    match entry {
+        Entry::Field(field) => field_of(app, field),
+        Entry::List(list) => list_of(app, list),
+    }
+}
+
+fn field_of(app: App, field: Field) -> El {
+    let Field { place, head, asks, .. } = field;
+    let id = format!("at-{place}");
+    let class = match asks {
+        Asks::Number => "field compose-field compose-field--number",
+        _ => "field compose-field",
+    };
+    let label = el("label").attr("for", &id).attr("lang", "vi").text(&head);
+    let [own, of, at, to] = [(); 4].map(|()| place.clone());
+    let text = move || {
+        let typed = app.refused.with(|refused| refused.get(&own).map(|(text, _)| text.clone()));
+        typed.unwrap_or_else(|| app.look(|desk| desk.shown(&own)))
+    };
+    let write = move |text: &str| {
+        app.write(&of, text);
+    };
+    let control = match asks {
+        Asks::Choice(words) => {
+            let again = id.clone();
+            select(
+                &id,
+                move || words.clone(),
+                text,
+                move |word| {
+                    write(&word);
+                    // A choice may build the form anew.
+                    app.focus(&again);
+                },
+            )
+        }
+        Asks::Text(true) => el("textarea")
+            .id(&id)
+            .attr("rows", "2")
+            .value_of(text)
+            .on("change", move |event| write(&typed(event))),
+        Asks::Text(false) => el("input")
+            .id(&id)
+            .attr("type", "text")
+            .value_of(text)
+            .on("change", move |event| write(&typed(event))),
+        Asks::Number => el("input")
+            .id(&id)
+            .class("number")
+            .attr("type", "text")
+            .attr("inputmode", "decimal")
+            .value_of(text)
+            .on("change", move |event| write(&typed(event))),
+    };
+    let told = format!("{id}-told");
+    let wrong = move || {
+        let mut lines = Vec::new();
+        lines.extend(app.refused.with(|refused| refused.get(&at).map(|(_, why)| (app.words().refused)(why))));
+        let language = app.language.get();
+        app.checked.with(|checked| {
+            for found in checked.found.iter().filter(|found| found.place == at) {
+                lines.push(format!("{} {}", found.message.get(language), found.hint.get(language)));
+            }
+        });
+        lines
+    };
+    let is_wrong = wrong.clone();
+    el("div")
+        .class(class)
+        .attr("data-place", &to)
+        .child(label)
+        .child(control.attr("aria-describedby", &told))
+        .child(
+            el("div")
+                .id(&told)
+                .class("field__told")
+                .class_if("field__told--any", move || !is_wrong().is_empty())
+                .list(move || wrong().iter().map(|line| el("p").text(line)).collect()),
+        )
+}
+
+fn list_of(app: App, list: List) -> El {
+    let List { place, head, elements } = list;
+    let name = head.clone();
+    let element = |(number, element): (usize, Element)| {
+        let Element { place: at, entries, more } = element;
+        let (to, called) = (at.clone(), format!("{name} {}", number + 1));
+        let remove = remover(move || (app.words().remove_element)(&called)).on("click", move |_| {
+            app.change(|desk| desk.remove(&to));
+        });
+        el("li")
+            .class("element")
+            .children(entries.into_iter().map(|entry| part(app, entry)))
+            .child(more_of(app, &at, more).class("element__more"))
+            .child(remove)
+    };
+    let elements: Vec<El> = elements.into_iter().enumerate().map(element).collect();
+    let [to, also] = [place.clone(), head.clone()];
+    el("fieldset")
+        .class("list")
+        .attr("data-place", &place)
+        .child(el("legend").attr("lang", "vi").text(&head))
+        .child(el("ul").children(elements))
+        .child(actions([quiet(move || (app.words().add)(&also)).on("click", move |_: &web_sys::Event| {
+            app.change(|desk| desk.add(&to));
+        })]))
+}
+
+/// What else can stand in the row.
+fn more_of(app: App, row: &str, more: Vec<(String, String)>) -> El {
+    if more.is_empty() {
+        return el("div");
+    }
+    let id = format!("more-{row}");
+    let mut options = vec![(String::new(), app.words().more.to_owned())];
+    options.extend(more);
+    let then = move |place: String| {
+        if !place.is_empty() {
+            app.change(|desk| desk.begin(&place));
+            app.focus(&format!("at-{place}"));
+        }
+    };
+    let words = el("label").class("hidden").attr("for", &id).text_of(app.say(|texts| texts.more));
+    el("p").class("field").child(words).child(select(&id, move || options.clone(), String::new, then))
+}
+
+/// What formulas of the row can name.
+fn names(app: App, row: &str) -> El {
+    let names = app.look(|desk| desk.names(row));
+    if names.is_empty() || row.is_empty() {
+        return el("div");
+    }
+    let rows = names.into_iter().map(|(id, label)| {
+        el("li").child(el("code").text(&id)).child(el("span").attr("lang", "vi").text(&format!(" {label}")))
+    });
+    el("details")
+        .class("names")
+        .child(el("summary").text_of(app.say(|texts| texts.names)))
+        .child(el("ul").children(rows))
+}
+
+/// What is to be said of a row beyond its fields.
+fn beyond(app: App, row: &str, fields: &[String]) -> Vec<El> {
+    let language = app.language.get();
+    let lines = app.checked.with(|checked| {
+        let own =
+            checked.found.iter().filter(|found| is_own(&found.place, row) && !fields.contains(&found.place));
+        own.map(|found| format!("{} {}", found.message.get(language), found.hint.get(language)))
+            .collect::<Vec<_>>()
+    });
+    lines.iter().map(|line| el("p").class("field__told--any").text(line)).collect()
+}
+
+/// The places of all fields of a form.
+fn places(entries: &[Entry], found: &mut Vec<String>) {
+    for entry in entries {
+        match entry {
+            Entry::Field(field) => found.push(field.place.clone()),
+            Entry::List(list) => list.elements.iter().for_each(|element| places(&element.entries, found)),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The page for authors of criteria sets: an annex, a workbook or a set becomes a set that is tried in the very form that units see, and
+//! published. It is a program of its own, so that nobody else loads it.
+
+#![cfg(target_arch = "wasm32")]
+
+mod app;
+mod cases;
+mod form;
+mod page;
+mod publish;
+mod rows;
+mod stage;
+mod start;
+
+use any_spawner::Executor;
+use app::App;
+use leptos::prelude::Owner;
+use wasm_bindgen::prelude::*;
+
+use stage::Stage;
+
+/// The page once it is built; freeing it ends everything that it started.
+#[wasm_bindgen]
+pub struct Compose {
+    owner: Owner,
+}
+
+/// Builds the page in `root`, an element inside a shadow root. `criteria` is the address of the index of criteria sets; `stage` shows the
+/// form of a set.
+#[wasm_bindgen]
+pub fn compose(root: &web_sys::HtmlElement, stage: Stage, criteria: String, language: &str) -> Compose {
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(|| page::build(App::new(root, stage, criteria, language), root));
+    Compose { owner }
+}
+
+impl Drop for Compose {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+    }
+}
+
+/// The style sheet that the shadow root adopts.
+#[wasm_bindgen]
+pub fn compose_style() -> String {
+    include_str!(concat!(env!("OUT_DIR"), "/compose.css")).to_owned()
+}

@@ -1,0 +1,135 @@
+//! The page as a whole: its head, the list of sets, and the set in work.
+
+use leptos::prelude::*;
+use leptos::web_sys;
+
+use tudanhgia_author::desk::Desk;
+use tudanhgia_web::dom::{El, actions, el, follow, link, quiet, speak};
+use tudanhgia_words::Language;
+
+use super::app::{App, Keeping, name_of};
+use super::{cases, form, publish, rows, start};
+
+pub(super) fn build(app: App, root: &web_sys::HtmlElement) {
+    follow(Box::new(move || speak(app.language.get().tag(), app.words().title)));
+    el("div")
+        .class("app")
+        .child(masthead(app))
+        .child(
+            el("p")
+                .class("notice said")
+                .attr("role", "status")
+                .shown_if(move || !app.said.with(String::is_empty))
+                .text_of(move || app.said.get()),
+        )
+        .child(start::view(app).shown_if(move || !app.is_open.get()))
+        .child(
+            el("div").switch(
+                move || app.is_open.get(),
+                move |is_open| if is_open { vec![work(app)] } else { vec![] },
+            ),
+        )
+        .mount(root);
+}
+
+fn masthead(app: App) -> El {
+    let other = move || match app.language.get() {
+        Language::Vi => Language::En,
+        Language::En => Language::Vi,
+    };
+    let home = el("a")
+        .class("link")
+        .attr("href", "index.html")
+        .text_of(move || app.language.get().texts().page.title.to_owned());
+    let switch = link(move || app.texts().page.other_language.to_owned())
+        .class("link masthead__language")
+        .attr_of("lang", move || Some(other().tag().to_owned()))
+        .on("click", move |_| app.language.set(other()));
+    el("header")
+        .class("masthead")
+        .child(el("strong").class("masthead__title").text_of(app.say(|texts| texts.title)))
+        .child(home)
+        .child(switch)
+}
+
+/// The set in work.
+fn work(app: App) -> El {
+    let main = el("div").class("work__row").child(form::view(app)).child(cases::problems(app));
+    el("main")
+        .class("column work")
+        .child(bar(app))
+        .child(reports(app))
+        .child(el("div").class("work__columns").child(rows::view(app)).child(main))
+        .child(cases::preview(app))
+        .child(cases::view(app))
+        .child(publish::view(app))
+}
+
+/// What the set is called, how far it has come, and what is kept of it.
+fn bar(app: App) -> El {
+    let state = move || {
+        let (done, all) = app.look(|desk| {
+            let rows = desk.rows();
+            let criteria = rows.iter().filter(|row| !row.is_group);
+            (criteria.clone().filter(|row| row.confirmed).count(), criteria.count())
+        });
+        let (errors, warnings) = app.checked.with(|checked| {
+            let errors = checked.found.iter().filter(|found| !found.is_warning).count();
+            (errors, checked.found.len() - errors)
+        });
+        format!("{} · {}", (app.words().confirmed)(done, all), (app.words().found)(errors, warnings))
+    };
+    let kept = move || match app.keeping.get() {
+        Keeping::Saving => app.words().saving.to_owned(),
+        Keeping::Saved(time) => (app.words().saved)(&time),
+        Keeping::Failed => app.words().not_saved.to_owned(),
+    };
+    let turned = move |step: fn(&mut Desk) -> Option<String>| {
+        move |_: &web_sys::Event| {
+            if let Some(row) = app.change(step) {
+                app.refused.update(std::collections::BTreeMap::clear);
+                app.row.set(row);
+            }
+        }
+    };
+    let disabled = |is: bool| (!is).then(String::new);
+    let undo = quiet(app.say(|texts| texts.undo))
+        .attr_of("disabled", move || disabled(app.look(Desk::steps).0))
+        .on("click", turned(Desk::undo));
+    let redo = quiet(app.say(|texts| texts.redo))
+        .attr_of("disabled", move || disabled(app.look(Desk::steps).1))
+        .on("click", turned(Desk::redo));
+    el("div")
+        .class("bar-of-set")
+        .child(el("h1").id("set-name").attr("tabindex", "-1").text_of(move || app.look(name_of)))
+        .child(el("p").class("hint").text_of(state))
+        .child(
+            el("p")
+                .class("hint")
+                .attr("role", "status")
+                .attr_of("data-state", move || {
+                    Some(match app.keeping.get() {
+                        Keeping::Saving => "saving".to_owned(),
+                        Keeping::Saved(_) => "saved".to_owned(),
+                        Keeping::Failed => "failed".to_owned(),
+                    })
+                })
+                .text_of(kept),
+        )
+        .child(
+            el("p").class("notice").shown_if(move || app.split.get()).text_of(app.say(|texts| texts.split)),
+        )
+        .child(actions([undo, redo, quiet(app.say(|texts| texts.close)).on("click", move |_| app.close())]))
+}
+
+/// What was said of the file that the set was read from.
+fn reports(app: App) -> El {
+    let lines = move || {
+        let Some((of_annex, lines)) = app.report.get() else { return vec![] };
+        let words = if of_annex { app.words().report } else { app.words().told };
+        let lines = lines.iter().map(|line| el("li").attr("lang", "vi").text(line));
+        let list = el("ul").class("report").children(lines);
+        vec![el("details").child(el("summary").text(words)).child(list)]
+    };
+    el("div").list(lines)
+}

@@ -1,0 +1,228 @@
+//! The list of sets in work, and what can be opened.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys;
+use serde_json::Value;
+use wasm_bindgen::JsCast;
+
+use tudanhgia_annex::{Fault, how_to_get_a_table};
+use tudanhgia_author::desk::Desk;
+use tudanhgia_author::from_workbook;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::json;
+use tudanhgia_office::texts::review::trouble_in_words;
+use tudanhgia_tables::MAX_TABLE_BYTES;
+use tudanhgia_web::dom::{El, actions, button, el, link, quiet, select};
+use tudanhgia_web::platform::{FileError, day_and_time, fetch_text, read_file};
+use tudanhgia_words::{FileKind, Translated};
+
+use super::app::{App, Kept};
+
+pub(super) fn view(app: App) -> El {
+    let trouble: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
+    let removed: RwSignal<Option<Kept>> = RwSignal::new(None);
+    let input = el("input")
+        .id("open-file")
+        .class("hidden")
+        .attr("type", "file")
+        .attr("accept", ".docx,.xlsx,.ods,.html,.htm,.csv,.json")
+        .attr("aria-describedby", "open-hint")
+        .on("change", move |event| pick(app, trouble, event));
+    let face = el("label")
+        .class("button picker")
+        .attr("for", "open-file")
+        .child(input)
+        .text_of(app.say(|texts| texts.choose));
+    let errors = move || {
+        let lines = trouble.get();
+        match lines.is_empty() {
+            true => vec![],
+            false => {
+                let lines = lines.iter().map(|line| el("li").text(line));
+                vec![el("div").class("errors").attr("role", "alert").child(el("ul").children(lines))]
+            }
+        }
+    };
+    el("main")
+        .id("start")
+        .class("column compose-start")
+        .attr("tabindex", "-1")
+        .child(el("h1").text_of(app.say(|texts| texts.title)))
+        .child(el("p").class("lead").text_of(app.say(|texts| texts.lead)))
+        .child(
+            el("p")
+                .class("field")
+                .child(el("label").attr("for", "open-file").text_of(app.say(|texts| texts.open)))
+                .child(el("span").class("hint").id("open-hint").text_of(app.say(|texts| texts.open_hint)))
+                .child(face),
+        )
+        .child(el("div").list(errors))
+        .child(shipped(app, trouble))
+        .child(el("h2").text_of(app.say(|texts| texts.in_work)))
+        .child(
+            el("p")
+                .class("hint")
+                .shown_if(move || app.list.with(Vec::is_empty))
+                .text_of(app.say(|texts| texts.none_in_work)),
+        )
+        .child(
+            el("ul")
+                .class("sets")
+                .list(move || app.list.get().into_iter().map(|kept| entry(app, kept, removed)).collect()),
+        )
+        .child(actions([link(app.say(|texts| texts.bring_back))
+            .shown_if(move || removed.with(Option::is_some))
+            .on("click", move |_| {
+                if let Some(kept) = removed.get_untracked() {
+                    removed.set(None);
+                    app.bring_back(kept);
+                }
+            })]))
+}
+
+fn entry(app: App, kept: Kept, removed: RwSignal<Option<Kept>>) -> El {
+    let (day, time) = day_and_time(&kept.changed);
+    let changed = format!("{:02}/{:02}/{} {time}", day.2, day.1, day.0);
+    let key = kept.key.clone();
+    let [named, also] = [kept.name.clone(), kept.name.clone()];
+    el("li")
+        .child(
+            button(move || (app.words().go_on)(&named))
+                .class("link sets__name")
+                .on("click", move |_| app.go_on(key.clone())),
+        )
+        .child(el("span").class("hint").text_of(move || format!(" {} ", (app.words().changed)(&changed))))
+        .child(link(move || (app.words().remove)(&also)).on("click", move |_| {
+            // The one before is gone for good.
+            if let Some(before) = removed.get_untracked() {
+                app.forget(before.key);
+            }
+            removed.set(Some(kept.clone()));
+            app.remove(kept.clone());
+        }))
+}
+
+/// The sets that the site offers, to begin with one.
+fn shipped(app: App, trouble: RwSignal<Vec<String>>) -> El {
+    let offered: RwSignal<Vec<(String, String)>> = RwSignal::new(Vec::new());
+    let chosen = RwSignal::new(String::new());
+    spawn_local(async move {
+        if let Some((_, catalog)) = app.catalog().await {
+            let language = app.language.get_untracked();
+            let row = |set: tudanhgia_core::criteria::CatalogSet| {
+                let words = format!("{} – {}", set.level.get(language), set.title.get(language));
+                (set.file, words)
+            };
+            offered.set(catalog.sets.into_iter().map(row).collect());
+        }
+    });
+    let options = move || {
+        let none = (String::new(), app.words().from_none.to_owned());
+        std::iter::once(none).chain(offered.get()).collect()
+    };
+    let then = move |file: String| {
+        chosen.set(file.clone());
+        if file.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let cases = fetch_text(&app.address(&file.replace(".json", ".cases.json"))).await.ok();
+            let cases = cases.and_then(|text| json::read(&text).ok());
+            match fetch_text(&app.address(&file)).await.ok().and_then(|text| json::read(&text).ok()) {
+                Some(set) => app.open(Desk::new(set, cases), None),
+                None => trouble.set(vec![(app.words().not_read)(&file)]),
+            }
+            chosen.set(String::new());
+        });
+    };
+    el("p")
+        .class("field")
+        .child(el("label").attr("for", "from-set").text_of(app.say(|texts| texts.from)))
+        .child(select("from-set", options, move || chosen.get(), then))
+}
+
+fn pick(app: App, trouble: RwSignal<Vec<String>>, event: &web_sys::Event) {
+    let input = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    let file = input.files().and_then(|files| files.get(0));
+    input.set_value("");
+    let Some(file) = file else { return };
+    trouble.set(Vec::new());
+    spawn_local(async move {
+        let name = file.name();
+        let texts = app.words();
+        let lines = match read_file(file, MAX_TABLE_BYTES).await {
+            Ok(bytes) => take(app, &bytes),
+            Err(FileError::TooLarge) => vec![(texts.too_large)(MAX_TABLE_BYTES / 1_000_000)],
+            Err(FileError::Unreadable) => vec![texts.unreadable.to_owned()],
+        };
+        if !lines.is_empty() {
+            trouble.set(std::iter::once((texts.not_read)(&name)).chain(lines).collect());
+        }
+    });
+}
+
+/// Opens what a file holds; else what is wrong with it.
+fn take(app: App, bytes: &[u8]) -> Vec<String> {
+    let language = app.language.get_untracked();
+    if FileKind::of(bytes) != Some(FileKind::Office)
+        && let Some(text) = json::decoded(bytes)
+        && text.trim_start().starts_with('{')
+    {
+        return of_json(app, &text);
+    }
+    // A workbook of a set has sheets that no annex has.
+    if let Ok(read) = from_workbook(bytes)
+        && read
+            .set
+            .get("groups")
+            .is_some_and(|groups| groups.as_array().is_some_and(|groups| !groups.is_empty()))
+        && read.set.get("id").is_some()
+    {
+        let said = |told: &tudanhgia_author::Told| {
+            format!("{}: {} {}", told.spot.name(), told.message.get(language), told.hint.get(language))
+        };
+        let lines: Vec<String> = read.told.iter().map(said).collect();
+        app.report.set((!lines.is_empty()).then_some((false, lines)));
+        app.open(Desk::new(read.set, read.cases), None);
+        return vec![];
+    }
+    match tudanhgia_annex::read(bytes) {
+        Ok(annex) => {
+            let lines =
+                annex.report.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+            app.report.set(Some((true, lines)));
+            app.open(Desk::new(annex.draft.set, None), None);
+            vec![]
+        }
+        Err(Fault::NoTable(said)) => vec![said.to_owned()],
+        Err(Fault::Trouble(trouble)) => {
+            let said = how_to_get_a_table(&trouble).map(str::to_owned);
+            vec![said.unwrap_or_else(|| trouble_in_words(&trouble, language))]
+        }
+    }
+}
+
+fn of_json(app: App, text: &str) -> Vec<String> {
+    if let Some(desk) = Desk::read(text) {
+        app.open(desk, None);
+        return vec![];
+    }
+    match json::read(text) {
+        Ok(set) if set.get("groups").is_some_and(Value::is_array) => {
+            if let Ok(sound) = CriteriaSet::read(text) {
+                app.remember(sound.sha256, text.to_owned());
+            }
+            app.report.set(None);
+            app.open(Desk::new(set, None), None);
+            vec![]
+        }
+        _ => vec![app.words().no_set.to_owned()],
+    }
+}
+
+/// A button that takes away; its words follow.
+pub(super) fn remover(words: impl Fn() -> String + 'static) -> El {
+    quiet(words).class("button button--quiet remover")
+}
