@@ -335,7 +335,11 @@ impl Row {
             rename.shown.set(Shown::Name);
             rename.lobby.app.focus(&rename.id("field"));
         });
-        let copy = link(self.words(|texts| texts.duplicate)).on("click", move |_| copy.duplicate());
+        let copy = link(self.words(|texts| texts.duplicate)).on("click", move |event| {
+            if !platform::is_repeated(event) {
+                copy.duplicate();
+            }
+        });
         let remove = link(self.words(|texts| texts.remove)).on("click", move |_| remove.remove());
         // What leads on is the newest alone.
         let open = if self.is_newest { button(self.words(words)) } else { quiet(self.words(words)) };

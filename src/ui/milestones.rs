@@ -113,12 +113,17 @@ impl Milestones {
         spawn_local(async move {
             // What another window has set meanwhile stays, and so does what is no list.
             let new = milestone.clone();
+            // The same sheet under the same name is the same milestone: a second click sets no other.
+            let is_known = |list: &str, new: &Milestone| {
+                let same = |one: &Milestone| one.label == new.label && one.sha256 == new.sha256;
+                Milestone::read_list(list).iter().any(same)
+            };
             let joined = move |stored: Option<String>| {
                 let stored = stored.unwrap_or_default();
-                new.added_to(&stored).unwrap_or(stored)
+                if is_known(&stored, &new) { stored } else { new.added_to(&stored).unwrap_or(stored) }
             };
             let was_kept = platform::keep_joined(&name, "", joined).await.is_ok();
-            let is_there = |text: &String| was_kept && Milestone::read_list(text).contains(&milestone);
+            let is_there = |text: &String| was_kept && is_known(text, &milestone);
             if let Some(text) = platform::kept(&name).await.filter(is_there) {
                 let _ = self.kept.try_set(text);
                 let _ = self.label.try_set(String::new());

@@ -1,5 +1,6 @@
 //! Where the round stands, on one line that unfolds to its steps. The desk brings it.
 
+use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 
 use super::app::App;
@@ -10,13 +11,23 @@ use tudanhgia_web::dom::{El, el, quiet};
 use tudanhgia_web::platform;
 use tudanhgia_words::{Language, RoundLine, Translated, round_line, step_days, step_state};
 
+/// So often is looked whether the day is still the same.
+const MINUTE: u32 = 60_000;
+
 /// The line and the steps; nothing of a set that declares none.
 pub(super) fn round(app: App, session: Session) -> Option<El> {
     let set = session.set;
     if set.steps.is_empty() {
         return None;
     }
-    let today = || Day { number: platform::today() };
+    // A page that is open past midnight says what is true on the new day.
+    let day = RwSignal::new(platform::today());
+    StoredValue::new_local(Interval::new(MINUTE, move || {
+        if day.get_untracked() != platform::today() {
+            day.set(platform::today());
+        }
+    }));
+    let today = move || Day { number: day.get() };
     let line = move || {
         let finished = session.whole(|work| work.assessment().is_complete());
         round_line(set, today(), finished, app.language.get())

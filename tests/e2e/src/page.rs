@@ -20,7 +20,8 @@ pub struct Page {
 
 /// Stands before every script: the shadow root and what was given.
 const ROOT: &str = "
-    const root = document.querySelector(arguments[0])?.shadowRoot;
+    // A host may stand in the shadow tree of another.
+    const root = arguments[0].split(' >>> ').reduce((around, host) => around?.querySelector(host)?.shadowRoot, document);
     const [, a, b, c] = arguments;
     const said = (node) => node.textContent.replace(/\\s+/g, ' ').trim();
     const seen = (node) => node.checkVisibility?.({ visibilityProperty: true }) ?? node.getClientRects().length > 0;

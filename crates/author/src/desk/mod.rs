@@ -205,13 +205,16 @@ impl Desk {
     /// Changes a value; an English text that is the Vietnamese one, because nobody has translated it, stays that.
     fn change_with_english(&mut self, place: &str, new: Option<Value>) {
         let around = place.strip_suffix(".vi").and_then(|around| Some((around, get(&self.set, around)?)));
-        if let (Some((around, texts)), Some(new)) = (around, &new)
+        if let Some((around, texts)) = around
             && texts.get("en").is_some_and(|en| Some(en) == texts.get("vi"))
         {
-            let mut texts = texts.clone();
-            (texts["vi"], texts["en"]) = (new.clone(), new.clone());
             let around = around.to_owned();
-            return self.change(&around, Some(texts));
+            let texts = new.map(|new| {
+                let mut texts = texts.clone();
+                (texts["vi"], texts["en"]) = (new.clone(), new);
+                texts
+            });
+            return self.change(&around, texts);
         }
         self.change(place, new);
     }

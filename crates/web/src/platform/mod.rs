@@ -21,4 +21,4 @@ pub use store::{
     forget, has_last_words, keep, keep_joined, kept, last_words, leave, list, new_key, remove, save,
 };
 pub use windows::Channel;
-pub use writing::{history_key, is_enter, is_hidden, is_writing, keep_cursor, native_step};
+pub use writing::{history_key, is_enter, is_hidden, is_repeated, is_writing, keep_cursor, native_step};

@@ -6,6 +6,11 @@ use web_sys::{Event, HtmlElement};
 
 use super::by_name::{call, holds, member, text_of};
 
+/// Whether a click is the second of a double click: what makes something new makes it once.
+pub fn is_repeated(event: &Event) -> bool {
+    member(event, "detail").as_f64().is_some_and(|clicks| clicks > 1.0)
+}
+
 /// Whether an element takes texts, which has steps to take back of its own.
 fn takes_texts(element: &JsValue) -> bool {
     let tag = text_of(element, "localName");

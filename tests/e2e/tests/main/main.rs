@@ -4,6 +4,7 @@ mod accessible;
 mod blocks;
 mod broken_files;
 mod clerk;
+mod compose;
 mod configure;
 mod dates;
 mod drafts;

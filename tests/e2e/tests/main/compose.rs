@@ -1,0 +1,198 @@
+//! The page for authors: an annex in DOCX becomes confirmed rows, cases, and a package which, put on a server, gives units the score that
+//! was computed by hand.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Browser, Folder, Page, Site, look, run, until, until_equal};
+use tudanhgia_author::texts::compose;
+use tudanhgia_papers::archive::Archive;
+use tudanhgia_papers::pack;
+use tudanhgia_words::Language;
+
+const ADDRESS: &str = "soan-bo-tieu-chi.html";
+
+/// The most that a part of a package takes.
+const MOST: usize = 4_000_000;
+
+const ROWS: [[&str; 4]; 6] = [
+    ["TT", "Tiêu chí", "Điểm tối đa", "Cách xác định và tính điểm"],
+    ["I", "HẠ TẦNG SỐ", "11", ""],
+    [
+        "1",
+        "Nhóm tiện ích đã triển khai",
+        "5",
+        "Triển khai cả 03 nhóm: 5 điểm; 02 nhóm: 3 điểm; 01 nhóm: 1,5 điểm",
+    ],
+    ["2", "Mô hình điểm", "6", "Mỗi mô hình 3 điểm, tối đa 6 điểm"],
+    ["II", "CHÍNH QUYỀN SỐ", "10", ""],
+    ["1", "Hồ sơ nộp trực tuyến", "10", "Điểm = (số hồ sơ nộp trực tuyến / tổng số hồ sơ) x điểm tối đa"],
+];
+
+/// The annex as an office program writes it.
+fn annex() -> Vec<u8> {
+    let paragraph = |text: &str| {
+        let text = text.replace('&', "&amp;").replace('<', "&lt;");
+        format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let cell = |text: &&str| format!("<w:tc>{}</w:tc>", paragraph(text));
+    let rows = ROWS.map(|row| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>()));
+    let body =
+        format!("{}<w:tbl>{}</w:tbl>", paragraph("BỘ TIÊU CHÍ CHUYỂN ĐỔI SỐ CẤP XÃ NĂM 2026"), rows.concat());
+    let document = format!(
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    );
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    pack([("[Content_Types].xml", types.to_owned()), ("word/document.xml", document)])
+}
+
+async fn open(browser: &Browser, site: &Site) -> Result<Page> {
+    browser.driver.goto(&site.at(ADDRESS)).await?;
+    let page = browser.page("#compose");
+    page.see("#from-set option:nth-child(5)").await?;
+    Ok(page)
+}
+
+/// Types into a field in the place of what stood there, and leaves it.
+async fn fill(page: &Page, id: &str, text: &str) -> Result<()> {
+    use thirtyfour::prelude::Key;
+    let field = page.see(&format!("[id='{id}']")).await?;
+    field.send_keys(Key::Control + "a" + Key::Null + text + Key::Tab).await?;
+    Ok(())
+}
+
+async fn see_state(page: &Page, part: &str) -> Result<()> {
+    until(part, async || Ok(page.text(".bar-of-set").await?.contains(part).then_some(()))).await
+}
+
+#[test]
+fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<()> {
+    run(async {
+        let texts = compose(Language::Vi);
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let page = open(&browser, &site).await?;
+        let mut found = look(&browser, &page, "start").await?;
+        page.give_file("#open-file", &folder.write("phu-luc.docx", annex())?).await?;
+        page.see("#set-name").await?;
+        see_state(&page, &(texts.confirmed)(0, 3)).await?;
+        found.extend(look(&browser, &page, "row").await?);
+
+        // What the document says of each row is read, and confirmed by a person.
+        ensure!(page.text(".origin").await?.contains("02 nhóm: 3 điểm"), "{}", page.text(".origin").await?);
+        for done in 1..=3 {
+            page.press(texts.confirm).await?;
+            see_state(&page, &(texts.confirmed)(done, 3)).await?;
+            if done < 3 {
+                page.press(texts.next).await?;
+                page.see("#confirm").await?;
+            }
+        }
+        page.press(texts.whole).await?;
+        fill(&page, "at-id", "thi-dua-xa").await?;
+        fill(&page, "at-level.name.vi", "Xã thí điểm").await?;
+        see_state(&page, &(texts.found)(0, 0)).await?;
+
+        // The very form that the unit will see.
+        page.press(texts.show).await?;
+        let form = browser.page("#compose >>> #stage");
+        form.see("[id='criterion-I.1']").await?;
+        form.answer_number("I.1.a", "2").await?;
+        form.answer_number("I.2.a", "1").await?;
+        fill(&page, "case-name", "Xã có một mô hình").await?;
+        page.press(texts.case_right).await?;
+        page.read(texts.case_open).await?;
+        form.open_group(2).await?;
+        form.answer_number("II.1.a", "7").await?;
+        form.answer_number("II.1.b", "9").await?;
+        // 3 + 3 + 70/9.
+        until("the score", async || Ok(form.score_words().await?.contains("13,77").then_some(()))).await?;
+        page.press(texts.case_right).await?;
+        page.read(&(texts.case_kept)("Xã có một mô hình")).await?;
+        page.read(&format!("✓ Xã có một mô hình: {}", texts.case_holds)).await?;
+        found.extend(look(&browser, &page, "case").await?);
+
+        // A change of the rule is told by the case, and taken back.
+        page.press("2 Mô hình điểm").await?;
+        fill(&page, "at-groups[0].items[1].rule.each", "4").await?;
+        until("the case", async || {
+            Ok(page.text(".cases").await?.contains("✗ Xã có một mô hình").then_some(()))
+        })
+        .await?;
+        page.press(texts.undo).await?;
+        page.read(&format!("✓ Xã có một mô hình: {}", texts.case_holds)).await?;
+        until_equal("the saved work", Some("saved".to_owned()), async || {
+            page.attribute("[data-state]", "data-state").await
+        })
+        .await?;
+
+        page.press(texts.publish).await?;
+        let (name, bytes) = browser.downloaded_as(".zip").await?;
+        ensure!(name == "thi-dua-xa-0.1.0.zip", "{name}");
+        let archive = Archive::open(&bytes).context("no archive")?;
+        let names: Vec<String> = archive.names().map(str::to_owned).collect();
+        for wanted in [
+            "criteria/thi-dua-xa.json",
+            "criteria/thi-dua-xa.cases.json",
+            "criteria/index.json",
+            "phieu/thi-dua-xa.html",
+        ] {
+            ensure!(names.iter().any(|name| name == wanted), "{wanted}: {names:?}");
+        }
+        for (at, name) in names.iter().enumerate() {
+            site.write(name, archive.unpack(at, MOST).ok().context("broken")?)?;
+        }
+
+        // On the server it is one of the sets, and gives what was computed by hand.
+        let unit = browser.open(&site.url()).await?;
+        unit.start_sheet("Xã thí điểm", "UBND xã Tân Trào").await?;
+        unit.answer_number("I.1.a", "2").await?;
+        unit.answer_number("I.2.a", "1").await?;
+        unit.go_next().await?;
+        unit.answer_number("II.1.a", "7").await?;
+        unit.answer_number("II.1.b", "9").await?;
+        until("the score", async || Ok(unit.score_words().await?.contains("13,77").then_some(()))).await?;
+        ensure!(found.is_empty(), "{}", found.join("\n"));
+        Ok(())
+    })
+}
+
+#[test]
+fn work_is_kept_through_a_reload_and_a_sudden_death() -> Result<()> {
+    run(async {
+        let texts = compose(Language::Vi);
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let page = open(&browser, &site).await?;
+        page.give_file("#open-file", &folder.write("phu-luc.docx", annex())?).await?;
+        page.see("#confirm").await?;
+        fill(&page, "at-groups[0].items[0].max", "5,5").await?;
+        until("the field", async || {
+            Ok((page
+                .script("return root.querySelector(a).value", &["[id='at-groups[0].items[0].max']"])
+                .await?
+                == "5,5")
+                .then_some(()))
+        })
+        .await?;
+        until_equal("the saved work", Some("saved".to_owned()), async || {
+            page.attribute("[data-state]", "data-state").await
+        })
+        .await?;
+        let profile = browser.kill()?;
+        let browser = Browser::start_in(profile).await?;
+        let page = open(&browser, &site).await?;
+        page.press(&(texts.go_on)("BỘ TIÊU CHÍ CHUYỂN ĐỔI SỐ CẤP XÃ NĂM 2026")).await?;
+        page.see("#confirm").await?;
+        let typed =
+            page.script("return root.querySelector(a).value", &["[id='at-groups[0].items[0].max']"]).await?;
+        ensure!(typed == "5,5", "{typed}");
+        // What is no number stays in the field, and the set as it was.
+        fill(&page, "at-groups[0].items[0].max", "năm").await?;
+        page.read("Ô này cần giá trị đúng dạng").await?;
+        let typed =
+            page.script("return root.querySelector(a).value", &["[id='at-groups[0].items[0].max']"]).await?;
+        ensure!(typed == "năm", "{typed}");
+        Ok(())
+    })
+}
