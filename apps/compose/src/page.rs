@@ -55,7 +55,7 @@ fn masthead(app: App) -> El {
 /// The set in work.
 fn work(app: App) -> El {
     let main = el("div").class("work__row").child(form::view(app)).child(cases::problems(app));
-    el("main")
+    el("div")
         .class("column work")
         .child(bar(app))
         .child(reports(app))

@@ -44,7 +44,7 @@ pub(super) fn view(app: App) -> El {
             }
         }
     };
-    el("main")
+    el("div")
         .id("start")
         .class("column compose-start")
         .attr("tabindex", "-1")
