@@ -59,6 +59,7 @@ mod tried;
 mod two_windows;
 mod unit_papers;
 mod verified;
+mod vietnamese_alone;
 mod work;
 mod workbook;
 mod workbook_formulas;

@@ -17,20 +17,10 @@ pub(crate) const NONE_OF_THEM: &str = "Không thuộc trường hợp nào ở t
 /// What is said where an annex says nothing of how a row is scored.
 pub(crate) const NO_HOW: &str = "Phụ lục không ghi cách chấm.";
 /// The sentence of a draft on screen and paper.
-pub(crate) const SAMPLE: [&str; 2] = [
-    "Bản thảo do chương trình đọc từ phụ lục, chưa có người xác nhận; không dùng để chấm điểm.",
-    "A draft that a program read from an annex; nobody has confirmed it, and it is not for scoring.",
-];
+pub(crate) const SAMPLE: &str =
+    "Bản thảo do chương trình đọc từ phụ lục, chưa có người xác nhận; không dùng để chấm điểm.";
 /// The beginning of the note of each row.
-pub(crate) const PROPOSED: [&str; 2] = [
-    "Đề xuất của chương trình, chưa có người xác nhận.",
-    "Proposed by the program; nobody has confirmed it.",
-];
-/// Why a draft has no English.
-pub(crate) const NO_ENGLISH: [&str; 2] = [
-    "Phụ lục chỉ có tiếng Việt; bản tiếng Anh chưa dịch.",
-    "The annex is in Vietnamese only; nothing is translated yet.",
-];
+pub(crate) const PROPOSED: &str = "Đề xuất của chương trình, chưa có người xác nhận.";
 
 /// The figure above the line of a ratio that the text does not name.
 pub(crate) fn part_of(name: &str) -> String {

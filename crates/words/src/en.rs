@@ -1,6 +1,6 @@
 //! English.
 
-use super::{ExplainTexts, Language, Texts, day_as_typed, exact_text};
+use super::{ExplainTexts, Language, Texts, Translated, day_as_typed, exact_text};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::calc::MAX_DECIMALS;
 use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
@@ -406,7 +406,7 @@ pub(super) fn exceeds(
     whole: InputIx,
     is: Option<&Exact>,
 ) -> String {
-    let label = |index: InputIx| format!("“{}”", set.input(index).label.en);
+    let label = |index: InputIx| format!("“{}”", set.input(index).label.get(Language::En));
     let is = is.map(|is| format!(" ({})", exact_text(is, Language::En))).unwrap_or_default();
     let (sum, several) = (exact_text(sum, Language::En), set.has_several_parts(whole));
     let whole = label(whole) + &is;
