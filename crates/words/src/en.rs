@@ -165,8 +165,10 @@ fn amount(number: &str, unit: &str) -> String {
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge(bytes) => {
-            format!("The file is too large: {bytes} bytes; a criteria set has at most {MAX_SET_BYTES}.")
+        Fault::TooLarge(_) => {
+            // Of a file that is too large only the beginning is read: how large it is, nobody knows.
+            let most = exact_text(&Exact::from(i64::try_from(MAX_SET_BYTES).unwrap_or(i64::MAX)), Language::En);
+            format!("The file is too large: a criteria set has at most {most} bytes.")
         }
         Fault::NotJson(fault) => not_json(fault),
         Fault::NewerFormat(found) => {

@@ -171,7 +171,7 @@ fn a_file_that_cannot_be_read_is_another_failure() {
     let large = file("lint-large", "lon.json", " ".repeat(2_000_001).as_bytes());
     let large = run(&["lint", &large]);
     assert_eq!(large.status.code(), Some(1));
-    let expected = "error[too-large]: Tệp quá lớn: 2000001 byte; bộ tiêu chí nhiều nhất 2000000 byte.\n";
+    let expected = "error[too-large]: Tệp quá lớn: bộ tiêu chí nhiều nhất 2.000.000 byte.\n";
     assert!(printed(&large.stdout).contains(expected));
 }
 
