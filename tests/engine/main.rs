@@ -64,4 +64,5 @@ mod work;
 mod workbook;
 mod workbook_formulas;
 mod worth_laws;
+mod written_back;
 mod years;

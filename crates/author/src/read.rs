@@ -226,6 +226,12 @@ impl<'l> Reading<'l> {
         }
     }
 
+    /// What a row is called in the workbook, and whether its id is made since none is written.
+    pub(crate) fn called(&self, table: &str, row: usize) -> (&str, bool) {
+        let named = self.called.get(table).and_then(|named| named.get(row));
+        named.map_or(("", false), |named| (&named.called, named.made))
+    }
+
     fn made_id(&self, key: &str, at: &At) -> Option<String> {
         let (table, row) = at.row?;
         let named = self.called.get(table)?.get(row)?;
