@@ -12,7 +12,7 @@ use crate::outline::{Cell, Entry, Outline};
 use crate::points;
 use crate::propose::{Proposal, flat, propose};
 use crate::rules::Rule;
-use crate::sound::{Side, emitted, is_sound, set};
+use crate::sound::{Side, ceilings, emitted, is_sound, set};
 use crate::table::Place;
 use crate::texts;
 
@@ -283,11 +283,20 @@ impl Making {
         let max = max.unwrap_or(Exact::ZERO);
         let worth = if side == Side::Off { Exact::ZERO } else { max.clone() };
         let (mut inputs, mut rule) = emitted(&proposal.rule, &max, side);
-        if !is_sound(&inputs, &rule, &worth) {
+        let mut capped = match side {
+            Side::Off => {
+                let said = proposal.ceilings.iter().map(|(label, _)| Doubt::Uncovered(label.clone()));
+                proposal.doubts.extend(said.collect::<Vec<_>>());
+                vec![]
+            }
+            _ => ceilings(&mut inputs, &proposal.ceilings, &max),
+        };
+        if !is_sound(&inputs, &rule, &capped, &worth) {
             // The engine has the last word on what a rule may be.
             proposal.doubts.push(Doubt::NotUnderstood(shortened(&proposal.how)));
             proposal.rule = Rule::Free(None);
             (inputs, rule) = emitted(&proposal.rule, &max, side);
+            capped.clear();
         }
         let name = proposal.name.clone();
         let mut item = json!({
@@ -298,6 +307,9 @@ impl Making {
         });
         if !entry.evidence.text.is_empty() {
             item["evidence"] = words(&entry.evidence.text);
+        }
+        if !capped.is_empty() {
+            item["ceilings"] = capped.into();
         }
         match &proposal.round {
             Some(Ok(digits)) => item["round"] = json!({"digits": digits, "mode": "half-up"}),

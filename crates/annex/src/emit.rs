@@ -45,7 +45,7 @@ impl Emitter {
         if at < 26 { letter.to_string() } else { format!("{letter}{}", at / 26) }
     }
 
-    fn ask(&mut self, kind: &str, label: &str, more: Value) -> String {
+    pub(crate) fn ask(&mut self, kind: &str, label: &str, more: Value) -> String {
         let id = self.next();
         let mut input = Map::new();
         input.insert("id".to_owned(), id.clone().into());

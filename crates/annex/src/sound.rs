@@ -5,6 +5,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_tables::folded;
 
+use crate::clauses::Worth;
 use crate::emit::{Emitter, number, shortened, words};
 use crate::rules::{Item, Rule};
 use crate::texts;
@@ -61,12 +62,27 @@ pub(crate) fn emitted(rule: &Rule, max: &Exact, side: Side) -> (Vec<Value>, Valu
     (emitter.inputs, rule)
 }
 
+/// Conditions under which a row gives at most so much, each asked by a question of its own.
+pub(crate) fn ceilings(inputs: &mut Vec<Value>, conditions: &[(String, Worth)], max: &Exact) -> Vec<Value> {
+    let mut emitter = Emitter { inputs: std::mem::take(inputs) };
+    let one = |(label, worth): &(String, Worth)| {
+        let input = emitter.ask("yes-no", &format!("{label}?"), json!({}));
+        json!({"when": format!("[{input}]"), "words": words(label), "atMost": number(&worth.of(max))})
+    };
+    let made = conditions.iter().map(one).collect();
+    *inputs = emitter.inputs;
+    made
+}
+
 /// Whether the engine takes a rule.
-pub(crate) fn is_sound(inputs: &[Value], rule: &Value, max: &Exact) -> bool {
-    let row = json!({
+pub(crate) fn is_sound(inputs: &[Value], rule: &Value, ceilings: &[Value], max: &Exact) -> bool {
+    let mut row = json!({
         "id": "x.1", "code": "1", "name": words("x"), "max": number(max), "how": words("x"), "status": "transcribed",
         "source": "phu-luc", "inputs": inputs, "rule": rule,
     });
+    if !ceilings.is_empty() {
+        row["ceilings"] = ceilings.into();
+    }
     let group = json!({"id": "x", "code": "x", "name": words("x"), "max": number(max), "items": [row]});
     CriteriaSet::read(&set(&[], max, vec![group]).to_string()).is_ok()
 }
