@@ -6,6 +6,8 @@ mod agreement;
 mod beside;
 mod bounds;
 mod broken;
+#[cfg(unix)]
+mod broken_books;
 mod claims;
 mod cli;
 mod contradictions;

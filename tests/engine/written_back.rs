@@ -24,7 +24,7 @@ fn cases_of(name: &str) -> Value {
 }
 
 /// The parts of a workbook by their names.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let archive = Archive::open(bytes).unwrap();
     let part = |(at, name): (usize, &str)| {
         (name.to_owned(), String::from_utf8(archive.unpack(at, MOST).unwrap()).unwrap())
@@ -40,7 +40,7 @@ fn changed_parts(old: &[u8], new: &[u8]) -> Vec<String> {
 }
 
 /// A workbook with some of its parts written otherwise.
-fn with_parts(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
+pub(crate) fn with_parts(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
     let archive = Archive::open(bytes).unwrap();
     let names: Vec<String> = archive.names().map(str::to_owned).collect();
     let text = |at: usize| String::from_utf8(archive.unpack(at, MOST).unwrap()).unwrap();
@@ -48,7 +48,7 @@ fn with_parts(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> 
 }
 
 /// The part of a sheet, by its name.
-fn part_of(bytes: &[u8], sheet: &str) -> String {
+pub(crate) fn part_of(bytes: &[u8], sheet: &str) -> String {
     let (of_sheets, _) = tudanhgia_tables::sheet_parts(bytes).unwrap();
     let names = tudanhgia_tables::read_sheets(bytes).unwrap();
     let at = names.iter().position(|(name, ..)| name == sheet).unwrap();
