@@ -18,7 +18,7 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, link, notice, quiet, svg, typed};
 use tudanhgia_web::platform;
-use tudanhgia_words::{AidTexts, Language, Translated, may_cost, percent, score_text};
+use tudanhgia_words::{AidTexts, Language, Translated, may_cost, percent, score_text, vietnamese_alone};
 
 /// The search lists so many criteria at most.
 const MOST_FOUND: usize = 50;
@@ -99,6 +99,7 @@ pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
     );
     let texts = move || app.language.get().aids();
     el("div")
+        .child(notice(move || vietnamese_alone(session.set, app.language.get()).map(str::to_owned)))
         .child(notice(move || altered.then(|| texts().altered.to_owned())))
         .child(notice(move || other_set.then(|| texts().other_hash.to_owned())))
         .child(notice(move || (unplaced > 0).then(|| (texts().unplaced)(unplaced))))

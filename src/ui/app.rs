@@ -58,6 +58,26 @@ pub(super) struct Opening {
     pub(super) example: bool,
 }
 
+/// What elements say in the words of a criteria set.
+pub(super) trait Own {
+    /// A text of the set in the present language; where it has no English it is marked as Vietnamese.
+    fn own(self, app: App, words: Words) -> Self;
+
+    /// Marks what says a text that the set has in Vietnamese alone: nothing changes that, so it needs no signal.
+    fn spoken(self, words: &Words) -> Self;
+}
+
+impl Own for El {
+    #[inline(never)]
+    fn own(self, app: App, words: Words) -> Self {
+        self.spoken(&words).text_of(move || words.get(app.language.get()).to_owned())
+    }
+
+    fn spoken(self, words: &Words) -> Self {
+        if words.en.is_empty() { self.attr("lang", "vi") } else { self }
+    }
+}
+
 impl App {
     /// The app in `root`; `criteria` is the address of the index of criteria sets.
     pub(super) fn new(root: &web_sys::HtmlElement, criteria: String, host: Host) -> Self {
@@ -103,11 +123,6 @@ impl App {
         };
         let word = move || self.texts().page.standing(standing).unwrap_or_default().to_owned();
         Some(mark.class(class).text_of(word))
-    }
-
-    /// A text of the criteria set in the present language.
-    pub(super) fn own(self, words: Words) -> impl Fn() -> String + 'static {
-        move || words.get(self.language.get()).to_owned()
     }
 
     /// The address of a file beside the index.

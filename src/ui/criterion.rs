@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use leptos::prelude::*;
 
-use super::app::App;
+use super::app::{App, Own};
 use super::field::{asked_by_head, head_id, later, question, room};
 use super::score_bar::{HATCHING, score_bar};
 use super::session::Session;
@@ -48,7 +48,7 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
             el(if deep { "h4" } else { "h3" })
                 .class("criterion__name")
                 .id(&head_id(&node.id))
-                .text_of(app.own(node.name.clone())),
+                .own(app, node.name.clone()),
         )
         .child(el("span").class("criterion__answer").text_of(answer))
         .child(score(app, session, index, node, state));
@@ -65,6 +65,7 @@ pub(super) fn criterion(app: App, session: Session, index: NodeIx, deep: bool) -
         .children(facts)
         .children(question(app, session, criterion));
     let how = el("p").class("criterion__how").text_of(rule_line(app, session, node, criterion));
+    let how = if share_of(session, node).is_none() { how.spoken(&criterion.how) } else { how };
     let (acts, panel) = acts(app, session, index, node, criterion);
     let declares = node.applies.as_ref().is_some_and(|applies| applies.declared().is_some());
     let body = el("div")

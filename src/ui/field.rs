@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::app::App;
+use super::app::{App, Own};
 use super::form::field_id;
 use super::later::Desk;
 use super::session::Session;
@@ -13,7 +13,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{NumberFault, Reading, Wrong, plain};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, link, together, typed};
-use tudanhgia_words::{Translated, day_as_typed, exact_text, option_labels, points_text};
+use tudanhgia_words::{Translated, Words, day_as_typed, exact_text, option_labels, option_text, points_text};
 
 /// The question of a criterion: its numbers in one sentence where the set has one, or beside their labels; then the rest.
 pub(super) fn question(app: App, session: Session, criterion: &'static Criterion) -> Vec<El> {
@@ -28,7 +28,9 @@ pub(super) fn question(app: App, session: Session, criterion: &'static Criterion
             let pieces = session.set.sentence(criterion, Translated::get(ask, language)).into_iter();
             let mark = criterion.inputs.iter().any(|input| session.set.input(*input).assumed);
             let mark = mark.then(|| assumed(app));
-            untrack(|| vec![together(|| el("p").class("say").children(pieces.map(piece)).children(mark))])
+            untrack(|| {
+                vec![together(|| el("p").class("say").spoken(ask).children(pieces.map(piece)).children(mark))]
+            })
         };
         parts.push(el("div").list(sentence));
     }
@@ -109,14 +111,14 @@ fn assumed(app: App) -> El {
 
 /// The label of a number with its unit: screen readers do not connect what stands beside a field with it.
 fn label(app: App, input: &Input) -> El {
-    let label = el("label").attr("for", &field_id(&input.address)).text_of(app.own(input.label.clone()));
+    let label = el("label").attr("for", &field_id(&input.address)).own(app, input.label.clone());
     if let InputKind::Date { .. } = input.kind {
         let form = move || [" (", app.texts().date_form, ")"].concat();
         return label.child(el("span").class("maximum").text_of(form));
     }
     let label = label.children(input.assumed.then(|| assumed(app)));
     let Some(unit) = input.unit.clone() else { return label };
-    label.child(el("span").class("maximum").text(" (").text_of(app.own(unit)).text(")"))
+    label.child(el("span").class("maximum").text(" (").own(app, unit).text(")"))
 }
 
 /// A gap of a sentence. It has its whole label as its name alone: beside the sentence a label would be read once more.
@@ -138,7 +140,7 @@ fn labelled(app: App, session: Session, index: InputIx) -> El {
     let label = asked_by_head(session.set, index).is_none().then(|| label(app, input));
     // Where the head asks, the unit is all that is left to say.
     let unit = input.unit.clone().filter(|_| label.is_none());
-    let unit = unit.map(|unit| el("span").attr("aria-hidden", "true").text_of(app.own(unit)));
+    let unit = unit.map(|unit| el("span").attr("aria-hidden", "true").own(app, unit));
     // And of a date how it is typed.
     let form = label.is_none() && matches!(input.kind, InputKind::Date { .. });
     let form = form.then(|| el("span").text_of(move || app.texts().date_form.to_owned()));
@@ -228,7 +230,7 @@ pub(super) fn lines(app: App, session: Session, index: InputIx) -> El {
         .on("input", move |event| session.dispatch(Change::Answer(write.clone(), typed(event))))
         .on("change", move |_| session.leave(index));
     el("div")
-        .child(el("label").attr("for", &id).text_of(app.own(input.label.clone())))
+        .child(el("label").attr("for", &id).own(app, input.label.clone()))
         .child(
             el("p").class("hint").id(&hint).text_of(move || app.language.get().aids().lines_hint.to_owned()),
         )
@@ -244,7 +246,7 @@ fn several(app: App, session: Session, index: InputIx, input: &'static Input) ->
             work.answer(index).split(';').map(|id| id.trim().to_owned()).collect::<Vec<_>>()
         })
     };
-    let boxed = |option: &'static str, first: bool, words: Box<dyn Fn() -> String>| {
+    let boxed = |option: &'static str, first: bool, own: Option<&Words>, words: Box<dyn Fn() -> String>| {
         let control = if first { id.clone() } else { format!("{id}-{option}") };
         let tick = el("input")
             .id(&control)
@@ -263,21 +265,21 @@ fn several(app: App, session: Session, index: InputIx, input: &'static Input) ->
                 let ids: Vec<&str> = known.filter(|known| chosen.iter().any(|id| id == known)).collect();
                 session.dispatch(Change::Answer(input.address.clone(), ids.join(";")));
             });
-        let label = el("label").attr("for", &control).text_of(words);
+        let label = labelled_option(&control, own, words);
         el("div").class("option").child(tick).child(label)
     };
     let ids = input.kind.option_ids();
     let options = ids.pairs().map(|(position, option)| {
         let words = move || option_labels(input, app.language.get())[position].to_owned();
-        boxed(option, usize::from(position) == 0, Box::new(words))
+        boxed(option, usize::from(position) == 0, option_text(input, position), Box::new(words))
     });
     let none = move || app.language.get().texts().none_chosen.to_owned();
-    let options: Vec<El> = options.chain([boxed(NONE_CHOSEN, false, Box::new(none))]).collect();
+    let options: Vec<El> = options.chain([boxed(NONE_CHOSEN, false, None, Box::new(none))]).collect();
     el("div")
         .class("options")
         .attr("role", "group")
         .attr("aria-labelledby", &label)
-        .child(el("p").class("choice__label").id(&label).text_of(app.own(input.label.clone())))
+        .child(el("p").class("choice__label").id(&label).own(app, input.label.clone()))
         .children(options)
 }
 
@@ -303,10 +305,10 @@ fn choice(app: App, session: Session, index: InputIx, input: &'static Input) -> 
             let points = move || format!(" {}", points_text(session.set, &worth, app.language.get()));
             el("span").class("option__points").text_of(points)
         });
-        let label = el("label").attr("for", &control).text_of(words).children(points);
+        let label = labelled_option(&control, option_text(input, position), Box::new(words)).children(points);
         el("div").class("option").child(radio).child(label)
     });
-    let words = el("p").class("choice__label").id(&label).text_of(app.own(input.label.clone()));
+    let words = el("p").class("choice__label").id(&label).own(app, input.label.clone());
     let question = head.is_none().then_some(words);
     el("div")
         .class("options")
@@ -314,6 +316,15 @@ fn choice(app: App, session: Session, index: InputIx, input: &'static Input) -> 
         .attr("aria-labelledby", &head.unwrap_or(label))
         .children(question)
         .children(options)
+}
+
+/// The label of an option; what stands behind its words is in the language of the page.
+fn labelled_option(control: &str, own: Option<&Words>, words: Box<dyn Fn() -> String>) -> El {
+    let label = el("label").attr("for", control);
+    match own.filter(|own| own.en.is_empty()) {
+        Some(own) => label.child(el("span").spoken(own).text(&own.vi)),
+        None => label.text_of(words),
+    }
 }
 
 /// What an option is worth, where its choice alone makes the points.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::app::App;
+use super::app::{App, Own};
 use super::criterion::criterion;
 use super::field::{fact_field, later};
 use super::later::Desk;
@@ -192,8 +192,7 @@ fn group_row(app: App, session: Session, group: NodeIx) -> El {
             }
         })
     };
-    let name =
-        el("span").class("group__name").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
+    let name = el("span").class("group__name").text(&format!("{}. ", node.code)).own(app, node.name.clone());
     // A group of targets has no points to draw.
     let picture_bar = (!node.max.is_zero()).then(|| score_bar(session, group, HATCHING, None));
     let picture_points = el("span").class("group__points").text_of(points);
@@ -228,8 +227,7 @@ pub(super) fn group(app: App, session: Session, group: NodeIx) -> Vec<El> {
         }
         format!("{progress} · {}", (texts.max)(&points_text(set, &most, app.language.get())))
     };
-    let title =
-        el("h2").class("group-title").text(&format!("{}. ", node.code)).text_of(app.own(node.name.clone()));
+    let title = el("h2").class("group-title").text(&format!("{}. ", node.code)).own(app, node.name.clone());
     let title = el("div").class("group-head").child(title).child(el("p").class("hint").text_of(facts));
     let all_done = move || {
         let open = session.row(group, |work| work.assessment().node(group).missing.len());
@@ -363,7 +361,7 @@ fn subgroup(app: App, session: Session, index: NodeIx, at_once: &mut usize) -> E
     let title = el("h3")
         .class("subgroup__title")
         .child(el("span").class("criterion__code").text(&node.code))
-        .child(el("span").text_of(app.own(node.name.clone())));
+        .child(el("span").own(app, node.name.clone()));
     let items = items(app, session, index, true, at_once);
     let declared = declared(app, session, index);
     el("section").class("subgroup").child(title).children(declared).children(items)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::app::App;
+use super::app::{App, Own};
 use super::criterion::{EVIDENCE, EXPLANATION, HOW, share_of};
 use super::evidence::evidence;
 use super::form::field_id;
@@ -88,7 +88,7 @@ fn details(set: &CriteriaSet, index: NodeIx, language: Language, evidence: bool)
     let texts = language.aids();
     let Content::Criterion(criterion) = &set.node(index).content else { return vec![] };
     let said = |term: &str, words: &Option<Words>| {
-        let entry = |words: &Words| [el("dt").text(term), el("dd").text(words.get(language))];
+        let entry = |words: &Words| [el("dt").text(term), el("dd").spoken(words).text(words.get(language))];
         words.as_ref().map(entry).into_iter().flatten().collect::<Vec<_>>()
     };
     if evidence {
@@ -141,7 +141,7 @@ fn reason(app: App, session: Session, index: NodeIx, opened: RwSignal<bool>) -> 
     let hint =
         el("p").class("hint").text_of(move || app.language.get().aids().not_applicable_hint.to_owned());
     let id = field_id(address);
-    let label = el("label").attr("for", &id).text_of(app.own(set.input(input).label.clone()));
+    let label = el("label").attr("for", &id).own(app, set.input(input).label.clone());
     let area = el("textarea")
         .id(&id)
         .attr("rows", "2")
@@ -251,7 +251,7 @@ fn fact(app: App, session: Session, row: NodeIx, index: InputIx) -> El {
     });
     el("p")
         .class("fact")
-        .text_of(app.own(input.label.clone()))
+        .child(el("span").own(app, input.label.clone()))
         .text(": ")
         .child(el("strong").text_of(fact_value(app, session, row, index)))
         .text(" ")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::app::App;
+use super::app::{App, Own};
 use super::field::later;
 use super::form::field_id;
 use super::panels::fact_value;
@@ -194,7 +194,7 @@ fn report_word(app: App, word: usize) -> impl Fn() -> String + Copy + 'static {
 fn asked_once(app: App, session: Session) -> El {
     let set = session.set;
     let fact = |fact: &InputIx| {
-        let label = el("dt").text_of(app.own(set.input(*fact).label.clone()));
+        let label = el("dt").own(app, set.input(*fact).label.clone());
         [label, el("dd").text_of(fact_value(app, session, set.total(), *fact))]
     };
     let period = letter_words(app, session, |letter, _| letter.period.clone());
@@ -226,10 +226,8 @@ fn picture(app: App, session: Session) -> El {
                 }
             })
         };
-        let name = el("span")
-            .class("picture__name")
-            .text(&format!("{}. ", node.code))
-            .text_of(app.own(node.name.clone()));
+        let name =
+            el("span").class("picture__name").text(&format!("{}. ", node.code)).own(app, node.name.clone());
         el("div")
             .class("picture__row")
             .child(name)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::app::App;
+use super::app::{App, Own};
 use super::session::Session;
 use tudanhgia_core::criteria::{CriteriaSet, FormContent};
 use tudanhgia_papers::column_width;
@@ -78,7 +78,10 @@ fn draw(set: &CriteriaSet, columns: &[FormHead], row: &FormRow, language: Langua
     };
     let cells = columns.iter().zip(&row.cells).map(|(column, text)| {
         let class = match column.shows {
-            FormContent::Name => return el("th").attr("scope", "row").attr("role", "rowheader").text(text),
+            FormContent::Name => {
+                let head = el("th").attr("scope", "row").attr("role", "rowheader");
+                return head.spoken(&set.node(row.row).name).text(text);
+            }
             FormContent::Code => "cell__code",
             FormContent::Max => "number cell__max",
             FormContent::Own => "number cell__own",

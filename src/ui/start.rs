@@ -9,7 +9,7 @@ use leptos::web_sys;
 use wasm_bindgen::JsCast;
 use web_sys::Event;
 
-use super::app::{App, Opening, Screen};
+use super::app::{App, Opening, Own, Screen};
 use super::draft::AGAIN;
 use super::later::{Papers, Sheets, missing};
 use super::sets::lack;
@@ -399,8 +399,13 @@ fn set_option(
         .attr("aria-describedby", &hint)
         .checked_if(move || selected() == Some(index))
         .on("change", move |_| chosen.set(Some(index)));
-    let label = el("label").attr("for", &id).text_of(app.own(entry.level)).text(" ").children(standing);
-    let hint = el("p").class("hint").id(&hint).text_of(app.own(entry.title)).child(el("br")).text_of(origin);
+    let label = el("label").attr("for", &id).own(app, entry.level).text(" ").children(standing);
+    let hint = el("p")
+        .class("hint")
+        .id(&hint)
+        .child(el("span").own(app, entry.title))
+        .child(el("br"))
+        .text_of(origin);
     el("div").class("option").child(radio).child(label).child(hint)
 }
 
@@ -443,7 +448,7 @@ fn examples(lobby: Lobby) -> El {
     let rows = move || {
         let row = |example: CatalogExample| {
             let open = quiet(app.words(|texts| texts.page.start.open_example));
-            let title = el("span").text_of(app.own(example.title));
+            let title = el("span").own(app, example.title);
             let file = example.file;
             let click = move |_: &Event| {
                 let file = file.clone();

@@ -3,7 +3,7 @@
 use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 
-use super::app::App;
+use super::app::{App, Own};
 use super::session::Session;
 use tudanhgia_core::criteria::{Day, Standing, Words};
 use tudanhgia_papers::calendar;
@@ -65,13 +65,13 @@ fn step(session: Session, at: usize, today: Day, language: Language) -> El {
     let state = step_state(&set.steps, at, today, language);
     let when = [days, state].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ");
     let said = |term: &str, words: &Option<Words>| {
-        let words = words.as_ref().map(|words| words.get(language));
-        words.map(|words| el("p").text(term).text(": ").text(words))
+        let said = |words: &Words| el("span").spoken(words).text(words.get(language));
+        words.as_ref().map(|words| el("p").text(term).text(": ").child(said(words)))
     };
     let name = format!("{}. {}", at + 1, step.name.get(language));
     let place = step.place.as_ref().map(|place| el("p").class("hint").attr("lang", "vi").text(place));
     let row = el("li")
-        .child(el("p").class("round__name").text(&name))
+        .child(el("p").class("round__name").spoken(&step.name).text(&name))
         .child(el("p").text(&when))
         .children(said(texts.who, &step.who))
         .children(said(texts.late, &step.late))
@@ -88,7 +88,8 @@ fn origin(session: Session, language: Language) -> Vec<El> {
     for step in &set.steps {
         // The title of a document stays in the document's language.
         let note = step.note.as_ref();
-        let note = note.map(|note| [language.aids().note, language.tag(), note.get(language)]);
+        let tag = |note: &Words| if note.en.is_empty() { "vi" } else { language.tag() };
+        let note = note.map(|note| [language.aids().note, tag(note), note.get(language)]);
         for line in note.into_iter().chain([[texts.source, "vi", &set.sources[step.source].title]]) {
             if !said.contains(&line) {
                 said.push(line);

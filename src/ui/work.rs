@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::app::{App, Opening};
+use super::app::{App, Opening, Own};
 use super::later::Desk;
 use super::running_score::running_score;
 use super::session::{KEYS, Place, SEARCH, Session};
@@ -32,7 +32,7 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
     };
     let top = el("div")
         .class("work__top")
-        .child(el("h1").class("sheet-title").text_of(app.own(session.set.title.clone())))
+        .child(el("h1").class("sheet-title").own(app, session.set.title.clone()))
         .child(el("span").class("period").text_of(period_words(app, session)))
         .children(standing(app, session))
         .child(notice(split))
@@ -84,7 +84,7 @@ fn period_words(app: App, session: Session) -> impl Fn() -> String {
 fn standing(app: App, session: Session) -> Option<El> {
     let caveat = session.set.caveat.clone()?;
     let mark = app.standing(el("summary"), session.set.standing)?;
-    let words = el("p").class("notice").text_of(app.own(caveat));
+    let words = el("p").class("notice").own(app, caveat);
     Some(el("details").class("notice--standing").child(mark).child(words))
 }
 
@@ -92,7 +92,7 @@ fn standing(app: App, session: Session) -> Option<El> {
 pub(super) fn standing_notice(app: App, session: Session) -> Option<El> {
     let caveat = session.set.caveat.clone()?;
     let mark = app.standing(el("strong"), session.set.standing)?;
-    Some(el("p").class("notice notice--standing").child(mark).text(" ").text_of(app.own(caveat)))
+    Some(el("p").class("notice notice--standing").child(mark).text(" ").own(app, caveat))
 }
 
 /// The unit's name.

@@ -112,3 +112,26 @@ pub(crate) fn whole(id: &str) -> Value {
 pub(crate) fn decimal(id: &str) -> Value {
     json!({"id": id, "kind": "decimal", "label": words(&format!("Số {id}"), &format!("Number {id}"))})
 }
+
+/// A set without the English of each text that `is_taken` names by its number, from 1.
+pub(crate) fn without_english(mut set: Value, is_taken: &dyn Fn(usize) -> bool) -> Value {
+    strip(&mut set, &mut 0, is_taken);
+    set
+}
+
+/// Takes the English away, and counts the texts.
+pub(crate) fn strip(value: &mut Value, count: &mut usize, is_taken: &dyn Fn(usize) -> bool) {
+    match value {
+        Value::Array(elements) => elements.iter_mut().for_each(|element| strip(element, count, is_taken)),
+        Value::Object(object) => {
+            if object.contains_key("vi") {
+                *count += 1;
+                if is_taken(*count) {
+                    object.remove("en");
+                }
+            }
+            object.values_mut().for_each(|inner| strip(inner, count, is_taken));
+        }
+        _ => {}
+    }
+}

@@ -9,7 +9,7 @@ use tudanhgia_core::canonical;
 
 use crate::cli::{folder, output_of, printed, run};
 use crate::random::{Draw, choices, whole_set};
-use crate::support::{SETS, shipped_text, text_of, tried};
+use crate::support::{SETS, shipped_text, text_of, tried, without_english};
 
 /// Test cases over every answer that a random set could have.
 fn cases(set: &Value, numbers: &[u32]) -> Value {
@@ -43,7 +43,10 @@ proptest! {
     #[test]
     fn a_random_set_is_the_same_after_a_workbook(numbers in choices()) {
         let cases_from: Vec<u32> = numbers.iter().copied().take(700).collect();
+        // Of some texts the English is left out.
+        let alone = numbers.first().copied().unwrap_or(1) as usize % 4;
         let set = whole_set(&mut Draw::new(numbers));
+        let set = without_english(set, &|number| alone > 0 && number % alone == 0);
         let cases = cases(&set, &cases_from);
         let with = cases["cases"].as_array().is_some_and(|cases| !cases.is_empty());
         let bytes = to_workbook(&set, with.then_some(&cases));
@@ -113,8 +116,6 @@ fn the_commands_write_a_workbook_and_the_files_of_it() {
     let [book, set] = [at("bo.xlsx"), at("bo.json")];
     let source = "criteria/mau-297-xa.json";
     assert_eq!(output_of(&["workbook", source, &book]), "");
-    // What exists is not overwritten unless that is asked for.
-    assert_eq!(run(&["workbook", source, &book]).status.code(), Some(2));
     assert_eq!(output_of(&["workbook", "--force", source, &book]), "");
     assert_eq!(output_of(&["set", &book, &set]), "");
     for (made, from) in [(set.clone(), source), (at("bo.cases.json"), "criteria/mau-297-xa.cases.json")] {

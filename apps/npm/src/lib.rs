@@ -137,7 +137,7 @@ fn read_set(bytes: &[u8], language: Language) -> Result<Rc<CriteriaSet>, Refusal
         // The linter finds the same, with lines.
         Err(_) => {
             let (_, mut findings) = lint::set(&text);
-            findings.retain(|finding| !finding.what.is_warning());
+            findings.retain(|finding| finding.what.is_error());
             Err(refused("set", &findings, language))
         }
     }

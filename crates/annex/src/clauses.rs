@@ -9,7 +9,7 @@ use crate::measure::{Measure, measure};
 use crate::pieces::Piece;
 use crate::tokens::{Kind, Token};
 use crate::words::Sense;
-use crate::worths::{cap, maximum, worth};
+use crate::worths::{cap, cap_if, maximum, worth};
 
 /// What is given.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,6 +58,8 @@ pub(crate) enum Meaning {
     Each(Each),
     /// At most so many points.
     Cap(Exact),
+    /// At most so much where a condition holds.
+    CapIf(Vec<Token>, Worth),
     /// What the maximum is.
     Maximum(Exact),
     /// Of what is taken off at most so many points.
@@ -115,6 +117,9 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     }
     if let Some(cap) = cap(tokens, text) {
         return cap;
+    }
+    if let Some((condition, worth)) = cap_if(tokens, text) {
+        return Meaning::CapIf(condition, worth);
     }
     if let Some(letter) = letter(tokens, text) {
         return letter;

@@ -41,6 +41,8 @@ pub enum Doubt {
     Figures,
     /// Whether parts of a step count is not said.
     Parts,
+    /// Whether less than so many of something count is not said.
+    WholeSteps,
     /// Half a last digit is rounded upwards, which the text does not say.
     RoundingMode,
     /// Another row has the same points; what is said.

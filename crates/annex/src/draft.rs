@@ -7,12 +7,12 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_tables::folded;
 
 use crate::doubts::Doubt;
-use crate::emit::{both, number, shortened};
+use crate::emit::{number, shortened, words};
 use crate::outline::{Cell, Entry, Outline};
 use crate::points;
 use crate::propose::{Proposal, flat, propose};
 use crate::rules::Rule;
-use crate::sound::{Side, emitted, is_sound, set};
+use crate::sound::{Side, ceilings, emitted, is_sound, set};
 use crate::table::Place;
 use crate::texts;
 
@@ -75,7 +75,7 @@ pub(crate) fn make(outline: &Outline, about: &[String]) -> Draft {
         let items: Vec<Value> = wrapped.into_iter().map(|(item, _)| item).collect();
         let id = making.id("", "G");
         groups.push((
-            json!({"id": id, "code": "–", "name": both("Các tiêu chí"), "max": number(&max), "items": items}),
+            json!({"id": id, "code": "–", "name": words("Các tiêu chí"), "max": number(&max), "items": items}),
             max,
         ));
     }
@@ -175,7 +175,7 @@ impl Making {
             (items, max) = (joined, said.clone());
         }
         let mut group = json!({
-            "id": id, "code": code, "name": both(points::without(&entry.name.text)), "max": number(&max),
+            "id": id, "code": code, "name": words(points::without(&entry.name.text)), "max": number(&max),
         });
         let top = said.filter(|said| *said != max);
         match (side, top) {
@@ -247,7 +247,7 @@ impl Making {
             row.proposal.doubts.push(doubt.clone());
         }
         let group = json!({
-            "id": self.id(id, "chon"), "code": "–", "name": both("Một trong các dòng sau"), "max": number(&off),
+            "id": self.id(id, "chon"), "code": "–", "name": words("Một trong các dòng sau"), "max": number(&off),
             "combine": "most", "$comment": texts::doubt(&doubt), "items": inner,
         });
         let mut joined: Vec<(Value, Exact)> = Vec::new();
@@ -283,21 +283,33 @@ impl Making {
         let max = max.unwrap_or(Exact::ZERO);
         let worth = if side == Side::Off { Exact::ZERO } else { max.clone() };
         let (mut inputs, mut rule) = emitted(&proposal.rule, &max, side);
-        if !is_sound(&inputs, &rule, &worth) {
+        let mut capped = match side {
+            Side::Off => {
+                let said = proposal.ceilings.iter().map(|(label, _)| Doubt::Uncovered(label.clone()));
+                proposal.doubts.extend(said.collect::<Vec<_>>());
+                vec![]
+            }
+            _ => ceilings(&mut inputs, &proposal.ceilings, &max),
+        };
+        if !is_sound(&inputs, &rule, &capped, &worth) {
             // The engine has the last word on what a rule may be.
             proposal.doubts.push(Doubt::NotUnderstood(shortened(&proposal.how)));
             proposal.rule = Rule::Free(None);
             (inputs, rule) = emitted(&proposal.rule, &max, side);
+            capped.clear();
         }
         let name = proposal.name.clone();
         let mut item = json!({
-            "id": id, "code": code, "name": both(&name), "max": number(&worth), "how": both(&proposal.how),
+            "id": id, "code": code, "name": words(&name), "max": number(&worth), "how": words(&proposal.how),
             "status": "adapted", "source": "phu-luc", "place": shortened(&entry.name.place.to_string()),
-            "note": {"vi": note(&proposal), "en": texts::PROPOSED[1]},
+            "note": {"vi": note(&proposal)},
             "$comment": shortened(&proposal.from), "inputs": inputs, "rule": rule,
         });
         if !entry.evidence.text.is_empty() {
-            item["evidence"] = both(&entry.evidence.text);
+            item["evidence"] = words(&entry.evidence.text);
+        }
+        if !capped.is_empty() {
+            item["ceilings"] = capped.into();
         }
         match &proposal.round {
             Some(Ok(digits)) => item["round"] = json!({"digits": digits, "mode": "half-up"}),
@@ -320,7 +332,7 @@ fn made_code(above: &str) -> String {
 
 /// What the row says to whoever looks at it.
 fn note(proposal: &Proposal) -> String {
-    let mut note = texts::PROPOSED[0].to_owned();
+    let mut note = texts::PROPOSED.to_owned();
     for doubt in &proposal.doubts {
         note += " Cần xem: ";
         note += &texts::doubt(doubt);

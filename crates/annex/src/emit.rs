@@ -7,10 +7,9 @@ use crate::clauses::Worth;
 use crate::measure::Scale;
 use crate::rules::{Band, Item, Rule, Steps};
 
-/// A text in both languages; nothing of an annex is translated.
-pub(crate) fn both(vi: &str) -> Value {
-    let vi = shortened(vi);
-    json!({"vi": vi, "en": vi})
+/// A text; nothing of an annex is translated.
+pub(crate) fn words(vi: &str) -> Value {
+    json!({"vi": shortened(vi)})
 }
 
 /// The most letters of a text of a set, with room for a mark.
@@ -46,12 +45,12 @@ impl Emitter {
         if at < 26 { letter.to_string() } else { format!("{letter}{}", at / 26) }
     }
 
-    fn ask(&mut self, kind: &str, label: &str, more: Value) -> String {
+    pub(crate) fn ask(&mut self, kind: &str, label: &str, more: Value) -> String {
         let id = self.next();
         let mut input = Map::new();
         input.insert("id".to_owned(), id.clone().into());
         input.insert("kind".to_owned(), kind.into());
-        input.insert("label".to_owned(), both(&capital(label)));
+        input.insert("label".to_owned(), words(&capital(label)));
         if let Value::Object(more) = more {
             input.extend(more);
         }
@@ -105,7 +104,7 @@ impl Emitter {
                 let options: Vec<Value> = blocks
                     .iter()
                     .enumerate()
-                    .map(|(at, (label, _))| json!({"id": option(at), "label": both(label)}))
+                    .map(|(at, (label, _))| json!({"id": option(at), "label": words(label)}))
                     .collect();
                 let question = "Trường hợp nào đúng với đơn vị";
                 let input = self.ask("choice", question, json!({"options": options}));
@@ -129,7 +128,7 @@ impl Emitter {
         let options: Vec<Value> = cases
             .iter()
             .enumerate()
-            .map(|(at, (label, _))| json!({"id": option(at), "label": both(label)}))
+            .map(|(at, (label, _))| json!({"id": option(at), "label": words(label)}))
             .collect();
         let input = self.ask("choice", "Trường hợp nào đúng", json!({"options": options}));
         let cases: Vec<Value> = cases
@@ -145,11 +144,11 @@ impl Emitter {
         insert(&mut more, "max", most);
         let input = match scale {
             Scale::Percent => {
-                more["unit"] = both("%");
+                more["unit"] = words("%");
                 self.ask("decimal", &format!("Tỷ lệ đạt được: {label}"), more)
             }
             Scale::Days => {
-                more["unit"] = both("ngày");
+                more["unit"] = words("ngày");
                 self.ask("whole", &format!("Số ngày: {label}"), more)
             }
             Scale::Amount => self.ask("decimal", label, more),
@@ -199,7 +198,7 @@ impl Emitter {
 
     fn steps(&mut self, steps: &Steps) -> Value {
         let Steps { label, is_percent, from, base, each, step, is_down, is_whole, cap, limit } = steps;
-        let more = if *is_percent { json!({"unit": both("%")}) } else { json!({}) };
+        let more = if *is_percent { json!({"unit": words("%")}) } else { json!({}) };
         let input = self.ask("decimal", label, more);
         let mut rule = json!({
             "kind": "increments", "input": input, "from": number(from), "base": number(base), "each": number(each),

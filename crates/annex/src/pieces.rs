@@ -138,6 +138,11 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
         let next = line.get(at + 1);
         let said = |token: &Token| text.get(token.span.clone()).unwrap_or_default();
         let is_new = next.is_none_or(|next| said(next).starts_with(|sign: char| !sign.is_lowercase()));
+        let rest = line.get(at..).unwrap_or_default();
+        // "Mỗi mô hình 3 điểm nhưng tối đa 6 điểm", "x 10 trong đó a là số hộ": another clause without a sign before it.
+        let is_clause = depth == 0 && at > from && begins_clause(before, rest, text);
+        // What the letters of a formula are, one after the other.
+        let names = (depth == 0 || is_aside) && names_figure(rest.get(1..).unwrap_or_default(), text);
         // Two commas in a formula part nothing.
         let ends = match token.kind {
             Kind::Sign(';') => depth == 0,
@@ -145,10 +150,18 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
             Kind::Sign('.') => {
                 depth == 0 && is_new && next.is_none_or(|next| next.span.start > token.span.end)
             }
+            Kind::Sign(',') if names => true,
+            Kind::Sense(Sense::And) if names => true,
+            Kind::Word if names && at > from => said(token) == "với",
+            Kind::Sign('(') if names => depth == 0,
             Kind::Sign(',') => {
                 depth == 0
                     && (ends_worth(before)
-                        || next.is_some_and(|next| next.is(Sense::Rounding) || next.is(Sense::Most))
+                        || next.is_some_and(|next| {
+                            [Sense::Rounding, Sense::Most, Sense::Wherein]
+                                .into_iter()
+                                .any(|sense| next.is(sense))
+                        })
                         || names_figure(line.get(at + 1..).unwrap_or_default(), text)
                         || has_points(before) && has_points(sentence(line, at + 1)))
             }
@@ -169,7 +182,10 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
             && said(token) == letter.to_string();
         // Where a web page has joined lines, a dash behind points begins one.
         let is_dash = depth == 0 && token.is_sign('-') && ends_worth(before);
-        if is_dash {
+        if is_clause {
+            add(before, mark, found);
+            (from, mark) = (at, Mark::None);
+        } else if is_dash {
             add(before, mark, found);
             (from, mark) = (at + 1, Mark::Dash);
         } else if ends {
@@ -196,10 +212,26 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
     add(line.get(from..).unwrap_or_default(), mark, found);
 }
 
+/// Whether a clause of its own begins: a cap behind points, or what the letters of a formula are.
+fn begins_clause(before: &[Token], rest: &[Token], text: &str) -> bool {
+    let said = |token: &Token| text.get(token.span.clone()).unwrap_or_default();
+    if rest.first().is_some_and(|token| token.is(Sense::Wherein)) {
+        return rest.iter().skip(1).take(2).enumerate().any(|(at, _)| names_figure(&rest[at + 1..], text));
+    }
+    let is_most = |token: &Token| token.is(Sense::Most) || token.is(Sense::AtMost);
+    let begins = rest.first().is_some_and(|first| is_most(first) || matches!(said(first), "nhưng" | "song"));
+    // "Không quá 10 ngày" behind points is no cap.
+    let number = rest.iter().take(8).find(|token| token.is_number());
+    begins
+        && before.last().is_some_and(|last| matches!(last.kind, Kind::Points(_)))
+        && rest.iter().take(5).any(is_most)
+        && number.is_some_and(|number| matches!(number.kind, Kind::Points(_)))
+}
+
 /// Whether tokens begin with what a letter of a formula is: "b là tổng số hộ".
 fn names_figure(tokens: &[Token], text: &str) -> bool {
     let said = |token: &Token| text.get(token.span.clone()).unwrap_or_default();
-    matches!(tokens, [name, is, ..] if is_variable(said(name)) && (said(is) == "là" || is.is_sign(':')))
+    matches!(tokens, [name, is, ..] if is_variable(said(name)) && (said(is) == "là" || is.is_sign(':') || is.is_sign('=')))
 }
 
 /// The letter behind one, as lists count: d and đ are two.

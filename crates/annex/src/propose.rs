@@ -32,6 +32,8 @@ pub struct Proposal {
     pub(crate) round: Option<Result<usize, Exact>>,
     /// What becomes of the row where it does not apply.
     pub(crate) not_applicable: Option<&'static str>,
+    /// Conditions under which it gives at most so much.
+    pub(crate) ceilings: Vec<(String, Worth)>,
 }
 
 impl Proposal {
@@ -85,12 +87,14 @@ pub(crate) fn propose(entry: &Entry) -> Proposal {
         said: flat(&entry.remarks.text),
         round: reading.round.clone(),
         not_applicable: reading.not_applicable,
+        ceilings: reading.ceilings.clone(),
     };
     beside(&mut proposal, &entry.remarks, true);
     beside(&mut proposal, &entry.evidence, false);
     if proposal.is_by_hand() {
         // What a person types is rounded by that person.
         proposal.round = None;
+        proposal.ceilings.clear();
     }
     proposal.doubts.dedup();
     proposal
@@ -110,6 +114,7 @@ fn chosen(entry: &Entry, tail: &str, how: Reading, tail_read: Reading) -> (Cell,
             if same {
                 reading.not_applicable = reading.not_applicable.or(how.not_applicable);
                 reading.round = reading.round.or(how.round);
+                reading.ceilings.extend(how.ceilings);
             } else {
                 reading.rule = None;
                 reading.doubts = vec![Doubt::TwoRules];

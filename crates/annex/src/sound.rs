@@ -5,7 +5,8 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_tables::folded;
 
-use crate::emit::{Emitter, both, number, shortened};
+use crate::clauses::Worth;
+use crate::emit::{Emitter, number, shortened, words};
 use crate::rules::{Item, Rule};
 use crate::texts;
 
@@ -34,18 +35,15 @@ pub(crate) fn set(about: &[String], total: &Exact, groups: Vec<Value>) -> Value 
         "format": 1,
         "id": "du-thao",
         "version": "0.1.0",
-        "title": both(&title),
-        "level": {"id": "don-vi", "name": {"vi": "Đơn vị được đánh giá", "en": "Units that are assessed"}},
+        "title": words(&title),
+        "level": {"id": "don-vi", "name": words("Đơn vị được đánh giá")},
         "year": year,
-        "issuer": {"vi": "Cơ quan ban hành (ghi theo văn bản)", "en": "Issuer (as in the document)"},
-        "sample": {"vi": texts::SAMPLE[0], "en": texts::SAMPLE[1]},
-        "unit": {"vi": "điểm", "en": "points"},
+        "issuer": words("Cơ quan ban hành (ghi theo văn bản)"),
+        "sample": words(texts::SAMPLE),
+        "unit": words("điểm"),
         "digits": 2,
         "max": number(total),
         "sources": [{"id": "phu-luc", "title": source}],
-        "acknowledged": [
-            {"warning": "same-text", "reason": {"vi": texts::NO_ENGLISH[0], "en": texts::NO_ENGLISH[1]}},
-        ],
         "groups": groups,
     })
 }
@@ -64,13 +62,28 @@ pub(crate) fn emitted(rule: &Rule, max: &Exact, side: Side) -> (Vec<Value>, Valu
     (emitter.inputs, rule)
 }
 
+/// Conditions under which a row gives at most so much, each asked by a question of its own.
+pub(crate) fn ceilings(inputs: &mut Vec<Value>, conditions: &[(String, Worth)], max: &Exact) -> Vec<Value> {
+    let mut emitter = Emitter { inputs: std::mem::take(inputs) };
+    let one = |(label, worth): &(String, Worth)| {
+        let input = emitter.ask("yes-no", &format!("{label}?"), json!({}));
+        json!({"when": format!("[{input}]"), "words": words(label), "atMost": number(&worth.of(max))})
+    };
+    let made = conditions.iter().map(one).collect();
+    *inputs = emitter.inputs;
+    made
+}
+
 /// Whether the engine takes a rule.
-pub(crate) fn is_sound(inputs: &[Value], rule: &Value, max: &Exact) -> bool {
-    let row = json!({
-        "id": "x.1", "code": "1", "name": both("x"), "max": number(max), "how": both("x"), "status": "transcribed",
+pub(crate) fn is_sound(inputs: &[Value], rule: &Value, ceilings: &[Value], max: &Exact) -> bool {
+    let mut row = json!({
+        "id": "x.1", "code": "1", "name": words("x"), "max": number(max), "how": words("x"), "status": "transcribed",
         "source": "phu-luc", "inputs": inputs, "rule": rule,
     });
-    let group = json!({"id": "x", "code": "x", "name": both("x"), "max": number(max), "items": [row]});
+    if !ceilings.is_empty() {
+        row["ceilings"] = ceilings.into();
+    }
+    let group = json!({"id": "x", "code": "x", "name": words("x"), "max": number(max), "items": [row]});
     CriteriaSet::read(&set(&[], max, vec![group]).to_string()).is_ok()
 }
 

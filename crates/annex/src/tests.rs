@@ -75,7 +75,8 @@ fn read(max: i64, text: &str) -> String {
         Some(Rule::Ratio(_, target, least)) => format!("ratio {target:?} {least:?}").replace("None", "·"),
         Some(other) => format!("{other:?}").split(['(', ' ']).next().unwrap_or_default().to_lowercase(),
     };
-    format!("{rule}{}", if reading.doubts.is_empty() { "" } else { " ?" })
+    let ceilings: String = reading.ceilings.iter().map(|(_, most)| format!(" ≤{}", worth(most))).collect();
+    format!("{rule}{ceilings}{}", if reading.doubts.is_empty() { "" } else { " ?" })
 }
 
 #[test]
@@ -109,12 +110,55 @@ fn cells_are_read_whole_or_left_to_a_person() {
         (10, "Tỷ lệ hồ sơ số hóa/tổng số hồ sơ x điểm tối đa", "ratio · ·"),
         (10, "Nếu có kế hoạch thì tỷ lệ x 10", "-"),
         (10, "Tỷ lệ x 8", "-"),
+        (10, "(a/b) x 10, trong đó a là số hồ sơ đúng hạn, b là tổng số hồ sơ", "ratio · ·"),
+        (10, "Điểm = (a/b) x 10 trong đó a là số hồ sơ đúng hạn và b là tổng số hồ sơ", "ratio · ·"),
+        (10, "a/b x 10 (a là số hồ sơ đúng hạn, b là tổng số hồ sơ)", "ratio · ·"),
+        (10, "a/b x 10, với a là số hồ sơ đúng hạn", "ratio · · ?"),
+        // Conditions under which a row gives at most so much.
+        (
+            10,
+            "Tỷ lệ hồ sơ đúng hạn/tổng số hồ sơ x 10; nếu có hồ sơ quá 30 ngày thì tối đa 7 điểm",
+            "ratio · · ≤7",
+        ),
+        (
+            10,
+            "Đạt từ 80% trở lên: 10 điểm; dưới 80%: 5 điểm. Trường hợp gửi chậm thì không quá 50% số điểm",
+            "5 80:10 ≤5",
+        ),
+        (10, "Đạt từ 80% trở lên: 10 điểm; dưới 80%: 5 điểm; có vi phạm: tối đa 5 điểm", "-"),
+        (10, "Nếu thực hiện tốt: tối đa 10 điểm; nếu khá: tối đa 7 điểm", "-"),
+        (10, "Đạt từ 80% trở lên: 10 điểm; dưới 80%: 5 điểm; nếu đủ hồ sơ thì tối đa 10 điểm", "5 80:10 ?"),
+        // Several ways to one worth.
+        (5, "Có 01 sáng kiến cấp tỉnh hoặc 02 sáng kiến cấp xã: 5 điểm; còn lại: 0 điểm", "yes 5"),
+        (
+            5,
+            "Đạt một trong các yêu cầu sau được 5 điểm: a) Có 01 sáng kiến; b) Có 02 mô hình. Không đạt: 0 điểm",
+            "yes 5",
+        ),
+        (5, "Đạt một trong các yêu cầu sau được 5 điểm: a) Có 01 sáng kiến; b) Có 02 mô hình", "yes 5 ?"),
+        (
+            5,
+            "Đạt hai trong các yêu cầu sau được 5 điểm: a) Có 01 sáng kiến; b) Có 02 mô hình. Không đạt: 0 điểm",
+            "-",
+        ),
+        (
+            5,
+            "Đạt một trong các yêu cầu sau được 5 điểm: a) Có 01 sáng kiến: 2 điểm; b) Có 02 mô hình: 3 điểm",
+            "-",
+        ),
         (10, "Từ 80% trở lên: 10 điểm; dưới 80% tính theo tỷ lệ", "-"),
         (10, "Số A x số B x 10", "-"),
         // For each.
         (6, "Mỗi mô hình 3 điểm, tối đa 6 điểm", "count"),
         (6, "Mỗi mô hình 3 điểm, tối đa 3 điểm/quý", "-"),
-        (6, "Cứ 05 tin, bài được 1 điểm, tối đa 6 điểm", "-"),
+        (6, "Cứ 05 tin, bài được 1 điểm, tối đa 6 điểm", "steps ?"),
+        (6, "Cứ đủ 05 tin được 1 điểm; không tính phần lẻ; tối đa 6 điểm", "steps"),
+        (6, "Cứ 10 hồ sơ trễ hạn trừ 1 điểm", "-"),
+        (6, "Mỗi mô hình 3 điểm nhưng tối đa 6 điểm", "count"),
+        (6, "Mỗi mô hình được 3 điểm tối đa 6 điểm", "count"),
+        (6, "Mỗi lần vi phạm trừ 1 điểm nhưng tối đa trừ 3 điểm", "deduct"),
+        (6, "Mỗi lần vi phạm trừ 1 điểm nhưng không quá 3 điểm", "-"),
+        (6, "Có kế hoạch: 6 điểm không quá 10 ngày", "-"),
         (5, "Mỗi lần chậm trừ 0,5 điểm", "deduct"),
         (5, "Chậm từ 01 đến 03 ngày trừ 1 điểm; trên 03 ngày trừ 2 điểm", "-"),
         (5, "Thiếu 01 báo cáo trừ 1 điểm; vi phạm: tối đa 2 điểm", "-"),

@@ -17,20 +17,10 @@ pub(crate) const NONE_OF_THEM: &str = "Không thuộc trường hợp nào ở t
 /// What is said where an annex says nothing of how a row is scored.
 pub(crate) const NO_HOW: &str = "Phụ lục không ghi cách chấm.";
 /// The sentence of a draft on screen and paper.
-pub(crate) const SAMPLE: [&str; 2] = [
-    "Bản thảo do chương trình đọc từ phụ lục, chưa có người xác nhận; không dùng để chấm điểm.",
-    "A draft that a program read from an annex; nobody has confirmed it, and it is not for scoring.",
-];
+pub(crate) const SAMPLE: &str =
+    "Bản thảo do chương trình đọc từ phụ lục, chưa có người xác nhận; không dùng để chấm điểm.";
 /// The beginning of the note of each row.
-pub(crate) const PROPOSED: [&str; 2] = [
-    "Đề xuất của chương trình, chưa có người xác nhận.",
-    "Proposed by the program; nobody has confirmed it.",
-];
-/// Why a draft has no English.
-pub(crate) const NO_ENGLISH: [&str; 2] = [
-    "Phụ lục chỉ có tiếng Việt; bản tiếng Anh chưa dịch.",
-    "The annex is in Vietnamese only; nothing is translated yet.",
-];
+pub(crate) const PROPOSED: &str = "Đề xuất của chương trình, chưa có người xác nhận.";
 
 /// The figure above the line of a ratio that the text does not name.
 pub(crate) fn part_of(name: &str) -> String {
@@ -100,6 +90,7 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::TwoRules => "ô tên và ô cách chấm ghi hai cách chấm khác nhau; để chấm tay".to_owned(),
         Doubt::Figures => "văn bản chỉ nói tỷ lệ, không nói rõ tử số và mẫu số".to_owned(),
         Doubt::Parts => "văn bản không nói phần lẻ của bước; ở đây tính theo tỷ lệ".to_owned(),
+        Doubt::WholeSteps => "văn bản không nói số lẻ chưa đủ một lần; ở đây chỉ tính lần đủ".to_owned(),
         Doubt::RoundingMode => "văn bản không nói nửa thì làm tròn lên; ở đây làm tròn nửa lên".to_owned(),
         Doubt::Counted(words) => format!("liên quan dòng khác, chưa đưa vào cách chấm: “{words}”"),
         Doubt::Remark(words) => format!("ghi chú của phụ lục, chưa đưa vào cách chấm: “{words}”"),

@@ -41,15 +41,45 @@ pub(crate) fn cap(tokens: &[Token], text: &str) -> Option<Meaning> {
         ),
         Kind::Sign(sign) => sign != '/',
         Kind::Points(_) => true,
-        Kind::Word => {
-            text.get(token.span.clone()).is_some_and(|word| FILLERS.iter().any(|known| is_word(word, known)))
-        }
+        Kind::Word => is_filler_word(token, text),
         _ => false,
     };
     (at < tokens.len() && tokens.iter().all(is_filler)).then(|| match is_minus {
         true => Meaning::MostOff(points.clone()),
         false => Meaning::Cap(points.clone()),
     })
+}
+
+/// At most so much where a condition holds: "nếu có vi phạm thì tối đa 5 điểm", "trường hợp gửi chậm thì không quá 50% số
+/// điểm". Without a word for the condition, "thực hiện tốt: tối đa 5 điểm" is a level that somebody judges.
+pub(crate) fn cap_if(tokens: &[Token], text: &str) -> Option<(Vec<Token>, Worth)> {
+    let from = tokens.iter().take_while(|token| token.is(Sense::If)).count();
+    let (worth, end) = at_end(tokens)?;
+    let is_most = |token: &Token| {
+        [Sense::Most, Sense::AtMost, Sense::FullMark].into_iter().any(|sense| token.is(sense))
+    };
+    let at = tokens.get(..end)?.iter().rposition(is_most)?;
+    let is_filler = |token: &Token| match token.kind {
+        Kind::Sense(sense) => matches!(sense, Sense::Give | Sense::Point | Sense::Then),
+        Kind::Sign(sign) => matches!(sign, ':' | ',' | '-' | '='),
+        Kind::Word => is_filler_word(token, text),
+        _ => false,
+    };
+    let is_said = from > 0 && tokens.get(at + 1..end)?.iter().all(is_filler) && worth != Worth::Full;
+    let condition = tokens.get(from..at)?;
+    let kept = condition.iter().rposition(|token| !is_filler(token))? + 1;
+    let condition = condition.get(..kept)?;
+    let is_other = |token: &Token| {
+        matches!(
+            token.kind,
+            Kind::Points(_) | Kind::Sense(Sense::Each | Sense::Minus | Sense::Plus | Sense::FullMark)
+        )
+    };
+    (is_said && !condition.iter().any(is_other)).then(|| (condition.to_vec(), worth))
+}
+
+fn is_filler_word(token: &Token, text: &str) -> bool {
+    text.get(token.span.clone()).is_some_and(|word| FILLERS.iter().any(|known| is_word(word, known)))
 }
 
 /// Words that say nothing beside a cap.

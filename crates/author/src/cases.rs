@@ -54,6 +54,60 @@ enum Sort {
 /// A row of the sheet: its part and its name.
 type Line = (String, String, Sort);
 
+/// The first column of a case.
+pub(crate) const FIRST: usize = HEADS.len();
+
+/// Where a figure of a case stands.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place(Line);
+
+impl Place {
+    /// What stands in the file once for all cases, with its value.
+    pub(crate) fn of_file(file: &Value) -> impl Iterator<Item = (Self, &Value)> {
+        OF_FILE.iter().filter_map(|(key, _)| {
+            Some((Self((FILE.to_owned(), (*key).to_owned(), Sort::Text)), file.get(*key)?))
+        })
+    }
+
+    /// The value of a case there, or of the file.
+    pub(crate) fn value<'v>(&self, of: &'v Value) -> Option<&'v Value> {
+        let Self((part, name, _)) = self;
+        match PARTS.iter().find(|(_, called)| called == part) {
+            Some((key, _)) => of.get(key).and_then(|part| part.get(name)),
+            None => of.get(name),
+        }
+    }
+
+    /// What stands in the first columns of its row.
+    pub(crate) fn heads(&self, labels: &BTreeMap<String, String>) -> [String; 3] {
+        let Self((part, name, _)) = self;
+        let common =
+            KEYS.iter().find(|(key, ..)| part == COMMON && key == name).map(|(_, called, _)| *called);
+        let of_file = OF_FILE.iter().find(|(key, _)| part == FILE && key == name).map(|(_, called)| *called);
+        let label = labels.get(name).filter(|_| common.or(of_file).is_none()).cloned().unwrap_or_default();
+        [part.clone(), common.or(of_file).unwrap_or(name).to_owned(), label]
+    }
+}
+
+/// The rows of a sheet of cases.
+pub(crate) fn places(grid: &Grid) -> impl Iterator<Item = (Place, usize)> {
+    grid.rows.iter().filter(|row| row.number > 1).filter_map(|row| {
+        let shown = |at: usize| row.cells.get(at).map(GridCell::shown).unwrap_or_default();
+        Some((Place(line_of(&shown(0), &shown(1))?), row.number))
+    })
+}
+
+/// The rows that cases need.
+pub(crate) fn case_lines(cases: &[Value], order: &[String]) -> Vec<Place> {
+    lines(cases, order).into_iter().map(Place).collect()
+}
+
+/// How a value stands in its cell.
+pub(crate) fn said(place: &Place, value: &Value) -> Option<Written> {
+    let Place((_, _, sort)) = place;
+    written(*sort, value)
+}
+
 /// The sheets of test cases, and the places of what has no place there. `labels` are the questions by their names.
 pub(crate) fn sheets(
     file: &Value,

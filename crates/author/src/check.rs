@@ -43,7 +43,7 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
     for finding in of.findings {
         let (spot, finding) = placed(&reading, finding, &keys);
         // What could not be read is missing in the set: that is told already.
-        let follows = taken.contains(&spot) || (unread && finding.what.is_warning());
+        let follows = taken.contains(&spot) || (unread && !finding.what.is_error());
         if !follows {
             findings.push((spot, finding));
         }
@@ -82,7 +82,7 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
         version: set.version,
         cases: count,
     });
-    let clean = findings.is_empty() && set.is_some();
+    let clean = set.is_some() && findings.iter().all(|finding| matches!(finding.what, What::Remark(_)));
     Checked { file: file.to_owned(), set, clean, findings, acknowledged }
 }
 
@@ -103,6 +103,10 @@ fn at(spot: Spot, finding: Finding, keys: &BTreeMap<String, String>) -> Finding 
 /// What is wrong and what to do, in the words of the workbook: those of the file name its keys.
 pub(crate) fn in_words(finding: Finding, keys: &BTreeMap<String, String>) -> (Words, Words) {
     let what = &finding.what;
+    if matches!(what, What::Remark(_)) {
+        // It has no words of JSON.
+        return Finding { line: spot.row, column: spot.column, place: spot.name(), ..finding };
+    }
     let said = |text: fn(&LintTexts) -> fn(&What) -> String| {
         let [vi, en] = [Language::Vi, Language::En].map(|language| text(lint(language))(what));
         both(vi, en)

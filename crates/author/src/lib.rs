@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod back;
 mod cases;
 mod check;
 pub mod desk;
@@ -27,6 +28,7 @@ use serde_json::Value;
 use tudanhgia_papers::editable_workbook;
 use tudanhgia_tables::{Trouble, read_sheets};
 
+pub use back::{NotBack, WrittenBack, write_back};
 pub use check::check;
 use layout::Layout;
 pub use told::{Spot, Told};

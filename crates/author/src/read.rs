@@ -9,7 +9,7 @@ use crate::layout::{Branch, Holds, Layout, Path, ROWS, Table};
 use crate::model::{COMMENT, Def, Fields, KIND, Kind, SET};
 use crate::names;
 use crate::sheets::{Record, Sheet, Sheets, text};
-use crate::spelled::{self, NOTHING};
+use crate::spelled::{self, Misread, NOTHING};
 use crate::told::{Spot, Told};
 
 /// For how many names that nothing has the likeliest one is looked for.
@@ -101,7 +101,8 @@ impl<'l> Reading<'l> {
         for at in 0..sheet.records.len() {
             let mut read = |column: Option<usize>| text(sheet, at, column, &mut self.told);
             let mut owner = spelled::unescaped(&read(owner_at));
-            let is_group = table == ROWS && names::is(&read(type_at), names::TYPES[0]);
+            let kind = read(type_at);
+            let is_group = table == ROWS && names::is(&kind, names::TYPES[0]);
             if owner.is_empty() && table == ROWS && !is_group {
                 owner.clone_from(&group);
             }
@@ -117,6 +118,15 @@ impl<'l> Reading<'l> {
                 };
             }
             let row = read(row_at);
+            let cell = sheet.records.get(at).and_then(|record| record.cells.get(&type_at?));
+            if let Some((row, column, _)) =
+                cell.filter(|_| names::TYPES.iter().all(|known| !names::is(&kind, known)))
+            {
+                let near = names::nearest(&kind, names::TYPES);
+                let misread = Misread::NoWord(kind.clone(), names::TYPES.map(str::to_owned).to_vec(), near);
+                let spot = sheet.spot(*row, *column);
+                self.told.push(Told::misread(&spot, &misread));
+            }
             let called = match (has_id, row.is_empty()) {
                 (true, _) if id.is_empty() => String::new(),
                 (true, _) => layout.called(table, &owner, Some(&id), 0),
@@ -224,6 +234,12 @@ impl<'l> Reading<'l> {
         {
             object.insert(COMMENT.to_owned(), comment);
         }
+    }
+
+    /// What a row is called in the workbook, and whether its id is made since none is written.
+    pub(crate) fn called(&self, table: &str, row: usize) -> (&str, bool) {
+        let named = self.called.get(table).and_then(|named| named.get(row));
+        named.map_or(("", false), |named| (&named.called, named.made))
     }
 
     fn made_id(&self, key: &str, at: &At) -> Option<String> {

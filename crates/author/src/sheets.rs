@@ -34,6 +34,10 @@ pub(crate) struct Sheet {
     pub(crate) columns: BTreeMap<usize, usize>,
     /// The rows.
     pub(crate) records: Vec<Record>,
+    /// The row that names the columns, from 1.
+    pub(crate) head: usize,
+    /// The last row and the number of columns of the sheet.
+    pub(crate) extent: (usize, usize),
 }
 
 impl Sheet {
@@ -52,6 +56,15 @@ pub(crate) struct Sheets {
     pub(crate) cases: Vec<(Sheet, Grid)>,
 }
 
+impl Sheets {
+    /// The names of the sheets by their places in the workbook.
+    pub(crate) fn names(&self) -> BTreeMap<usize, String> {
+        let cases = self.cases.iter().map(|(sheet, _)| sheet);
+        let all = [&self.general].into_iter().chain(self.tables.values()).chain(cases);
+        all.map(|sheet| (sheet.order, sheet.name.to_string())).collect()
+    }
+}
+
 /// How many rows may stand above the head.
 const ABOVE: usize = 20;
 
@@ -60,7 +73,10 @@ pub(crate) fn sorted(layout: &Layout, grids: Vec<(String, bool, Grid)>, told: &m
     let mut sheets = Sheets::default();
     let mut general = false;
     for (order, (name, _, grid)) in grids.into_iter().enumerate() {
-        let mut sheet = Sheet { name: name.as_str().into(), order, ..Sheet::default() };
+        let last = grid.rows.iter().map(|row| row.number).max().unwrap_or(0);
+        let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        let extent = (last, width);
+        let mut sheet = Sheet { name: name.as_str().into(), order, extent, ..Sheet::default() };
         let spot = sheet.spot(1, 0);
         let table = layout.tables.keys().find(|table| names::is(&name, names::sheet(table)));
         if name.trim().starts_with('#')
@@ -131,6 +147,7 @@ fn across(table: &Table, grid: &Grid, sheet: &mut Sheet, told: &mut Vec<Told>) {
         return;
     };
     merged(grid, head.number, sheet, told);
+    sheet.head = head.number;
     let (mut free, mut headless) = (BTreeSet::new(), BTreeSet::new());
     for (at, cell) in head.cells.iter().enumerate() {
         let (text, spot) = (cell.shown(), sheet.spot(head.number, at));

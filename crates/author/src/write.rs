@@ -20,6 +20,21 @@ pub(crate) struct Rows {
     pub(crate) general: Row,
     /// The rows of the tables.
     pub(crate) tables: BTreeMap<String, Vec<Row>>,
+    /// What each of these rows is.
+    pub(crate) about: BTreeMap<String, Vec<About>>,
+}
+
+/// What a row is beside its cells.
+#[derive(Clone, Default)]
+pub(crate) struct About {
+    /// Its place in the set.
+    pub(crate) place: String,
+    /// What it is called.
+    pub(crate) called: String,
+    /// What the row is called that it is a part of.
+    pub(crate) owner: String,
+    /// In which list of that.
+    pub(crate) list: String,
 }
 
 /// The rows of a set, and the places of what has no place in them.
@@ -153,6 +168,12 @@ impl Writer<'_> {
         let rows = self.rows.tables.entry(table.to_owned()).or_default();
         rows.push(Row::new());
         let row = rows.len() - 1;
+        self.rows.about.entry(table.to_owned()).or_default().push(About {
+            place: from.place.clone(),
+            called: called.clone(),
+            owner: from.row.called.clone(),
+            list: from.path.join("."),
+        });
         let mut put = |holds: Holds, text: &str| {
             if let (Some(at), Some(row)) = (columns.at.get(&holds), rows.get_mut(row))
                 && !text.is_empty()

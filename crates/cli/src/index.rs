@@ -28,7 +28,10 @@ impl Arguments {
 
 fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
     let words = |vi: &str, en: &str| json!({"vi": vi, "en": en});
-    let both = |text: &Words| words(&text.vi, &text.en);
+    let both = |text: &Words| match text.en.is_empty() {
+        true => json!({"vi": text.vi}),
+        false => words(&text.vi, &text.en),
+    };
     let mut sets = Vec::new();
     for name in json_files(folder, terminal)? {
         if name == "index.json" || name == "schema.json" {

@@ -28,7 +28,7 @@ use tudanhgia_words::Translated;
         text    FILE:LINE:COLUMN: error[CODE]: MESSAGE, then the path with its row, and a hint; for an acknowledged \
         warning its reason\n  \
         json    {\"format\": 1, \"files\": [{\"file\", \"set\", \"version\", \"standing\", \"criteria\", \"cases\", \"findings\": \
-        [{\"severity\": \"error\" or \"warning\", \"code\", \"line\", \"column\", \"path\", \"row\", \"message\", \
+        [{\"severity\": \"error\", \"warning\" or \"remark\", \"code\", \"line\", \"column\", \"path\", \"row\", \"message\", \
         \"hint\"}], \"acknowledged\": [the same with \"reason\"]}], \"errors\", \"warnings\"}\n\n\
         Exit codes:\n  \
         0  no errors, and with --strict no warnings\n  \

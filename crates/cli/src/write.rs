@@ -170,7 +170,7 @@ impl Outputs {
 }
 
 /// Whether a path stands for the standard output.
-fn is_standard_output(path: &Path) -> bool {
+pub(super) fn is_standard_output(path: &Path) -> bool {
     path == Path::new(STANDARD_INPUT)
         || ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
 }

@@ -115,7 +115,7 @@ fn in_words(set: &CriteriaSet, input: InputIx, text: &str, language: Language) -
             let is_other = |label: &Words, id: &str| {
                 options.iter().any(|other| {
                     other.id != id
-                        && [&other.id, &other.label.vi, &other.label.en].iter().any(|text| {
+                        && [&other.id].into_iter().chain(other.label.each()).any(|text| {
                             text.trim().to_lowercase() == label.get(language).trim().to_lowercase()
                         })
                 })

@@ -2,6 +2,9 @@
 //!
 //! Only what such files need is here; the tables of a general library for it are as large as all of our reading of tables.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
 
@@ -31,6 +34,8 @@ struct Part {
     packed: usize,
     /// Where its own header begins.
     at: usize,
+    /// Where its entry in the list stands.
+    listed: Range<usize>,
 }
 
 const LOCAL: &[u8] = b"PK\x03\x04";
@@ -80,6 +85,7 @@ impl<'a> Archive<'a> {
                 sum: number(bytes, at + 16, 4)?,
                 packed: usize::try_from(packed).ok()?,
                 at: usize::try_from(header).ok()?.checked_add(before)?,
+                listed: at..at + 46 + name + extra + remark,
             });
             at += 46 + name + extra + remark;
             count -= 1;
@@ -112,6 +118,43 @@ impl<'a> Archive<'a> {
         if u64::from(sum(&bytes)) == part.sum { Ok(bytes) } else { Err(ArchiveFault::Broken) }
     }
 
+    /// The same archive with other bytes in some parts, by their places among the names; all other parts as they are packed.
+    /// `None` for an archive that is not of the usual kind: with large numbers, or bytes before it.
+    pub fn replaced(&self, others: &BTreeMap<usize, Vec<u8>>) -> Option<Vec<u8>> {
+        let (mut archive, mut list) = (Vec::new(), Vec::new());
+        for (index, part) in self.parts.iter().enumerate() {
+            if let Some(bytes) = others.get(&index) {
+                add(&part.name, bytes, &mut archive, &mut list);
+                continue;
+            }
+            // What stands in the header of a part may be missing there and follow the part: all numbers are in the list.
+            let entry = self.bytes.get(part.listed.clone())?;
+            if [20, 24, 42].iter().any(|field| number(entry, *field, 4) == Some(ELSEWHERE)) {
+                return None;
+            }
+            let at = archive.len();
+            archive.extend(LOCAL);
+            // Without the flag that numbers follow.
+            let how = usize::try_from(number(entry, 8, 2)? & !8).ok()?;
+            archive.extend(entry.get(6..8)?);
+            put(&mut archive, &[(how, 2)]);
+            archive.extend(entry.get(10..30)?);
+            put(&mut archive, &[(0, 2)]);
+            let (name, extra) = (place(entry, 28, 2)?, place(entry, 30, 2)?);
+            archive.extend(entry.get(46..46 + name)?);
+            archive.extend(self.packed(part)?);
+            list.extend(entry.get(..8)?);
+            put(&mut list, &[(how, 2)]);
+            list.extend(entry.get(10..30)?);
+            put(&mut list, &[(0, 2)]);
+            list.extend(entry.get(32..42)?);
+            put(&mut list, &[(at, 4)]);
+            list.extend(entry.get(46..46 + name)?);
+            list.extend(entry.get(46 + name + extra..)?);
+        }
+        Some(closed(archive, list, self.parts.len())).filter(|bytes| !bytes.is_empty())
+    }
+
     fn packed(&self, part: &Part) -> Option<&'a [u8]> {
         let rest = self.bytes.get(part.at..).filter(|rest| rest.starts_with(LOCAL))?;
         let from = 30 + place(rest, 26, 2)? + place(rest, 28, 2)?;
@@ -127,6 +170,11 @@ pub fn pack<N: AsRef<str>, B: AsRef<[u8]>>(parts: impl IntoIterator<Item = (N, B
         add(name.as_ref(), content.as_ref(), &mut archive, &mut list);
         count += 1;
     }
+    closed(archive, list, count)
+}
+
+/// The list and the end behind the parts.
+fn closed(mut archive: Vec<u8>, mut list: Vec<u8>, count: usize) -> Vec<u8> {
     let (size, offset) = (list.len(), archive.len());
     archive.append(&mut list);
     archive.extend(END);
@@ -254,6 +302,26 @@ mod tests {
             Some((name.to_owned(), String::from_utf8(text).ok()?))
         };
         archive.names().enumerate().map(part).collect()
+    }
+
+    #[test]
+    fn parts_are_replaced_and_the_others_stay_as_they_are_packed() {
+        let deflated = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        for bytes in [written(deflated), pack(parts())] {
+            let archive = Archive::open(&bytes).unwrap();
+            let made = archive.replaced(&[(1, "Xã khác".into())].into()).unwrap();
+            let mut expected = parts();
+            expected[1].1 = "Xã khác".to_owned();
+            assert_eq!(unpacked(&made), Some(expected.clone()));
+            let again = Archive::open(&made).unwrap();
+            assert_eq!(again.packed(&again.parts[2]), archive.packed(&archive.parts[2]));
+            let mut other = ZipArchive::new(Cursor::new(made)).unwrap();
+            for (name, text) in expected {
+                let mut found = String::new();
+                other.by_name(&name).unwrap().read_to_string(&mut found).unwrap();
+                assert_eq!(found, text);
+            }
+        }
     }
 
     #[test]

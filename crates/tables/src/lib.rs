@@ -35,5 +35,6 @@ pub use grid::{Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble,
 pub use head::{Head, is_plain};
 pub use markup::{Attributes, See, Token, each};
 pub use names::{UnitNames, code_in, find_unit, folded, is_same_name, is_unseen, likeness, spelled};
-pub use parts::Parts;
+pub use parts::{Parts, Relation};
 pub use source::{Hints, MAX_TABLE_BYTES, read_grid, read_sheets};
+pub use workbook::sheet_parts;

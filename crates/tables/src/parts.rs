@@ -16,11 +16,13 @@ pub struct Parts<'a> {
 }
 
 /// What leads from a part to another one.
-pub(super) struct Relation {
-    pub(super) id: String,
+pub struct Relation {
+    /// Its id.
+    pub id: String,
     /// The last word of its kind, in lower case; empty if the file has none.
-    pub(super) kind: String,
-    pub(super) target: String,
+    pub kind: String,
+    /// The name of the part, as names are compared.
+    pub target: String,
 }
 
 impl<'a> Parts<'a> {
@@ -32,6 +34,11 @@ impl<'a> Parts<'a> {
     pub fn open(bytes: &'a [u8]) -> Result<Self, Trouble> {
         let archive = Archive::open(bytes).ok_or_else(broken)?;
         Ok(Self { names: archive.names().map(|name| path("", name)).collect(), archive })
+    }
+
+    /// The names of the parts as they are compared, in the order of the file.
+    pub fn names(&self) -> &[String] {
+        &self.names
     }
 
     /// The text of a part; `None` if there is no such part.
@@ -51,7 +58,11 @@ impl<'a> Parts<'a> {
     }
 
     /// Where a part leads to; of the package itself where the part has no name.
-    pub(super) fn relations(&self, part: &str) -> Result<Vec<Relation>, Trouble> {
+    ///
+    /// # Errors
+    ///
+    /// The part that says so is broken.
+    pub fn relations(&self, part: &str) -> Result<Vec<Relation>, Trouble> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let text = self.text(&format!("{folder}/_rels/{file}.rels"))?.unwrap_or_default();
         let mut relations = Vec::new();

@@ -89,6 +89,20 @@ pub(super) fn read_all(bytes: &[u8]) -> Result<Vec<(String, bool, Grid)>, Troubl
     Ok(read)
 }
 
+/// The parts of the sheets, in the order in which [`read_all`] has these, and the main part.
+///
+/// # Errors
+///
+/// Why the workbook cannot be read.
+pub fn sheet_parts(bytes: &[u8]) -> Result<(Vec<Option<String>>, String), Trouble> {
+    let parts = Parts::open(bytes)?;
+    let roots = parts.relations("")?;
+    let main = of_kind(&roots, "officedocument").unwrap_or("xl/workbook.xml").to_owned();
+    let book = parts.text(&main)?.ok_or_else(|| Trouble::NoWorkbook(main.clone()))?;
+    let sheets = sheets(&book, &parts.relations(&main)?)?;
+    Ok((sheets.into_iter().map(|(.., part)| part).collect(), main))
+}
+
 /// Reads the sheet of that name, or the only visible one, of a packed file.
 pub(super) fn read(bytes: &[u8], wanted: Option<&str>) -> Result<Grid, Trouble> {
     let mut book = match Book::open(bytes)? {

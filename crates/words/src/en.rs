@@ -1,6 +1,6 @@
 //! English.
 
-use super::{ExplainTexts, Language, Texts, day_as_typed, exact_text};
+use super::{ExplainTexts, Language, Texts, Translated, day_as_typed, exact_text};
 use tudanhgia_core::calc::InputIx;
 use tudanhgia_core::calc::MAX_DECIMALS;
 use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
@@ -166,8 +166,10 @@ fn amount(number: &str, unit: &str) -> String {
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge(bytes) => {
-            format!("The file is too large: {bytes} bytes; a criteria set has at most {MAX_SET_BYTES}.")
+        Fault::TooLarge(_) => {
+            // Of a file that is too large only the beginning is read: how large it is, nobody knows.
+            let most = exact_text(&Exact::from(i64::try_from(MAX_SET_BYTES).unwrap_or(i64::MAX)), Language::En);
+            format!("The file is too large: a criteria set has at most {most} bytes.")
         }
         Fault::NotJson(fault) => not_json(fault),
         Fault::NewerFormat(found) => {
@@ -407,7 +409,7 @@ pub(super) fn exceeds(
     whole: InputIx,
     is: Option<&Exact>,
 ) -> String {
-    let label = |index: InputIx| format!("“{}”", set.input(index).label.en);
+    let label = |index: InputIx| format!("“{}”", set.input(index).label.get(Language::En));
     let is = is.map(|is| format!(" ({})", exact_text(is, Language::En))).unwrap_or_default();
     let (sum, several) = (exact_text(sum, Language::En), set.has_several_parts(whole));
     let whole = label(whole) + &is;

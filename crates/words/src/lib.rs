@@ -3,6 +3,7 @@
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
 mod aids;
+mod alone;
 mod drafts;
 mod effect;
 mod en;
@@ -42,6 +43,7 @@ use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
 pub use aids::AidTexts;
+pub use alone::vietnamese_alone;
 pub use drafts::{DraftTexts, draft_in_words, modified_in_words, not_removed, number_in_words, period};
 pub use effect::{out_in_words, profile_in_words, why_out_in_words};
 pub use evidence::{
@@ -149,9 +151,9 @@ impl Language {
     }
 }
 
-/// A text of a criteria set, which has it in each language.
+/// A text of a criteria set, which has it in Vietnamese, and mostly in English.
 pub trait Translated {
-    /// The text in a language.
+    /// The text in a language; where it has no English, the Vietnamese one.
     fn get(&self, language: Language) -> &str;
 }
 
@@ -159,8 +161,19 @@ impl Translated for Words {
     fn get(&self, language: Language) -> &str {
         match language {
             Language::Vi => &self.vi,
-            Language::En => &self.en,
+            Language::En if !self.en.is_empty() => &self.en,
+            Language::En => &self.vi,
         }
+    }
+}
+
+/// The text of an option, which a set has of its own.
+pub fn option_text(input: &Input, option: OptionIx) -> Option<&Words> {
+    match &input.kind {
+        InputKind::Choice(options) | InputKind::Several(options) => {
+            options.get(option).map(|option| &option.label)
+        }
+        _ => None,
     }
 }
 

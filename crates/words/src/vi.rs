@@ -159,8 +159,11 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
 
 pub(super) fn fault(fault: &Fault) -> String {
     match fault {
-        Fault::TooLarge(bytes) => {
-            format!("Tệp quá lớn: {bytes} byte; bộ tiêu chí nhiều nhất {MAX_SET_BYTES} byte.")
+        Fault::TooLarge(_) => {
+            // Of a file that is too large only the beginning is read: how large it is, nobody knows.
+            let most =
+                exact_text(&Exact::from(i64::try_from(MAX_SET_BYTES).unwrap_or(i64::MAX)), Language::Vi);
+            format!("Tệp quá lớn: bộ tiêu chí nhiều nhất {most} byte.")
         }
         Fault::NotJson(fault) => not_json(fault),
         Fault::NewerFormat(found) => {

@@ -11,7 +11,7 @@ use crate::support::{criterion, group, set_of, whole};
 fn several_problems_are_all_listed() {
     let mut file = sound();
     remove(&mut file, "/issuer");
-    remove(&mut file, &format!("{A}/name/en"));
+    remove(&mut file, &format!("{A}/name/vi"));
     put(&mut file, &format!("{B}/rule/bands/1/from"), 21);
     put(&mut file, &format!("{C}/id"), "A");
     put(&mut file, "/max", 20);
@@ -20,7 +20,7 @@ fn several_problems_are_all_listed() {
         &file,
         &[
             ("", Fault::Missing("issuer")),
-            ("groups[0].items[0].name", Fault::Missing("en")),
+            ("groups[0].items[0].name", Fault::Missing("vi")),
             ("", Fault::UnknownKey(text("extra"))),
             ("groups[1].items[0].id", Fault::Duplicate(text("A"), text("groups[0].items[0].id"))),
             ("groups[0].items[1].rule.bands[1]", gap_between("20", "21")),

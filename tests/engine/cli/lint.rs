@@ -31,7 +31,7 @@ fn broken() -> String {
     let mut set: Value = serde_json::from_str(&shipped_text("mau-297-xa")).unwrap();
     set["max"] = 100.into();
     set["groups"][0]["items"][1]["rule"]["bands"][2]["from"] = 1.into();
-    set["groups"][0]["name"].as_object_mut().unwrap().remove("en");
+    set["groups"][0]["name"].as_object_mut().unwrap().remove("vi");
     format!("{set:#}")
 }
 
@@ -46,11 +46,11 @@ fn lint_lists_every_problem_with_its_line_and_fails() {
     let path = file("lint", "hong.json", text.as_bytes());
     let output = run(&["lint", &path, "criteria/mau-297-xa.json"]);
     assert_eq!((output.status.code(), printed(&output.stderr).as_str()), (Some(1), ""));
-    let name = text.find("\"Nhận thức số\"").map(|at| text[..at].matches('\n').count()).unwrap();
+    let name = text.find("\"Digital awareness\"").map(|at| text[..at].matches('\n').count()).unwrap();
     let max = line_of(&text, "  \"max\": 100", 0);
     let found = printed(&output.stdout);
     for expected in [
-        format!("{path}:{name}:7: error[missing]: Thiếu “en”.\n    ở: groups[0].name (I "),
+        format!("{path}:{name}:7: error[missing]: Thiếu “vi”.\n    ở: groups[0].name (I"),
         format!("{path}:{max}:3: error[sum]: Điểm tối đa ghi 100, nhưng các mục cho 86.5.\n    ở: max\n    gợi ý: Sửa “max” thành 86.5, "),
         "error[overlap]: Hai mức cùng áp dụng ở 1.\n    ở: groups[0].items[1].rule.bands[1] (2 ".to_owned(),
         // The other set is checked all the same.
@@ -60,9 +60,7 @@ fn lint_lists_every_problem_with_its_line_and_fails() {
     }
     let english = run(&["lint", &path, "--lang", "en"]);
     assert_eq!(english.status.code(), Some(1));
-    assert!(
-        printed(&english.stdout).contains("error[missing]: “en” is missing.\n    at: groups[0].name (I ")
-    );
+    assert!(printed(&english.stdout).contains("error[missing]: “vi” is missing.\n    at: groups[0].name (I"));
     assert!(printed(&english.stdout).ends_with("1 file checked: 3 errors, 0 warnings\n"));
 }
 
@@ -173,7 +171,7 @@ fn a_file_that_cannot_be_read_is_another_failure() {
     let large = file("lint-large", "lon.json", " ".repeat(2_000_001).as_bytes());
     let large = run(&["lint", &large]);
     assert_eq!(large.status.code(), Some(1));
-    let expected = "error[too-large]: Tệp quá lớn: 2000001 byte; bộ tiêu chí nhiều nhất 2000000 byte.\n";
+    let expected = "error[too-large]: Tệp quá lớn: bộ tiêu chí nhiều nhất 2.000.000 byte.\n";
     assert!(printed(&large.stdout).contains(expected));
 }
 

@@ -12,7 +12,7 @@ fn a_group_whose_rows_give_more_than_it_declares_is_named_with_its_line() {
     let text = text_of("tests/engine/lint/truong-hoc-tphcm.json");
     let (set, findings) = lint::set(&text);
     assert!(set.is_none());
-    let errors: Vec<_> = findings.iter().filter(|finding| !finding.what.is_warning()).collect();
+    let errors: Vec<_> = findings.iter().filter(|finding| finding.what.is_error()).collect();
     let [sum] = errors.as_slice() else { panic!("{findings:?}") };
     let (code, place, message, hint) = super::said(sum);
     assert_eq!((code, place.as_str()), ("sum", "groups[3].max"));
@@ -100,7 +100,7 @@ fn a_key_given_twice_loses_something() {
     let text = format!("{file:#}").replace("\"digits\": 2", "\"digits\": 1,\n  \"digits\": 2");
     let (set, findings) = lint::set(&text);
     assert!(set.is_none());
-    let twice = findings.iter().find(|finding| !finding.what.is_warning()).unwrap();
+    let twice = findings.iter().find(|finding| finding.what.is_error()).unwrap();
     assert_eq!((twice.what.code(), twice.place.as_str()), ("key-twice", "digits"));
     assert!(text.lines().nth(twice.line - 1).unwrap().contains("\"digits\": 2"));
 }

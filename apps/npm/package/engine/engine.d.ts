@@ -14,7 +14,7 @@ export type ExactOrRange = Exact | Range;
 
 /** Something to say of a file. */
 export interface Finding {
-  severity: "error" | "warning";
+  severity: "error" | "warning" | "remark";
   /** The stable name, such as `missing` or `sum`. */
   code: string;
   /** Counted from 1, in the text that was given; of an object in its JSON. */

@@ -27,7 +27,11 @@ pub(super) fn read(around: &Around, parts: &[Part]) -> Option<Made> {
         let label = around.said(&parts[*start].piece.span());
         let reading = read_parts(around, inner, false);
         let rule = reading.rule.filter(|rule| !matches!(rule, Rule::Free(_) | Rule::Blocks(_)))?;
-        if reading.round.is_some() || reading.not_applicable.is_some() || !reading.unused.is_empty() {
+        if reading.round.is_some()
+            || reading.not_applicable.is_some()
+            || !reading.unused.is_empty()
+            || !reading.ceilings.is_empty()
+        {
             return None;
         }
         doubts.extend(reading.doubts.into_iter().filter(|doubt| !matches!(doubt, Doubt::Most(..))));

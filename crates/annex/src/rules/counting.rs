@@ -2,8 +2,9 @@
 
 use tudanhgia_core::exact::Exact;
 
-use super::{Around, Item, Made, Part, Rule};
+use super::{Around, Item, Made, Part, Rule, Steps};
 use crate::clauses::Meaning;
+use crate::doubts::Doubt;
 use crate::each::Each;
 
 /// Reads parts that give or take points for each.
@@ -46,6 +47,46 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         false => Rule::Count(items, cap),
     };
     Some((rule, vec![], core.to_vec()))
+}
+
+/// Points for so many of something each, from nothing on: "cứ 05 tin được 1 điểm, tối đa 6 điểm".
+pub(super) fn in_steps(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
+    let (mut each, mut cap): (Option<&Each>, Option<Exact>) = (None, None);
+    for at in core {
+        match &parts[*at].meaning {
+            Meaning::Each(found) if each.is_none() => each = Some(found),
+            Meaning::Cap(points) if cap.is_none() => cap = Some(points.clone()),
+            _ => return None,
+        }
+    }
+    let each = each?;
+    let is_more = each.every > Exact::from(1) && !each.is_percent && !each.is_minus;
+    let label = around.said(&each.what);
+    if !is_more || each.beyond.is_some() || each.grows.is_some() || label.is_empty() {
+        return None;
+    }
+    let said = parts.iter().position(|part| matches!(part.meaning, Meaning::Parts(_)));
+    let in_parts = each.parts.or_else(|| match said.map(|at| &parts[at].meaning) {
+        Some(Meaning::Parts(parts)) => Some(*parts),
+        _ => None,
+    });
+    let doubts = if in_parts.is_none() { vec![Doubt::WholeSteps] } else { vec![] };
+    let mut used = core.to_vec();
+    used.extend(said);
+    let steps = Steps {
+        label: format!("Số lượng: {label}"),
+        is_percent: false,
+        from: Exact::ZERO,
+        base: Exact::ZERO,
+        each: each.points.clone(),
+        step: each.every.clone(),
+        is_down: false,
+        // Of things that are counted in fives, three are none.
+        is_whole: in_parts != Some(true),
+        cap,
+        limit: None,
+    };
+    Some((Rule::Steps(steps), doubts, used))
 }
 
 /// What is counted; `None` where a step from a threshold is meant, or more than one of it is asked for.

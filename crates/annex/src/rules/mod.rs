@@ -6,6 +6,7 @@ mod counting;
 mod intervals;
 mod levels;
 mod ratios;
+mod routes;
 mod steps;
 
 use core::ops::Range;
@@ -105,6 +106,8 @@ pub(crate) struct Reading {
     pub(crate) round: Option<Result<usize, Exact>>,
     /// What becomes of the row where it does not apply.
     pub(crate) not_applicable: Option<&'static str>,
+    /// Conditions under which it gives at most so much.
+    pub(crate) ceilings: Vec<(String, Worth)>,
 }
 
 /// A piece with what it says.
@@ -170,6 +173,7 @@ pub(crate) fn read(around: &Around, parts: &[Part], blocks: bool) -> Reading {
     let unknown: Vec<&Part> = parts.iter().filter(|part| part.meaning == Meaning::Unknown).collect();
     let made = if blocks { blocks::read(around, parts) } else { None };
     let is_blocks = made.is_some();
+    let made = made.or_else(|| routes::read(around, parts));
     let made = match made {
         Some(made) => Some(made),
         None if !unknown.is_empty() => None,
@@ -202,6 +206,15 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
         Meaning::NotApplicable(policy) if reading.not_applicable.is_none() => {
             reading.not_applicable = Some(policy);
             true
+        }
+        Meaning::CapIf(condition, worth) if !is_blocks => {
+            // A cap that cuts nothing, or of a row without points, was meant otherwise.
+            let cuts = around.max.is_some_and(|max| worth.of(max) < *max);
+            if cuts && reading.rule.is_some() {
+                let label = around.said(&crate::pieces::span(condition));
+                reading.ceilings.push((label, worth.clone()));
+            }
+            cuts && reading.rule.is_some()
         }
         Meaning::Maximum(points) => {
             if let Some(max) = around.max.filter(|max| *max != points) {
@@ -254,7 +267,7 @@ fn form(around: &Around, parts: &[Part]) -> Option<Made> {
     if core.is_empty() {
         return None;
     }
-    let forms = [ratios::read, steps::read, counting::read, levels::read, judged];
+    let forms = [ratios::read, steps::read, counting::read, counting::in_steps, levels::read, judged];
     forms.into_iter().find_map(|form| form(around, parts, &core))
 }
 

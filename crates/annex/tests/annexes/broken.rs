@@ -24,8 +24,8 @@ fn any_table_gives_a_set_or_says_why_not() {
     let cell = prop_oneof![words(), "[IVX1-9a-d.]{0,4}", Just(String::new()), known];
     let row = prop::collection::vec((cell, 0_usize..9), 1..7);
     TestRunner::new(tried(100))
-        .run(&(prop::collection::vec(row, 0..12), 0_usize..3), |(rows, kind)| {
-            let mut text = [["docx", "xlsx", "html"][kind], "p Bộ tiêu chí", "table", "="].join("\n");
+        .run(&(prop::collection::vec(row, 0..12), 0_usize..4), |(rows, kind)| {
+            let mut text = [["docx", "xlsx", "html", "ods"][kind], "p Bộ tiêu chí", "table", "="].join("\n");
             text += "\n| STT\n| Nội dung\n| Điểm tối đa\n| Cách tính điểm\n| Ghi chú\n";
             for row in rows {
                 text += "=\n";

@@ -1,4 +1,4 @@
-//! Annexes as files, made of a source that a person writes: DOCX as offices write it, XLSX and HTML.
+//! Annexes as files, made of a source that a person writes: DOCX as offices write it, XLSX, ODS and HTML.
 //!
 //! A line `=` begins a row, a line `| …` a cell, two spaces another line of it. `|>2` spans columns, `|^` goes on with the cell
 //! above, `p …` is a paragraph, `table` begins a table. `{+ … +}` was inserted and `{- … -}` deleted while changes were tracked,
@@ -61,6 +61,7 @@ pub(crate) fn file(text: &str) -> Vec<u8> {
     match kind.as_str() {
         "docx" => docx(&blocks),
         "xlsx" => xlsx(&blocks),
+        "ods" => ods(&blocks),
         "html" => html(&blocks).into_bytes(),
         other => panic!("{other}"),
     }
@@ -249,6 +250,59 @@ fn xlsx(blocks: &[Block]) -> Vec<u8> {
             "xl/worksheets/sheet1.xml",
             format!("<worksheet {space}><sheetData>{rows}</sheetData>{merged}</worksheet>"),
         ),
+    ])
+}
+
+/// A sheet of OpenDocument: a cell says how far it reaches, and those that it covers are there too.
+fn ods(blocks: &[Block]) -> Vec<u8> {
+    let mut sheet = String::new();
+    for block in blocks {
+        match block {
+            Block::Text(text) => {
+                sheet += &format!(
+                    "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>{}</text:p></table:table-cell></table:table-row>",
+                    escaped(text)
+                );
+            }
+            Block::Table(rows) => {
+                for (at, row) in rows.iter().enumerate() {
+                    sheet += "<table:table-row>";
+                    for (column, cell) in row.iter().enumerate() {
+                        let Cell::Own(columns, lines) = cell else {
+                            sheet += "<table:covered-table-cell/>";
+                            continue;
+                        };
+                        let below = rows[at + 1..]
+                            .iter()
+                            .take_while(|row| matches!(row.get(column), Some(Cell::Above)))
+                            .count();
+                        let text = lines.join("\n");
+                        let value = match !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit()) {
+                            true => format!("office:value-type=\"float\" office:value=\"{text}\""),
+                            false => "office:value-type=\"string\"".to_owned(),
+                        };
+                        let lines: String =
+                            lines.iter().map(|line| format!("<text:p>{}</text:p>", escaped(line))).collect();
+                        sheet += &format!(
+                            "<table:table-cell {value} table:number-columns-spanned=\"{columns}\" table:number-rows-spanned=\"{}\">{lines}</table:table-cell>{}",
+                            below + 1,
+                            "<table:covered-table-cell/>".repeat(columns - 1)
+                        );
+                    }
+                    sheet += "</table:table-row>";
+                }
+            }
+        }
+    }
+    let spaces = ["office", "table", "text"]
+        .map(|name| format!(" xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""));
+    let content = format!(
+        "<office:document-content{}><office:body><office:spreadsheet><table:table table:name=\"Sheet1\">{sheet}</table:table></office:spreadsheet></office:body></office:document-content>",
+        spaces.concat()
+    );
+    pack([
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet".to_owned()),
+        ("content.xml", content),
     ])
 }
 

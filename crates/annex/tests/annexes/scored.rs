@@ -155,6 +155,14 @@ fn answers(criterion: &Value, id: &str, said: &str) -> Option<BTreeMap<String, S
     }
     let mut rule = &criterion["rule"];
     let mut said = said;
+    // " !yes" behind an answer: whether the condition of a ceiling holds.
+    if let Some((rest, holds)) = said.split_once(" !") {
+        for (ceiling, holds) in criterion["ceilings"].as_array()?.iter().zip(holds.split('+')) {
+            let input = ceiling["when"].as_str()?.trim_matches(['[', ']']);
+            found.insert(format!("{id}.{input}"), holds.to_owned());
+        }
+        said = rest;
+    }
     if let Some((bad, whole)) = said.strip_prefix('-').and_then(|said| said.split_once('/')) {
         found.insert(format!("{id}.{}", rule["part"].as_str()?), bad.to_owned());
         found.insert(format!("{id}.{}", rule["whole"].as_str()?), whole.to_owned());

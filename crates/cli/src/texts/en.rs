@@ -52,6 +52,35 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "{file}: a workbook cannot say all of it, so nothing was written: {places}. Correct these places, then write it again."
         ),
     },
+    written_back: |file, cells, [new, emptied, formulas]| {
+        if cells == 0 && new.is_empty() {
+            return format!("{file}: it says what the set says; no cell was changed.");
+        }
+        let mut text = format!("{file}: {cells} cells changed, all else is as it was.");
+        for (said, places) in [
+            ("New rows", new),
+            ("Rows emptied because the set has them no more (your own notes in them are kept)", emptied),
+            (
+                "Cells that keep a formula, with the result that the set has; open the file to compute it again, then run lint",
+                formulas,
+            ),
+        ] {
+            if !places.is_empty() {
+                text += &format!("\n{said}: {}.", places.join(", "));
+            }
+        }
+        text
+    },
+    not_written_back: |file, why| {
+        format!(
+            "{file}: {why}. Nothing was written. Write a new file (another name, or --force to replace this one), then copy colours and notes."
+        )
+    },
+    workbook_has_problems: |file, count| {
+        format!(
+            "{file}: {count} places of the workbook cannot be read, so nothing was written. The command lint shows them; --force replaces the file."
+        )
+    },
     letter_is_docx: "The cover letter is a Word document: give its file a name that ends in .docx.",
     no_row: |id| format!("The criteria set has no row named “{id}”."),
     written: |path| format!("Wrote {path}"),

@@ -90,6 +90,13 @@ pub(crate) struct CliTexts {
     pub not_json_name: fn(&str) -> String,
     /// A file cannot be said in a workbook: the file, the places; empty where it is no JSON.
     pub no_workbook: fn(&str, &str) -> String,
+    /// A set was written into a workbook: the file, how many cells changed, the rows that are new, the rows that were emptied,
+    /// the cells whose formulas have another result now.
+    pub written_back: fn(&str, usize, [&[String]; 3]) -> String,
+    /// A set was not written into a workbook: the file, why not.
+    pub not_written_back: fn(&str, &str) -> String,
+    /// A workbook has problems, so that no set is written into it: the file, how many.
+    pub workbook_has_problems: fn(&str, usize) -> String,
     /// The cover letter is wanted in another kind of file.
     pub letter_is_docx: &'static str,
     /// Said where no row of the set has the id that was asked for.

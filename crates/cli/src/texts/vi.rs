@@ -49,6 +49,32 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "{file}: có nội dung không ghi được vào bảng tính, nên không ghi gì: {places}. Sửa các chỗ này rồi ghi lại."
         ),
     },
+    written_back: |file, cells, [new, emptied, formulas]| {
+        if cells == 0 && new.is_empty() {
+            return format!("{file}: đã đúng như bộ tiêu chí, không đổi ô nào.");
+        }
+        let mut text = format!("{file}: đã đổi {cells} ô, giữ nguyên mọi thứ khác.");
+        for (said, places) in [
+            ("Dòng mới", new),
+            ("Dòng được xóa trắng vì bộ không còn (ghi chú riêng của dòng còn nguyên)", emptied),
+            ("Ô giữ công thức, kết quả được ghi theo bộ; mở tệp để tính lại rồi chạy lint", formulas),
+        ] {
+            if !places.is_empty() {
+                text += &format!("\n{said}: {}.", places.join(", "));
+            }
+        }
+        text
+    },
+    not_written_back: |file, why| {
+        format!(
+            "{file}: {why}. Chưa ghi gì. Ghi ra một tệp mới (tên khác, hoặc --force để thay hẳn tệp này), rồi chép màu và ghi chú sang."
+        )
+    },
+    workbook_has_problems: |file, count| {
+        format!(
+            "{file}: bảng tính đang có {count} chỗ không đọc được, nên chưa ghi gì. Chạy lệnh lint để xem và sửa, hoặc --force để thay hẳn tệp này."
+        )
+    },
     letter_is_docx: "Công văn chỉ có dạng Word: đặt tên tệp kết thúc bằng .docx.",
     no_row: |id| format!("Bộ tiêu chí không có mục nào tên “{id}”."),
     written: |path| format!("Đã ghi {path}"),

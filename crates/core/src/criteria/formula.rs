@@ -8,7 +8,7 @@ use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
 use super::limits::MAX_WRITTEN_OUT;
 use super::scope::{Builder, Scope, part_of_whole};
-use super::units::{Unit, points_unit, times, unit_of, unit_text, unit_texts};
+use super::units::{Unit, is_same, points_unit, times, unit_of, unit_text, unit_texts};
 use super::vocabulary::Gives;
 use super::{Content, InputKind, Measure, functions};
 use crate::calc::{Expr, InputIx, NodeIx, OptionIx, Order};
@@ -448,7 +448,7 @@ impl Lowering<'_, '_> {
         if let Some(unit) = unit
             && points
             && !unit.is_empty()
-            && Some(&unit) != points_unit().as_ref()
+            && !points_unit().is_some_and(|points| is_same(&unit, &points))
         {
             self.report(0, FormulaFault::NotPoints(unit_text(&unit)));
         }
@@ -458,7 +458,7 @@ impl Lowering<'_, '_> {
     /// Terms that are added or compared have to have one unit; the unit of both.
     pub(super) fn same_unit(&mut self, at: usize, a: Unit, b: Unit) -> Unit {
         match (a, b) {
-            (Some(a), Some(b)) if a != b => {
+            (Some(a), Some(b)) if !is_same(&a, &b) => {
                 let (a, b) = unit_texts(&a, &b);
                 self.report(at, FormulaFault::Units(a, b));
                 None

@@ -486,6 +486,11 @@ impl Applicability {
 }
 
 impl Words {
+    /// The Vietnamese text and the English one; the Vietnamese twice where that is missing.
+    pub fn each(&self) -> [&String; 2] {
+        [&self.vi, if self.en.is_empty() { &self.vi } else { &self.en }]
+    }
+
     /// Whether nothing is written in either language.
     pub fn is_empty(&self) -> bool {
         self.vi.is_empty() && self.en.is_empty()

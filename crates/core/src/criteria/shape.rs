@@ -16,7 +16,7 @@ pub(super) enum Shape {
     Text,
     /// A name: letters, digits, `-`, `_`; dots between them.
     Id,
-    /// A text in both languages.
+    /// A text in Vietnamese, and in English where the set has it.
     Words,
     /// An exact number.
     Number,
@@ -336,6 +336,6 @@ fn reference(name: &str) -> Value {
 
 static WORDS: Object = Object {
     name: "words",
-    about: "A text in both languages of the product.",
-    fields: &[must("vi", Shape::Text, "Vietnamese."), must("en", Shape::Text, "English.")],
+    about: "A text in the languages of the product: without English the Vietnamese stands in its place.",
+    fields: &[must("vi", Shape::Text, "Vietnamese."), may("en", Shape::Text, "English; may be left out.")],
 };

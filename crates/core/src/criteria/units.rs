@@ -1,5 +1,5 @@
 //! The units of numbers in formulas: factors with their powers. A unit is its whole text, in every language: where only one
-//! of the texts differs, the units are two.
+//! of the texts differs, the units are two. One without English is every unit of its Vietnamese text.
 
 use super::Words;
 
@@ -16,11 +16,20 @@ pub(super) fn unit_of(words: &Words) -> Unit {
     Some(vec![(words.clone(), 1)])
 }
 
+/// Whether two units are one.
+pub(super) fn is_same(a: &[(Words, i32)], b: &[(Words, i32)]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.1 == b.1 && is_named_alike(&a.0, &b.0))
+}
+
+fn is_named_alike(a: &Words, b: &Words) -> bool {
+    a.vi == b.vi && (a.en == b.en || a.en.is_empty() || b.en.is_empty())
+}
+
 /// The unit of a product, or of a quotient with `power` −1.
 pub(super) fn times(a: Unit, b: Unit, power: i32) -> Unit {
     let (mut unit, other) = (a?, b?);
     for (name, times) in other {
-        match unit.iter_mut().find(|(known, _)| *known == name) {
+        match unit.iter_mut().find(|(known, _)| is_named_alike(known, &name)) {
             Some((_, known)) => *known += times * power,
             None => unit.push((name, times * power)),
         }

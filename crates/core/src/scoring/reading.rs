@@ -107,9 +107,5 @@ fn off_step(input: &Input, value: &Exact) -> Option<Wrong> {
 fn without_unit<'a>(input: &Input, text: &'a str) -> &'a str {
     let text = text.trim();
     let Some(unit) = &input.unit else { return text };
-    [&unit.vi, &unit.en]
-        .into_iter()
-        .filter(|unit| !unit.is_empty())
-        .find_map(|unit| text.strip_suffix(unit.as_str()))
-        .map_or(text, str::trim_end)
+    unit.each().into_iter().find_map(|unit| text.strip_suffix(unit.as_str())).map_or(text, str::trim_end)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Acknowledged, Finding, OfSet, cases, no_cases, of_set, sheet};
+use super::{Acknowledged, Finding, OfSet, What, cases, no_cases, of_set, sheet};
 use tudanhgia_core::criteria::SetStanding;
 use tudanhgia_core::sheet::MAX_SHEET_BYTES;
 
@@ -56,9 +56,9 @@ pub struct Checked {
     pub file: String,
     /// The set, if the file is one that can be used.
     pub set: Option<SoundSet>,
-    /// Whether nothing is to be said of the set, nor of its test cases.
+    /// Whether nothing but remarks is to be said of the set, and nothing of its test cases.
     pub clean: bool,
-    /// All errors and warnings, in the order of their places.
+    /// All errors, warnings and remarks, in the order of their places.
     pub findings: Vec<Finding>,
     /// The warnings that the set acknowledges.
     pub acknowledged: Vec<Acknowledged>,
@@ -70,10 +70,10 @@ impl Checked {
         Self { file: file.to_owned(), set: None, clean: false, findings, acknowledged: vec![] }
     }
 
-    /// How many errors and how many warnings there are.
+    /// How many errors and how many warnings there are; remarks are neither.
     pub fn count(&self) -> FindingCounts {
-        let warnings = self.findings.iter().filter(|finding| finding.what.is_warning()).count();
-        FindingCounts { errors: self.findings.len() - warnings, warnings }
+        let count = |is: fn(&What) -> bool| self.findings.iter().filter(|finding| is(&finding.what)).count();
+        FindingCounts { errors: count(What::is_error), warnings: count(What::is_warning) }
     }
 }
 
@@ -122,7 +122,7 @@ pub fn file<E>(
         CasesBeside::Nowhere => {}
     }
     let criteria = set.criteria_of(set.total()).len();
-    let clean = findings.is_empty() && failed.is_none();
+    let clean = failed.is_none() && findings.iter().all(|finding| matches!(finding.what, What::Remark(_)));
     let set =
         Some(SoundSet { id: set.id, version: set.version, standing: set.standing, criteria, cases: count });
     let checked = Checked { file: file.to_owned(), set, clean, findings, acknowledged };

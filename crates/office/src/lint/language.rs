@@ -3,35 +3,58 @@
 use serde_json::Value;
 
 use super::places::join;
-use super::{Warning, What};
+use super::{Remark, Warning, What};
 
 /// A shorter text can be the same in both languages: a name, a symbol.
 const FEWEST_WORDS: usize = 3;
 
-/// Warnings on all texts of a file.
-pub(super) fn warnings(file: &Value) -> Vec<(String, What)> {
-    let mut found = Vec::new();
-    walk(file, "", &mut found);
-    found
+/// What is to be said of all texts of a file.
+pub(super) fn findings(file: &Value) -> Vec<(String, What)> {
+    let mut texts = Texts::default();
+    texts.walk(file, "");
+    let remark = |place, remark| (place, What::Remark(remark));
+    match texts.translated {
+        0 if !texts.alone.is_empty() => texts.found.push(remark("title".to_owned(), Remark::VietnameseAlone)),
+        _ => texts.found.extend(texts.alone.into_iter().map(|place| remark(place, Remark::NoEnglish))),
+    }
+    texts.found
 }
 
-fn walk(value: &Value, place: &str, found: &mut Vec<(String, What)>) {
-    match value {
-        Value::Array(elements) => {
-            for (index, element) in elements.iter().enumerate() {
-                walk(element, &format!("{place}[{index}]"), found);
+/// The texts of a file.
+#[derive(Default)]
+struct Texts {
+    found: Vec<(String, What)>,
+    /// How many have English.
+    translated: usize,
+    /// The places of those that have none.
+    alone: Vec<String>,
+}
+
+impl Texts {
+    fn walk(&mut self, value: &Value, place: &str) {
+        match value {
+            Value::Array(elements) => {
+                for (index, element) in elements.iter().enumerate() {
+                    self.walk(element, &format!("{place}[{index}]"));
+                }
             }
-        }
-        Value::Object(object) => {
-            let text = |key| object.get(key).and_then(Value::as_str);
-            if let (Some(vi), Some(en)) = (text("vi"), text("en")) {
-                let warning =
-                    warning(vi, en).map(|(key, warning)| (join(place, key), What::Warning(warning)));
-                found.extend(warning);
+            Value::Object(object) => {
+                let text = |key| object.get(key).and_then(Value::as_str);
+                match (text("vi"), text("en")) {
+                    (Some(vi), Some(en)) => {
+                        self.translated += 1;
+                        let warning = warning(vi, en);
+                        let warning =
+                            warning.map(|(key, warning)| (join(place, key), What::Warning(warning)));
+                        self.found.extend(warning);
+                    }
+                    (Some(_), None) => self.alone.push(place.to_owned()),
+                    _ => {}
+                }
+                object.iter().for_each(|(key, inner)| self.walk(inner, &join(place, key)));
             }
-            object.iter().for_each(|(key, inner)| walk(inner, &join(place, key), found));
+            _ => {}
         }
-        _ => {}
     }
 }
 

@@ -40,7 +40,7 @@ pub struct Finding {
     pub what: What,
 }
 
-/// What can be said of a file; whatever is no warning is an error.
+/// What can be said of a file; whatever is no warning and no remark is an error.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum What {
     /// The reader refuses the set for this reason.
@@ -57,6 +57,17 @@ pub enum What {
     Cell(Said),
     /// The set can be used as it is, but its author hardly meant this.
     Warning(Warning),
+    /// Good to know; nothing has to be done.
+    Remark(Remark),
+}
+
+/// What is good to know of a set.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Remark {
+    /// No text of the set has English.
+    VietnameseAlone,
+    /// This text has no English, though others have it.
+    NoEnglish,
 }
 
 /// What is said where a file is no JSON, so that the words of JSON would mislead.
@@ -125,6 +136,11 @@ impl What {
         matches!(self, Self::Warning(_) | Self::Cell(Said { is_warning: true, .. }))
     }
 
+    /// Whether the file cannot be used for that.
+    pub fn is_error(&self) -> bool {
+        !self.is_warning() && !matches!(self, Self::Remark(_))
+    }
+
     /// The stable name, for filters and scripts.
     pub fn code(&self) -> &'static str {
         match self {
@@ -134,6 +150,8 @@ impl What {
             Self::Sheet(_) => "sheet",
             Self::NotText => "not-text",
             Self::Cell(said) => said.code,
+            Self::Remark(Remark::VietnameseAlone) => "vietnamese-alone",
+            Self::Remark(Remark::NoEnglish) => "no-english",
             Self::Warning(warning) => match warning {
                 Warning::UnusedFact(_) => "unused-fact",
                 Warning::UnusedSource(_) => "unused-source",
@@ -257,7 +275,7 @@ fn unread(read: Result<CriteriaSet, Vec<Problem>>) -> OfSet {
 }
 
 fn of_read(read: Result<CriteriaSet, Vec<Problem>>, value: &Value, lines: &Lines) -> OfSet {
-    let mut found: Vec<(String, What)> = language::warnings(value);
+    let mut found: Vec<(String, What)> = language::findings(value);
     let mut sorted = acknowledged::Sorted::default();
     let set = match read {
         Ok(set) => {
@@ -285,7 +303,7 @@ fn of_read(read: Result<CriteriaSet, Vec<Problem>>, value: &Value, lines: &Lines
     };
     let findings = located(lines, value, sorted.told);
     // A key that is lost may hold half of the set.
-    let set = set.filter(|_| findings.iter().all(|finding| finding.what.is_warning()));
+    let set = set.filter(|_| findings.iter().all(|finding| !finding.what.is_error()));
     let with_reason =
         |(place, what, reason)| Acknowledged { finding: placed(lines, value, place, what), reason };
     let mut acknowledged: Vec<Acknowledged> = sorted.silenced.into_iter().map(with_reason).collect();

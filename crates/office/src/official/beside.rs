@@ -54,7 +54,7 @@ impl Official {
         let own = [(TITLE, &set.title), (ISSUER, &set.issuer)];
         let is_own = |one: &Beside| {
             let own = own.iter().filter(|(place, _)| *place == one.place);
-            own.flat_map(|(_, words)| [&words.vi, &words.en]).any(|text| is_same_name(&one.text, text))
+            own.flat_map(|(_, words)| words.each()).any(|text| is_same_name(&one.text, text))
         };
         let texts = (0..self.beside.len()).filter(|index| !is_own(&self.beside[*index]));
         let mut all: Vec<Unheard> = texts.map(Unheard::Text).collect();
@@ -198,7 +198,8 @@ impl Line {
         // A number at the beginning of a name may belong to it.
         let whole = format!("{} {}", self.code, self.name);
         let is_named = |name: &str| {
-            [&node.name.vi, &node.name.en]
+            node.name
+                .each()
                 .iter()
                 .any(|known| is_same_name(known, name) && meanings(known).eq(meanings(name)))
         };

@@ -145,8 +145,8 @@ pub fn match_lines(set: &CriteriaSet, official: &Official, confirmed: &Confirmed
 
 /// Whether a class is called so: its id or its name.
 pub fn is_called(class: &Class, text: &str) -> bool {
-    let is_name = |name: &&String| folded(name) == folded(text) && meanings(name).eq(meanings(text));
-    [&class.id, &class.name.vi, &class.name.en].iter().any(is_name)
+    let is_name = |name: &String| folded(name) == folded(text) && meanings(name).eq(meanings(text));
+    is_name(&class.id) || class.name.each().into_iter().any(is_name)
 }
 
 /// Whether a line names classes of the total, and nothing else, where others have points.
@@ -178,7 +178,7 @@ struct Search<'a> {
 impl<'a> Search<'a> {
     fn new(set: &'a CriteriaSet, official: &Official) -> Self {
         let known =
-            set.nodes.iter().map(|node| (folded(&node.code), [folded(&node.name.vi), folded(&node.name.en)]));
+            set.nodes.iter().map(|node| (folded(&node.code), node.name.each().map(|name| folded(name))));
         let mut search = Self { set, known: known.collect(), through: false, here: set.total(), group: None };
         // A signature in the column of codes numbers nothing.
         let is_coded = |line: &&Line| !line.code.is_empty() && (!line.name.is_empty() || line.has_figure());
@@ -327,7 +327,10 @@ impl<'a> Search<'a> {
 
     fn alike(&self, row: NodeIx, line: &Line, whole: &str) -> usize {
         let node = self.set.node(row);
-        let of = |name: &str| likeness(&node.name.vi, name).max(likeness(&node.name.en, name));
+        let of = |name: &str| {
+            let [vi, en] = node.name.each();
+            likeness(vi, name).max(likeness(en, name))
+        };
         of(&line.name).max(if line.code.is_empty() { 0 } else { of(whole) })
     }
 }

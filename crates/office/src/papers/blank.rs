@@ -3,11 +3,13 @@
 use std::fmt::Write;
 
 use tudanhgia_core::calc::{NodeIx, Range};
-use tudanhgia_core::criteria::{CatalogSet, Content, CriteriaSet, FormContent, Input, InputKind, Measure};
+use tudanhgia_core::criteria::{
+    CatalogSet, Content, CriteriaSet, FormContent, Input, InputKind, Measure, Words,
+};
 use tudanhgia_papers::column_width;
 use tudanhgia_words::{
     FormHead, Language, PaperTexts, Translated, capitals, form_columns, has_points, marked_caveat,
-    option_labels, points_text,
+    option_labels, option_text, points_text,
 };
 
 /// The page that lists the sheets of these sets.
@@ -112,12 +114,12 @@ fn rows(set: &CriteriaSet, columns: &[FormHead], index: NodeIx, language: Langua
     let row = cells(columns, |shows| {
         let text = match shows {
             FormContent::Code => escape(&node.code),
-            FormContent::Name => escape(node.name.get(language)),
+            FormContent::Name => words(&node.name, language),
             FormContent::Max => max.clone(),
-            FormContent::How => criterion.map_or(String::new(), |of| escape(of.how.get(language))),
+            FormContent::How => criterion.map_or(String::new(), |of| words(&of.how, language)),
             FormContent::Expected => {
                 let expected = criterion.and_then(|criterion| criterion.evidence.as_ref());
-                expected.map_or(String::new(), |words| escape(words.get(language)))
+                expected.map_or(String::new(), |expected| words(expected, language))
             }
             _ => String::new(),
         };
@@ -133,18 +135,20 @@ fn rows(set: &CriteriaSet, columns: &[FormHead], index: NodeIx, language: Langua
 
 /// What is asked: with boxes to tick, or a line to write on and the unit behind it. A question closes itself.
 fn asked(input: &Input, language: Language) -> String {
-    let label = escape(input.label.get(language));
-    let label = if label.ends_with('?') { label } else { label + ":" };
+    let label = words(&input.label, language);
+    let label = if input.label.get(language).ends_with('?') { label } else { label + ":" };
     let options = option_labels(input, language);
     if let InputKind::Date { .. } = input.kind {
         return format!("{label} …… / …… / ………… ({})", language.texts().date_form);
     }
     if options.is_empty() {
-        let unit =
-            input.unit.as_ref().map_or(String::new(), |unit| format!(" {}", escape(unit.get(language))));
+        let unit = input.unit.as_ref().map_or(String::new(), |unit| format!(" {}", words(unit, language)));
         return format!("{label} …………{unit}");
     }
-    options.into_iter().fold(label, |asked, option| format!("{asked} ☐ {}", escape(option)))
+    options.pairs().fold(label, |asked, (at, option)| {
+        let option = option_text(input, at).map_or_else(|| escape(option), |own| words(own, language));
+        format!("{asked} ☐ {option}")
+    })
 }
 
 fn page(title: &str, language: Language, body: &str) -> String {
@@ -157,7 +161,16 @@ fn page(title: &str, language: Language, body: &str) -> String {
     )
 }
 
-/// A text of a set as text of a page.
+/// A text of a set as part of a page: marked where it is in another language than the page.
+fn words(words: &Words, language: Language) -> String {
+    let text = escape(words.get(language));
+    match language == Language::En && words.en.is_empty() {
+        true => format!("<span lang=\"vi\">{text}</span>"),
+        false => text,
+    }
+}
+
+/// A text as text of a page.
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }

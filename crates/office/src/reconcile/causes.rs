@@ -209,7 +209,7 @@ pub(super) fn other_set(files: &Files) -> Option<[SetRef; 2]> {
     let (own, differs) = (SetRef::of(files.set), |one: &str, other: &str| {
         !one.is_empty() && !other.is_empty() && one != other
     });
-    let titles = [&files.set.title.vi, &files.set.title.en].map(|title| folded(title));
+    let titles = files.set.title.each().map(|title| folded(title));
     // The own result is computed by the set that is here, whatever the sheet names; so that is compared as well.
     let named = [Some(&files.official.set), files.sheet.map(|(sheet, _)| &sheet.set)];
     let is_other = |named: &&SetRef| {

@@ -71,9 +71,7 @@ fn with_part(options: &Table<OptionIx, ChoiceOption>, typed: &str) -> Option<Str
             !before.split(' ').chain(after.split(' ')).any(|word| TURNING.contains(&word))
         })
     };
-    let mut with = options
-        .iter()
-        .filter(|option| [&option.label.vi, &option.label.en].into_iter().any(|label| has(label)));
+    let mut with = options.iter().filter(|option| option.label.each().iter().any(|label| has(label)));
     match (with.next(), with.next()) {
         (Some(option), None) => Some(option.id.clone()),
         _ => None,
@@ -202,7 +200,7 @@ fn chosen(options: &Table<OptionIx, ChoiceOption>, typed: &str) -> Found {
     for way in ways {
         let wanted = way(typed);
         let mut same = options.iter().filter(|option| {
-            option.id == typed || [&option.label.vi, &option.label.en].iter().any(|text| way(text) == wanted)
+            option.id == typed || option.label.each().iter().any(|text| way(text) == wanted)
         });
         match (same.next(), same.next()) {
             _ if wanted.is_empty() => {}

@@ -95,7 +95,7 @@ impl Filler<'_> {
             |column: Option<usize>| column.and_then(|column| row.cells.get(column)).map(GridCell::shown);
         let mut doubts = vec![];
         if let Some(label) = text(layout.label)
-            && ![&asked.label.vi, &asked.label.en].iter().any(|known| is_same_name(known, &label))
+            && !asked.label.each().iter().any(|known| is_same_name(known, &label))
         {
             doubts.push(Doubt::OtherWords(label));
         }

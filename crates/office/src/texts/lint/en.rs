@@ -1,7 +1,7 @@
 //! The linter in English.
 
 use super::{Language, LintTexts, gap};
-use crate::lint::{Warning, What};
+use crate::lint::{Remark, Warning, What};
 use tudanhgia_core::cases::Unlike;
 use tudanhgia_core::criteria::{Expected, Fault, FormulaFault, Limit, Thing};
 use tudanhgia_core::sheet::SheetFault;
@@ -40,6 +40,12 @@ fn message(what: &What) -> String {
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
         What::Case(case, unlike) => format!("Case “{case}”: {}", unlike_text(unlike)),
         What::Warning(warning) => warning_text(warning),
+        What::Remark(Remark::VietnameseAlone) => {
+            "The set is in Vietnamese alone: the English page shows that, and says so once.".to_owned()
+        }
+        What::Remark(Remark::NoEnglish) => {
+            "There is no English: the English page shows the Vietnamese text here.".to_owned()
+        }
     }
 }
 
@@ -138,6 +144,12 @@ fn hint(what: &What) -> String {
         What::Cell(said) => said.hint.en.clone(),
         What::Case(_, unlike) => unlike_hint(unlike).to_owned(),
         What::Warning(warning) => warning_hint(warning).to_owned(),
+        What::Remark(Remark::VietnameseAlone) => {
+            "Nothing has to be done. Where English is added, the English page shows it.".to_owned()
+        }
+        What::Remark(Remark::NoEnglish) => {
+            "Nothing has to be done. Add the English, so that the set has all of it.".to_owned()
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::lint;
-use crate::lint::{Acknowledged, Checked, Finding};
+use crate::lint::{Acknowledged, Checked, Finding, What};
 use tudanhgia_words::{Language, Translated};
 
 /// All files with their findings, and how many errors and warnings these are.
@@ -44,7 +44,11 @@ fn acknowledged_json(acknowledged: &Acknowledged, language: Language) -> Value {
     value
 }
 
-/// `error` or `warning`.
+/// `error`, `warning` or `remark`.
 pub fn severity(finding: &Finding) -> &'static str {
-    if finding.what.is_warning() { "warning" } else { "error" }
+    match &finding.what {
+        What::Remark(_) => "remark",
+        what if what.is_warning() => "warning",
+        _ => "error",
+    }
 }

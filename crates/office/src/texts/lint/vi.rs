@@ -1,7 +1,7 @@
 //! The linter in Vietnamese.
 
 use super::{Language, LintTexts, gap};
-use crate::lint::{Warning, What};
+use crate::lint::{Remark, Warning, What};
 use tudanhgia_core::cases::Unlike;
 use tudanhgia_core::criteria::{Expected, Fault, FormulaFault, Limit, Thing};
 use tudanhgia_core::sheet::SheetFault;
@@ -33,6 +33,13 @@ fn message(what: &What) -> String {
         What::Case(case, unlike) if case.is_empty() => unlike_text(unlike),
         What::Case(case, unlike) => format!("Trường hợp “{case}”: {}", unlike_text(unlike)),
         What::Warning(warning) => warning_text(warning),
+        What::Remark(Remark::VietnameseAlone) => {
+            "Bộ tiêu chí chỉ có tiếng Việt: trang tiếng Anh dùng bản tiếng Việt và nói điều đó một lần."
+                .to_owned()
+        }
+        What::Remark(Remark::NoEnglish) => {
+            "Chưa có bản tiếng Anh: trang tiếng Anh dùng bản tiếng Việt ở chỗ này.".to_owned()
+        }
     }
 }
 
@@ -131,6 +138,13 @@ fn hint(what: &What) -> String {
         What::Cell(said) => said.hint.vi.clone(),
         What::Case(_, unlike) => unlike_hint(unlike).to_owned(),
         What::Warning(warning) => warning_hint(warning).to_owned(),
+        What::Remark(Remark::VietnameseAlone) => {
+            "Không bắt buộc. Muốn có bản tiếng Anh thì ghi thêm; trang tiếng Anh khi đó dùng bản ấy."
+                .to_owned()
+        }
+        What::Remark(Remark::NoEnglish) => {
+            "Không bắt buộc. Ghi thêm bản tiếng Anh để cả bộ có đủ.".to_owned()
+        }
     }
 }
 
