@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::app::App;
-use super::criterion::{EVIDENCE, EXPLANATION, HOW, share_of};
+use super::criterion::{EVIDENCE, EXPLANATION, HOW};
 use super::evidence::evidence;
 use super::form::field_id;
 use super::session::{Place, Session};
@@ -59,15 +59,13 @@ pub(super) fn declared(app: App, session: Session, index: NodeIx) -> El {
     if open { fold.attr("open", "") } else { fold }
 }
 
-/// The rule in the words of the regulation: the line of the criterion shortens it, or on a narrow page has no room for all of
-/// it. What that line says in full is not said again.
+/// The rule in the words of the regulation: the line of the criterion shortens it, or has no room for all of it.
 fn rule(app: App, session: Session, index: NodeIx) -> El {
     let words = move || match &session.set.node(index).content {
         Content::Criterion(criterion) => criterion.how.get(app.language.get()).to_owned(),
         Content::Group(_) => String::new(),
     };
-    let said = share_of(session, session.set.node(index)).is_none();
-    el("p").class(if said { "rule rule--said" } else { "rule" }).text_of(words)
+    el("p").class("rule").text_of(words)
 }
 
 /// How the points came about. What nobody has opened is not worked out: with thousands of rows that is most of the work.

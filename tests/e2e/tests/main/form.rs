@@ -15,7 +15,7 @@ pub(super) fn set_text() -> String {
     let number = |id: &str, label: &str| json!({"id": id, "kind": "whole", "label": words(label, label), "unit": words("cuộc họp", "meetings")});
     let row = |id: &str, code: &str, name: &str, inputs: Value, rule: Value| {
         json!({"id": id, "code": code, "name": words(name, name), "max": 20, "source": "qd", "status": "transcribed",
-            "how": words("a = số cuộc họp do Bí thư hoặc Chủ tịch chủ trì; b = tổng số cuộc họp; điểm = a/b × điểm tối đa", "a/b × maximum"),
+            "how": words("a = số cuộc họp do Bí thư hoặc Chủ tịch chủ trì; b = tổng số cuộc họp; điểm = a/b × điểm tối đa. Đúng hạn: ngày quyết định công bố không muộn hơn ngày văn bản có hiệu lực trừ 20 ngày làm việc (bộ, ngành) hoặc trừ 5 ngày làm việc (tỉnh); có một lần quá hạn trong kỳ thì cả kỳ quá hạn", "a/b × maximum"),
             "evidence": words("Thông báo kết luận cuộc họp", "Minutes"), "inputs": inputs, "rule": rule})
     };
     let ratio = |id: &str, code: &str, asked: &str| {
@@ -35,6 +35,8 @@ pub(super) fn set_text() -> String {
         ratio
     };
     let asked = "Bí thư hoặc Chủ tịch chủ trì {a} trên {b} cuộc họp";
+    // On a narrow page each of its figures stands on a line of its own.
+    let parted = "Họp đúng kỳ, có kết luận {a} trên tổng số {b} cuộc họp";
     let yes = json!([{"id": "co", "kind": "yes-no", "label": words("Đơn vị có trung tâm dữ liệu không?", "Is there a data centre?")}]);
     let yes = row("A3", "3", "Có trung tâm dữ liệu", yes, json!({"kind": "yes-no", "input": "co"}));
     let mut declared = ratio("A4", "4", "");
@@ -45,7 +47,7 @@ pub(super) fn set_text() -> String {
         "unit": words("điểm", "points"), "digits": 2, "sources": [{"id": "qd", "title": "Quyết định thử"}], "max": 100,
         "groups": [
             {"id": "A", "code": "I", "name": words("Nhận thức số", "Awareness"), "max": 80,
-                "items": [ratio("A1", "1", asked), ratio("A2", "2", asked), yes, declared]},
+                "items": [ratio("A1", "1", asked), ratio("A2", "2", parted), yes, declared]},
             {"id": "B", "code": "II", "name": words("Hạ tầng", "Infrastructure"), "max": 20, "items": [ratio("B1", "5", asked)]},
         ],
         "classes": {"on": "percent", "source": "qd", "list": [
