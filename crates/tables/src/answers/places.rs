@@ -1,6 +1,7 @@
 //! From the cells of a table to the questions of a set: by the keys that this program writes, by codes or names, or in the
 //! order of the form. A row that could be for several questions is for none.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::cell::answers as answers_to;
@@ -11,15 +12,28 @@ use super::{Doubt, Found, Offer, Period, Plan, Reason, Target, answer, settled};
 use crate::grid::{Grid, GridCell, GridRow};
 use crate::names::{folded, likeness};
 use tudanhgia_core::calc::{InputIx, NodeIx};
-use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind};
+use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Words};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{column_letters, in_order, inputs_of};
 
 /// How alike the name beside a code has to be to that of its criterion, in percent.
 const ALIKE: usize = 60;
 
+/// The same where nothing else says which criterion it is, and by how much it has to be more alike than any other.
+const QUITE_ALIKE: usize = 70;
+const AHEAD: usize = 8;
+
+/// The most rows of a table, and questions of a set, of which names are compared each with each.
+const COMPARED: usize = 200;
+
+/// With fewer rows the order says nothing.
+const FEWEST_IN_ORDER: usize = 3;
+
 /// The most rows without a place that are listed for a column that is longer than the form.
 const MOST_BEYOND: usize = 1_000;
+
+/// The questions that a row is for, or why for none.
+type Wanted = Result<Vec<InputIx>, Reason>;
 
 static EMPTY: GridCell = GridCell::Empty;
 
@@ -52,6 +66,7 @@ pub fn of_grid(
     if layout.is_none() && way != Some(Way::Order) {
         layout = by_names.map(|layout| (Way::Names, layout));
     }
+    let is_asked = way.is_some();
     let (way, mut layout) = layout.unwrap_or((Way::Order, Layout::default()));
     if let Some(column) = column
         && let Some(at) = layout.answers.iter().position(|known| *known == column)
@@ -69,7 +84,12 @@ pub fn of_grid(
     };
     match way {
         Way::Keys => filler.by_keys(),
-        Way::Names => filler.by_names(),
+        Way::Names => {
+            filler.by_names();
+            if !is_asked && filler.offers.iter().all(|offer| offer.target.is_none()) {
+                filler.by_rows(from);
+            }
+        }
         Way::Order => filler.in_order(from),
     }
     // What another unit or another time has explained may not be so here.
@@ -182,22 +202,33 @@ impl<'a> Filler<'a> {
             };
             row.cells.get(column).unwrap_or(&EMPTY)
         };
-        let rows: Vec<(&GridRow, Result<Vec<InputIx>, Reason>)> = self
-            .below()
-            .iter()
-            .map(|row| {
-                let (code, name) = (cell(row, layout.code, &codes), cell(row, layout.name, &names).shown());
-                let label = layout.label.and_then(|label| row.cells.get(label)).map(GridCell::shown);
-                (row, self.wanted(code, &name, label.as_deref().unwrap_or_default()))
-            })
-            .collect();
+        let said = self.below().iter().map(|row| {
+            let (code, name) = (cell(row, layout.code, &codes), cell(row, layout.name, &names).shown());
+            let label = layout.label.and_then(|label| row.cells.get(label)).map(GridCell::shown);
+            (row, code, name, label.unwrap_or_default())
+        });
+        let said: Vec<(&GridRow, &GridCell, String, String)> = said.collect();
+        let has_own_numbers = self.has_own_numbers(&said);
+        let found = said.into_iter().map(|(row, code, name, label)| {
+            if !has_own_numbers || code.shown().is_empty() {
+                return (row, self.wanted(code, &name, &label), None);
+            }
+            match self.wanted(&EMPTY, &name, &label) {
+                Err(Reason::NoPlace) => match self.alike(if label.is_empty() { &name } else { &label }) {
+                    Some(inputs) => (row, Ok(inputs), Some(Doubt::ByLikeName)),
+                    None => (row, Err(Reason::NoPlace), None),
+                },
+                wanted => (row, wanted, Some(Doubt::ByName)),
+            }
+        });
+        let rows: Vec<(&GridRow, Wanted, Option<Doubt>)> = found.collect();
         let mut of_row: BTreeMap<Vec<InputIx>, (usize, usize)> = BTreeMap::new();
-        for (_, wanted) in &rows {
+        for (_, wanted, _) in &rows {
             if let Ok(inputs) = wanted {
                 of_row.entry(inputs.clone()).or_default().0 += 1;
             }
         }
-        for (row, wanted) in rows {
+        for (row, wanted, doubt) in rows {
             let filled: Vec<usize> = layout
                 .answers
                 .iter()
@@ -249,7 +280,95 @@ impl<'a> Filler<'a> {
             };
             for (column, input) in pairs {
                 if let Some(merged) = merged.get(&column) {
-                    self.offer(row, column, input, merged, &said, vec![]);
+                    self.offer(row, column, input, merged, &said, doubt.iter().cloned().collect());
+                }
+            }
+        }
+    }
+
+    /// Whether the table numbers its rows in its own way: hardly any of its codes is that of a criterion with such a name.
+    fn has_own_numbers(&self, rows: &[(&GridRow, &GridCell, String, String)]) -> bool {
+        let agrees = |(_, code, name, label): &(&GridRow, &GridCell, String, String)| {
+            let asked = self.index.labelled(if label.is_empty() { name } else { label });
+            let coded = self.index.coded(code);
+            (!code.shown().is_empty()).then(|| coded.iter().any(|node| self.may_be(*node, name, &asked)))
+        };
+        let all: Vec<bool> = rows.iter().filter_map(agrees).collect();
+        let other = all.iter().filter(|agrees| !**agrees).count();
+        other > 1 && other * 4 > all.len() * 3
+    }
+
+    /// The questions of the one criterion, or the one question, that has nearly these words.
+    fn alike(&self, words: &str) -> Option<Vec<InputIx>> {
+        let set = self.set();
+        if self.below().len() > COMPARED || set.inputs.len() > COMPARED || folded(words).is_empty() {
+            return None;
+        }
+        let like = |known: &Words| likeness(&known.vi, words).max(likeness(&known.en, words));
+        let of_row = |node: NodeIx| match &set.node(node).content {
+            Content::Criterion(criterion) if !criterion.inputs.is_empty() => {
+                Some((like(&set.node(node).name), criterion.inputs.clone()))
+            }
+            _ => None,
+        };
+        let labels = asked_in_order(set).into_iter().flatten();
+        let labels = labels.map(|input| (like(&set.input(input).label), vec![input]));
+        let mut all: Vec<(usize, Vec<InputIx>)> = in_order(set).filter_map(of_row).chain(labels).collect();
+        all.sort_by_key(|(like, _)| Reverse(*like));
+        let (best, inputs) = all.first()?;
+        let next = all.iter().find(|(_, other)| other != inputs).map_or(0, |(next, _)| *next);
+        (*best >= QUITE_ALIKE && *best >= next + AHEAD).then(|| inputs.clone())
+    }
+
+    /// Of a table of which no code and no name is known: its rows with figures, one after the other, for the criteria in the order
+    /// of the form. Nothing of it is sure.
+    fn by_rows(&mut self, from: Option<InputIx>) {
+        let layout = self.layout.clone();
+        let is_filled =
+            |row: &GridRow, column: &usize| !matches!(row.cells.get(*column), None | Some(GridCell::Empty));
+        let rows: Vec<&GridRow> = self.below().iter().filter(|row| !row.hidden).collect();
+        let rows: Vec<&GridRow> = rows
+            .into_iter()
+            .filter(|row| layout.answers.iter().any(|column| is_filled(row, column)))
+            .collect();
+        let Some(first) = layout.answers.first().copied().filter(|_| rows.len() >= FEWEST_IN_ORDER) else {
+            return;
+        };
+        let mut units = asked_in_order(self.set()).split_off(self.set().facts.len());
+        // One figure in each row is for the next question, unless there is a row for each criterion.
+        if layout.answers.len() == 1 && rows.len() != units.len() {
+            units = units.into_iter().flatten().map(|input| vec![input]).collect();
+        }
+        let at_hand = from.filter(|_| rows.len() != units.len());
+        let start = at_hand.and_then(|from| units.iter().position(|unit| unit.contains(&from))).unwrap_or(0);
+        let merged: BTreeMap<usize, Merged> =
+            layout.answers.iter().map(|column| (*column, Merged::of(self.grid, *column))).collect();
+        let mut sorted = layout.answers.clone();
+        sorted.sort_unstable();
+        self.offers.clear();
+        for (at, row) in rows.into_iter().enumerate() {
+            let said = [layout.code, layout.name, layout.label].into_iter().flatten();
+            let said = said.filter_map(|column| row.cells.get(column)).map(GridCell::shown);
+            let said = said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+            let given = format!("{said} | {}", row.cells.get(first).map(words_of).unwrap_or_default());
+            let pairs: Vec<(usize, InputIx)> = match units.get(start + at).map(Vec::as_slice) {
+                None | Some([]) => {
+                    self.nothing(self.place(row, first), given, None, Reason::Beyond);
+                    continue;
+                }
+                Some([only]) => vec![(first, *only)],
+                Some(several) if !self.chosen && self.are_figures(row, &sorted, several) => {
+                    sorted.iter().copied().zip(several.iter().copied()).collect()
+                }
+                Some(several) => {
+                    let reason = Reason::WhichFigure(several.len());
+                    self.nothing(self.place(row, first), given, None, reason);
+                    continue;
+                }
+            };
+            for (column, input) in pairs {
+                if let Some(merged) = merged.get(&column) {
+                    self.offer(row, column, input, merged, &said, vec![Doubt::ByOrder]);
                 }
             }
         }
@@ -266,7 +385,7 @@ impl<'a> Filler<'a> {
     }
 
     /// The questions that a row is for: those of its criterion, or the one that it names.
-    fn wanted(&self, code: &GridCell, name: &str, label: &str) -> Result<Vec<InputIx>, Reason> {
+    fn wanted(&self, code: &GridCell, name: &str, label: &str) -> Wanted {
         let (index, set) = (&self.index, self.set());
         let coded = index.coded(code);
         let named = index.named(name);
