@@ -51,7 +51,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         progress: |done, all| format!("{done}/{all} criteria"),
         done: "Complete",
         max: |max| format!("at most {max}"),
-        assumed: "assumed",
+        assumed: "assumed unless published",
         no_points: "without points",
         error: "Error:",
         clear: "Clear",

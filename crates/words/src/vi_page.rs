@@ -19,7 +19,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     retry: "Thử lại",
     reload: "Tải lại trang",
     sample: "Bộ mẫu",
-    compiled: "Bộ biên soạn",
+    compiled: "Bộ tiêu chí biên soạn",
     to_start: "Trang đầu",
     start: StartTexts {
         lead: "Tự chấm điểm theo đúng cách tính đã công bố, xem ngay diễn giải của từng điểm.",
@@ -49,7 +49,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         progress: |done, all| format!("{done}/{all} tiêu chí"),
         done: "Đã nhập đủ",
         max: |max| format!("tối đa {max}"),
-        assumed: "giả định",
+        assumed: "giả định nếu chưa công bố",
         no_points: "không tính điểm",
         error: "Lỗi:",
         clear: "Xóa",
