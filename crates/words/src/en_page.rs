@@ -35,6 +35,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         unit_hint: "As in the report, for example: UBND xã Tràng Đà.",
         begin: "Start",
         choose_set: "Choose a criteria set.",
+        chosen: "Chosen: ",
         open: "Open a sheet from a file",
         open_hint: "A .json file saved from this page. It opens as a sheet of its own and overwrites none.",
         open_button: "Choose a file",

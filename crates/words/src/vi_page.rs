@@ -33,6 +33,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         unit_hint: "Ghi như trên báo cáo, ví dụ: UBND xã Tràng Đà.",
         begin: "Bắt đầu chấm",
         choose_set: "Chọn một bộ tiêu chí.",
+        chosen: "Đã chọn: ",
         open: "Mở phiếu từ tệp",
         open_hint: "Tệp .json đã lưu từ trang này. Phiếu mở ra là bản riêng, không ghi đè phiếu nào.",
         open_button: "Chọn tệp",
