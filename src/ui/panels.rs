@@ -1,5 +1,7 @@
 //! What opens below a criterion, and the line that stands for it when it is folded. The desk brings it, after the form.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 
 use super::app::App;
@@ -29,7 +31,17 @@ pub(super) fn panel(app: App, session: Session, index: NodeIx, panel: usize) -> 
     };
     match panel {
         HOW => {
-            let chain = el("div").list(move || chain(app, session, index));
+            let longest = RefCell::new(String::new());
+            let kept = move || {
+                let text = session.explanation(index, app.language.get()).join("\n");
+                let mut longest = longest.borrow_mut();
+                if text.len() > longest.len() {
+                    *longest = text;
+                }
+                Some(longest.clone())
+            };
+            let chain = el("div").class("kept").attr_of("data-longest", kept);
+            let chain = chain.child(el("div").list(move || self::chain(app, session, index)));
             // Where the unit itself may say so, its own panel has the sentence.
             let decided = node.applies.as_ref().filter(|applies| applies.declared().is_none());
             let words = move || {
@@ -68,7 +80,8 @@ fn rule(app: App, session: Session, index: NodeIx) -> El {
     el("p").class("rule").text_of(words)
 }
 
-/// How the points came about. What nobody has opened is not worked out: with thousands of rows that is most of the work.
+/// How the points came about, in the room of the longest that it was while it is open: below it nothing moves with each answer.
+/// What nobody has opened is not worked out: with thousands of rows that is most of the work.
 fn chain(app: App, session: Session, index: NodeIx) -> Vec<El> {
     let sentences = session.explanation(index, app.language.get());
     let line = |(at, text): (usize, &String)| el("p").class(if at == 0 { "chain" } else { "" }).text(text);
