@@ -50,7 +50,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         progress: |done, all| format!("{done}/{all} tiêu chí"),
         done: "Đã nhập đủ",
         max: |max| format!("tối đa {max}"),
-        assumed: "giả định nếu chưa công bố",
+        assumed: "tạm nếu chưa công bố",
         no_points: "không tính điểm",
         error: "Lỗi:",
         clear: "Xóa",
