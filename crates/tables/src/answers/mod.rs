@@ -5,6 +5,7 @@ mod cell;
 mod index;
 mod keys;
 mod layout;
+mod loose;
 mod merged;
 mod other;
 mod places;
