@@ -10,7 +10,7 @@ const words = {
     frame: "Máy chủ đặt thư mục tudanhgia (để trang của bạn được phép mở khung)",
     element: "Máy chủ đặt thư mục tudanhgia (để trang của bạn được phép dùng thẻ)",
     none: "Không cần gì thêm.",
-    standing: { compiled: "Bộ biên soạn", sample: "Bộ mẫu" },
+    standing: { compiled: "Bộ tiêu chí biên soạn", sample: "Bộ mẫu" },
     missing: (file, status) => `Máy chủ không gửi được tệp ${file}${status ? ` (mã ${status})` : ""}. Chép đủ thư mục lên máy chủ và cho phép gửi tệp .json và .wasm.`,
   },
   en: {

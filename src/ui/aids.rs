@@ -65,7 +65,14 @@ pub(super) fn total(app: App, session: Session) -> Vec<El> {
     ]
 }
 
-/// How many points are missing until the next class is certain; nothing where more than points decides.
+/// The same sentence for the result.
+pub(super) fn class_ahead(app: App, session: Session) -> El {
+    let words = move || session.whole(|work| next_class(work, app.language.get())).unwrap_or_default();
+    el("p").text_of(words)
+}
+
+/// How many points are missing until the next class is certain, or by how many a certain total misses it; nothing where more
+/// than points decides.
 fn next_class(work: &Work, language: Language) -> Option<String> {
     let (set, total) = (work.set(), &work.assessment().nodes[NodeIx::TOTAL]);
     let classes = set.classes().filter(|classes| classes.adjustments.is_empty())?;
@@ -80,13 +87,15 @@ fn next_class(work: &Work, language: Language) -> Option<String> {
         ClassScale::Percent => (&from.at * total.whole.value()?).divided_by(&Exact::from(100))?,
     };
     let missing = &limit - total.range.least();
-    if missing <= Exact::ZERO || limit > *total.range.most() {
+    let is_certain = total.range.value().is_some();
+    if missing <= Exact::ZERO || !is_certain && limit > *total.range.most() {
         return None;
     }
     // Rounded up: so many points are enough.
     let missing = score_text(&missing.rounded(set.digits, Mode::Up), set.digits, language);
     let missing = format!("{missing} {}", set.unit.get(language));
-    Some((language.aids().to_class)(missing.trim_end(), class.name.get(language)))
+    let words = if is_certain { language.aids().below_class } else { language.aids().to_class };
+    Some(words(missing.trim_end(), class.name.get(language)))
 }
 
 /// What is to be said of a sheet that was filled in for another content of its set, of answers that have no place there, and

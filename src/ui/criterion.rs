@@ -137,7 +137,7 @@ fn score(
 }
 
 /// The maximum of which the points are a share, where that says the whole rule.
-pub(super) fn share_of(session: Session, node: &Node) -> Option<&Exact> {
+fn share_of(session: Session, node: &Node) -> Option<&Exact> {
     match &node.expr {
         Expr::Product(factors) if !session.set.unit.is_empty() => match factors.as_slice() {
             [Expr::Quotient { over, .. }, Expr::Maximum(max)] if matches!(**over, Expr::Input(_)) => {

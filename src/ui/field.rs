@@ -15,6 +15,10 @@ use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, link, together, typed};
 use tudanhgia_words::{Translated, Words, day_as_typed, exact_text, option_labels, option_text, points_text};
 
+/// So many letters of a number its field shows at once, in any font. The field keeps its width, so that nothing moves while
+/// somebody types: what is longer stands whole in the room of the rule.
+const SEEN: usize = 6;
+
 /// The question of a criterion: its numbers in one sentence where the set has one, or beside their labels; then the rest.
 pub(super) fn question(app: App, session: Session, criterion: &'static Criterion) -> Vec<El> {
     let mut parts = Vec::new();
@@ -347,25 +351,32 @@ fn is_wrong(session: Session, index: InputIx) -> impl Fn() -> bool + Clone + 'st
 
 /// The room of the rule: what is wrong, or how a number was read, lies over it, so that neither moves anything.
 pub(super) fn room(app: App, session: Session, inputs: &[InputIx], rule: Option<El>) -> El {
-    let over = |index: &InputIx| [reading(app, session, *index), fault(app, session, *index)];
-    el("div").class("room").children(rule).children(inputs.iter().flat_map(over))
+    let readings = inputs.iter().map(|index| reading(app, session, *index));
+    let faults = inputs.iter().map(|index| fault(app, session, *index));
+    let readings = el("p").class("readings").children(readings);
+    el("div").class("room").children(rule).child(readings).children(faults)
 }
 
-/// How a whole number was read that holds a mark: which one is between thousands, not everybody knows.
+/// How a number was read: one that is longer than its field shows at once, and a whole one that holds a mark, since which one
+/// is between thousands not everybody knows.
 fn reading(app: App, session: Session, index: InputIx) -> El {
     let input = session.set.input(index);
-    let is_whole = matches!(input.kind, InputKind::Number { whole: true, .. });
+    let InputKind::Number { whole, .. } = input.kind else { return el("span") };
     let reading = move || {
         session.at(index, |work| match &work.assessment().readings[index] {
-            Reading::Value(value) if is_whole && work.answer(index).contains([',', '.']) => {
-                let read = exact_text(value, app.language.get());
-                let same = work.answer(index).trim() == read;
-                if same { String::new() } else { (app.texts().page.form.read_as)(&read) }
+            Reading::Value(value) => {
+                let (typed, read) = (work.answer(index).trim(), exact_text(value, app.language.get()));
+                let is_marked = whole && typed.contains([',', '.']) && typed != read;
+                if is_marked || typed.len() > SEEN {
+                    (app.texts().page.form.read_as)(&read)
+                } else {
+                    String::new()
+                }
             }
             _ => String::new(),
         })
     };
-    el("p").class("reading").id(&format!("{}-reading", field_id(&input.address))).text_of(reading)
+    el("span").class("reading").id(&format!("{}-reading", field_id(&input.address))).text_of(reading)
 }
 
 /// What is wrong at a field; an ambiguous number asks back with a button for each reading.

@@ -85,6 +85,8 @@ pub(super) struct Desk {
     pub(super) limits: fn(App, Session, bool) -> Vec<El>,
     /// What more there is to say of the total.
     pub(super) total: fn(App, Session) -> Vec<El>,
+    /// How far the next class is.
+    pub(super) class_ahead: fn(App, Session) -> El,
     /// What lies over the form: the search, the list of keys, the milestones.
     pub(super) aid: fn(App, Session, usize) -> Vec<El>,
     /// Takes over what is pasted, where it is more than one field takes.
@@ -204,6 +206,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         errors: form::error_summary,
         limits: aids::limits,
         total: aids::total,
+        class_ahead: aids::class_ahead,
         aid: aids::aid,
         pasted: pasting::pasted,
         noted: past::noted,

@@ -1,9 +1,11 @@
 //! What opens below a criterion, and the line that stands for it when it is folded. The desk brings it, after the form.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 
 use super::app::{App, Own};
-use super::criterion::{EVIDENCE, EXPLANATION, HOW, share_of};
+use super::criterion::{EVIDENCE, EXPLANATION, HOW};
 use super::evidence::evidence;
 use super::form::field_id;
 use super::session::{Place, Session};
@@ -29,7 +31,17 @@ pub(super) fn panel(app: App, session: Session, index: NodeIx, panel: usize) -> 
     };
     match panel {
         HOW => {
-            let chain = el("div").list(move || chain(app, session, index));
+            let longest = RefCell::new(String::new());
+            let kept = move || {
+                let text = session.explanation(index, app.language.get()).join("\n");
+                let mut longest = longest.borrow_mut();
+                if text.len() > longest.len() {
+                    *longest = text;
+                }
+                Some(longest.clone())
+            };
+            let chain = el("div").class("kept").attr_of("data-longest", kept);
+            let chain = chain.child(el("div").list(move || self::chain(app, session, index)));
             // Where the unit itself may say so, its own panel has the sentence.
             let decided = node.applies.as_ref().filter(|applies| applies.declared().is_none());
             let words = move || {
@@ -59,18 +71,17 @@ pub(super) fn declared(app: App, session: Session, index: NodeIx) -> El {
     if open { fold.attr("open", "") } else { fold }
 }
 
-/// The rule in the words of the regulation: the line of the criterion shortens it, or on a narrow page has no room for all of
-/// it. What that line says in full is not said again.
+/// The rule in the words of the regulation: the line of the criterion shortens it, or has no room for all of it.
 fn rule(app: App, session: Session, index: NodeIx) -> El {
     let words = move || match &session.set.node(index).content {
         Content::Criterion(criterion) => criterion.how.get(app.language.get()).to_owned(),
         Content::Group(_) => String::new(),
     };
-    let said = share_of(session, session.set.node(index)).is_none();
-    el("p").class(if said { "rule rule--said" } else { "rule" }).text_of(words)
+    el("p").class("rule").text_of(words)
 }
 
-/// How the points came about. What nobody has opened is not worked out: with thousands of rows that is most of the work.
+/// How the points came about, in the room of the longest that it was while it is open: below it nothing moves with each answer.
+/// What nobody has opened is not worked out: with thousands of rows that is most of the work.
 fn chain(app: App, session: Session, index: NodeIx) -> Vec<El> {
     let sentences = session.explanation(index, app.language.get());
     let line = |(at, text): (usize, &String)| el("p").class(if at == 0 { "chain" } else { "" }).text(text);

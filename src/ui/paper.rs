@@ -54,6 +54,7 @@ fn on_screen(app: App, session: Session, code: PaperCode) -> El {
         .class("screen-only")
         .child(el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.result)))
         .child(el("p").class("lead").attr("translate", "no").text_of(move || total(app, session)))
+        .child(later(session, move |desk| (desk.class_ahead)(app, session)))
         .child(notice(move || session.whole(|work| may_cost(work, app.language.get()))))
         .child(actions([
             button(result_words(app, |texts| texts.print)).on("click", print),

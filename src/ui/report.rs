@@ -10,7 +10,7 @@ use super::session::Session;
 use super::signing::signing;
 use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
-use tudanhgia_papers::{COVER_NAMES, PaperKind};
+use tudanhgia_papers::{COVER_NAMES, PaperKind, named_file};
 use tudanhgia_web::dom::{El, actions, el, notice, quiet, typed};
 use tudanhgia_web::platform::download_bytes;
 use tudanhgia_words::{Language, date_remark};
@@ -175,8 +175,5 @@ const DATE: &str = "date";
 
 /// The name of a file, without its end.
 pub(super) fn name(begin: &str, session: Session) -> String {
-    let unit = session.draft().peek(|work| work.sheet().unit.clone());
-    let unit: String =
-        unit.chars().map(|letter| if letter.is_alphanumeric() { letter } else { '-' }).collect();
-    format!("{begin}-{}", unit.trim_matches('-')).trim_matches('-').to_owned()
+    session.draft().peek(|work| named_file(begin, &work.sheet().unit))
 }

@@ -11,7 +11,7 @@ use super::session::Session;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, follow, is_open, svg};
-use tudanhgia_words::{class_in_words, total_in_figures, total_in_words};
+use tudanhgia_words::{class_in_short, total_in_figures, total_in_words};
 
 /// How long typing has to rest before the score is announced, in milliseconds.
 const PAUSE: u32 = 1_200;
@@ -23,7 +23,7 @@ pub(super) fn running_score(app: App, session: Session) -> El {
         move || session.desk().map(|desk| (desk.limits)(app, session, labels)).unwrap_or_default()
     };
     let class = move || {
-        let class = session.whole(|work| class_in_words(session.set, work.assessment(), app.language.get()));
+        let class = session.whole(|work| class_in_short(session.set, work.assessment(), app.language.get()));
         class.unwrap_or_default()
     };
     let open = move || {

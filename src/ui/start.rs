@@ -365,6 +365,12 @@ fn new_sheet(lobby: Lobby) -> El {
     let label = el("label").attr("for", "new-unit").text_of(app.words(|texts| texts.page.start.unit));
     let hint =
         el("span").class("hint").id("new-unit-hint").text_of(app.words(|texts| texts.page.start.unit_hint));
+    // Of many sets the one that is chosen may be out of sight.
+    let named = move || {
+        let set = selected().and_then(|index| sets().into_iter().nth(index));
+        set.map(|set| [app.texts().page.start.chosen, set.level.get(app.language.get())].concat())
+            .unwrap_or_default()
+    };
     // The Enter key clicks this button too; a sandboxed frame without forms has clicks but no submit event.
     let submit = button(app.words(|texts| texts.page.start.begin)).attr("type", "submit").on("click", begin);
     el("form")
@@ -373,7 +379,7 @@ fn new_sheet(lobby: Lobby) -> El {
         .child(heading(app, |texts| texts.page.start.new))
         .child(choice)
         .child(el("p").class("field").child(label).child(hint).child(input))
-        .child(actions([submit]))
+        .child(actions([submit, el("span").class("hint").text_of(named)]))
 }
 
 fn set_option(

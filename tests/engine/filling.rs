@@ -208,6 +208,50 @@ fn codes_and_names_count_before_the_order() {
 }
 
 #[test]
+fn a_table_with_numbers_of_its_own_is_matched_by_name_or_by_order_and_says_so() {
+    let set = small();
+    let sheet = work(&set, &[]);
+    let doubts = |plan: &Plan| -> Vec<Doubt> {
+        plan.offers
+            .iter()
+            .filter(|offer| offer.text().is_some())
+            .flat_map(|offer| offer.doubts.clone())
+            .collect()
+    };
+    // The numbers of its rows are no codes, though the set has groups with some of them.
+    let table =
+        "STT\tTiêu chí\tKết quả\n1\tBan hành kế hoạch\tCó\n2\tMức độ hài lòng\tKém\n3\tGiờ tập huấn\t7";
+    let plan = pasted(&sheet, table, "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes"), ("B1.c", "kem"), ("B2.n", "7")]);
+    assert_eq!(doubts(&plan), vec![Doubt::ByName; 3]);
+    assert!(plan.offers.iter().all(Offer::is_sure));
+    // Those of an outline, with the words of the questions.
+    let table = "TT\tNội dung\tSố liệu\nI\tNhóm một\t\nI/1.1\tSố đã làm\t3\nI/1.2\tTổng số việc\t4\nII/1.1\tSố giờ\t9";
+    let plan = pasted(&sheet, table, "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "4"), ("B2.n", "9")]);
+    assert_eq!(doubts(&plan), vec![Doubt::ByName; 3]);
+    // A name that is only like that of the form is not taken unless somebody says so.
+    let table =
+        "STT\tTiêu chí\tKết quả\n1\tBan hành các kế hoạch\tCó\n2\tMức độ hài lòng\tKém\n3\tViệc lạ\t7";
+    let plan = pasted(&sheet, table, "A1.a");
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A2.y", "yes"), ("B1.c", "kem")]);
+    assert_eq!(doubts(&plan), [Doubt::ByLikeName, Doubt::ByName]);
+    assert_eq!(plan.offers.iter().filter(|offer| offer.is_sure()).count(), 1);
+    assert_eq!(reasons(&plan), [Reason::NoPlace]);
+    // Where no name is known, by the order; of that nothing is sure.
+    let table = "STT\tTiêu chí\tKết quả\n1\tMột\t3\n2\tHai\t4\n3\tBa\tCó\n4\tBốn\tTốt\n5\tNăm\t9";
+    let plan = pasted(&sheet, table, "B2.n");
+    let all = [("A1.a", "3"), ("A1.b", "4"), ("A2.y", "yes"), ("B1.c", "tot"), ("B2.n", "9")];
+    assert_eq!(pairs(&taken(&sheet, &plan)), all);
+    assert!(doubts(&plan).iter().filter(|doubt| **doubt == Doubt::ByOrder).count() == 5);
+    assert!(!plan.offers.iter().any(Offer::is_sure));
+    // A code that is that of another criterion is a contradiction as before, where the others are codes of the set.
+    let table =
+        "TT\tTiêu chí\tKết quả\n1.2\tBan hành kế hoạch\tCó\n2.1\tMức độ hài lòng\tKém\n2.1\tGiờ tập huấn\t7";
+    assert_eq!(reasons(&pasted(&sheet, table, "A1.a")), [Reason::Disagrees]);
+}
+
+#[test]
 fn a_code_that_lost_its_zero_is_for_no_row() {
     let set = small();
     let sheet = work(&set, &[]);

@@ -67,7 +67,7 @@ fn the_sentence_is_needed_in_vietnamese() {
     let mut file = compiled();
     file["compiled"].as_object_mut().unwrap().remove("vi");
     assert_eq!(problems(&file), [("compiled".to_owned(), Fault::Missing("vi"))]);
-    for wrong in [json!(true), json!("Bộ biên soạn."), json!(null)] {
+    for wrong in [json!(true), json!("Bộ tiêu chí biên soạn."), json!(null)] {
         let mut file = compiled();
         file["compiled"] = wrong;
         assert_eq!(problems(&file), [("compiled".to_owned(), Fault::WrongType(Expected::Object))]);
@@ -103,10 +103,11 @@ fn a_sheet_names_it_in_the_reference_to_its_set() {
 #[test]
 fn the_word_of_a_compiled_set_stands_once_before_its_sentence() {
     let set = accepted(&compiled());
-    assert_eq!(caveat(&set, Language::Vi), Some(format!("Bộ biên soạn. {}", COMPILED[0])));
+    assert_eq!(caveat(&set, Language::Vi), Some(format!("Bộ tiêu chí biên soạn. {}", COMPILED[0])));
     assert_eq!(caveat(&set, Language::En), Some(format!("Compiled. {}", COMPILED[1])));
-    let begins = accepted(&with("compiled", "Bộ biên soạn từ Văn bản thử.", "Compiled from the document."));
-    assert_eq!(caveat(&begins, Language::Vi).as_deref(), Some("Bộ biên soạn từ Văn bản thử."));
+    let begins =
+        accepted(&with("compiled", "Bộ tiêu chí biên soạn từ Văn bản thử.", "Compiled from the document."));
+    assert_eq!(caveat(&begins, Language::Vi).as_deref(), Some("Bộ tiêu chí biên soạn từ Văn bản thử."));
     assert_eq!(caveat(&begins, Language::En).as_deref(), Some("Compiled from the document."));
     // That of a sample stands as written, and with the word where a mark has to be.
     let sample = accepted(&with("sample", "Không dùng để chấm điểm.", "Not for scoring."));
@@ -130,7 +131,7 @@ fn files(test: &str) -> [String; 3] {
 
 /// What a reader is told of it, in both languages.
 fn told() -> [String; 2] {
-    [format!("Bộ biên soạn. {}", COMPILED[0]), format!("Compiled. {}", COMPILED[1])]
+    [format!("Bộ tiêu chí biên soạn. {}", COMPILED[0]), format!("Compiled. {}", COMPILED[1])]
 }
 
 #[test]
@@ -204,15 +205,20 @@ fn the_list_of_sheets_to_print_marks_what_is_not_official() {
     ]}"#;
     let page = blank::list(&Catalog::read(index).unwrap().sets, Language::Vi);
     let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("<li>")).collect();
-    assert!(rows[0].ends_with(" (Bộ biên soạn)</li>") && rows[2].ends_with(" (Bộ mẫu)</li>"), "{page}");
+    assert!(
+        rows[0].ends_with(" (Bộ tiêu chí biên soạn)</li>") && rows[2].ends_with(" (Bộ mẫu)</li>"),
+        "{page}"
+    );
     assert!(!rows[1].contains('('), "{page}");
 }
 
 #[test]
 fn lint_and_the_index_say_it() {
-    for (key, standing, mark) in
-        [("", "official", ""), ("compiled", "compiled", " (Bộ biên soạn)"), ("sample", "sample", " (Bộ mẫu)")]
-    {
+    for (key, standing, mark) in [
+        ("", "official", ""),
+        ("compiled", "compiled", " (Bộ tiêu chí biên soạn)"),
+        ("sample", "sample", " (Bộ mẫu)"),
+    ] {
         let mut set = with(key, "Bộ thử để kiểm tra.", "A set for a test.");
         set["groups"][0]["items"][0]["place"] = json!("Mục 1");
         set["acknowledged"] = json!([

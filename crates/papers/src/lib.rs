@@ -45,7 +45,7 @@ pub use cover::{COVER_NAMES, cover_letter};
 pub use csv::csv;
 pub use docx::docx;
 pub use editable::{EditableCell, EditableColumn, EditableSheet, editable_workbook};
-pub use file::{PaperKind, paper_file};
+pub use file::{PaperKind, named_file, paper_file};
 pub use letter::agency_name;
 pub use link::{LinkFault, Linked, MAX_LINK, SAFE_LINK, Shared, is_link, read_link};
 pub use origin::{Origin, OwnPaper, is_pdf, sheet_code};

@@ -109,6 +109,7 @@ pub fn is_link(fragment: &str) -> bool {
 pub fn read_link(fragment: &str) -> Result<Linked, LinkFault> {
     let (version, data) =
         fragment.strip_prefix(MARK).and_then(|link| link.split_once('.')).ok_or(LinkFault::Damaged)?;
+    let data = own(data);
     match version {
         NAME => {
             let digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
@@ -117,13 +118,11 @@ pub fn read_link(fragment: &str) -> Result<Linked, LinkFault> {
         }
         SHEET if fragment.len() > MAX_LINK => Err(LinkFault::TooLarge),
         SHEET => {
-            let bytes = URL_SAFE_NO_PAD.decode(data).map_err(|_| LinkFault::Damaged)?;
-            let (sum, packed) = bytes.split_at_checked(CHECK).ok_or(LinkFault::Damaged)?;
-            if check(packed) != sum {
-                return Err(LinkFault::Damaged);
-            }
+            // With an underscore or a hyphen a link may end, and so may the marks around it.
+            let plain = data.trim_end_matches(['_', '-']);
+            let packed = packed(data).or_else(|| packed(plain)).ok_or(LinkFault::Damaged)?;
             let text =
-                decompress_to_vec_with_limit(packed, MAX_TEXT).map_err(|fault| match fault.status {
+                decompress_to_vec_with_limit(&packed, MAX_TEXT).map_err(|fault| match fault.status {
                     TINFLStatus::HasMoreOutput => LinkFault::TooLarge,
                     _ => LinkFault::Damaged,
                 })?;
@@ -136,6 +135,20 @@ pub fn read_link(fragment: &str) -> Result<Linked, LinkFault> {
         newer if newer.strip_prefix("id").unwrap_or(newer).parse::<u32>().is_ok() => Err(LinkFault::Newer),
         _ => Err(LinkFault::Damaged),
     }
+}
+
+/// What of the end of a link belongs to it: mail and chat programs take along the full stop, the bracket or the space that
+/// follows a link in a sentence. Whether something is missing then the checksum tells.
+fn own(data: &str) -> &str {
+    let is_ours = |sign: char| sign.is_ascii_alphanumeric() || sign == '-' || sign == '_';
+    data.find(|sign| !is_ours(sign)).and_then(|end| data.get(..end)).unwrap_or(data)
+}
+
+/// What was packed, if it fits its checksum.
+fn packed(data: &str) -> Option<Vec<u8>> {
+    let bytes = URL_SAFE_NO_PAD.decode(data).ok()?;
+    let (sum, packed) = bytes.split_at_checked(CHECK)?;
+    (check(packed) == sum).then(|| packed.to_vec())
 }
 
 /// A time as this program writes it.

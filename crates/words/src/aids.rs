@@ -79,6 +79,8 @@ pub struct AidTexts {
     pub progress: fn(usize, usize, usize) -> String,
     /// How many points are missing until a class is certain: how many, which class.
     pub to_class: fn(&str, &str) -> String,
+    /// The same of a total that is certain: so many more would have made it.
+    pub below_class: fn(&str, &str) -> String,
     /// The certain score is below zero: the open criteria that may cost points, each with how many.
     pub may_cost: fn(&str) -> String,
     /// What is searched.
@@ -157,6 +159,7 @@ static VI: AidTexts = AidTexts {
         )
     },
     to_class: |points, class| format!("Còn {points} nữa thì chắc chắn đạt mức {class}."),
+    below_class: |points, class| format!("Còn thiếu {points} để đạt mức {class}."),
     search: "Tìm tiêu chí theo số hoặc tên",
     found: |count| match count {
         0 => "Không có tiêu chí nào như vậy.".to_owned(),
@@ -238,6 +241,7 @@ static EN: AidTexts = AidTexts {
         )
     },
     to_class: |points, class| format!("{points} more and the class {class} is certain."),
+    below_class: |points, class| format!("{points} short of the class {class}."),
     search: "Find a criterion by number or name",
     found: |count| match count {
         0 => "There is no such criterion.".to_owned(),

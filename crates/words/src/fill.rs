@@ -187,6 +187,12 @@ pub struct FillDoubts {
     pub as_yes: &'static str,
     /// Only a part of what the option says.
     pub part_of_option: &'static str,
+    /// Found by its name alone, since the table has numbers of its own.
+    pub by_name: &'static str,
+    /// By a name that is like it.
+    pub by_like_name: &'static str,
+    /// By the order alone.
+    pub by_order: &'static str,
 }
 
 /// Where something was read, and what stands there if anything does. Lines of a text have numbers, cells of a table letters as
@@ -342,6 +348,9 @@ static VI: FillTexts = FillTexts {
         explanation: "Giải trình của phiếu khác; chỉ chọn khi vẫn đúng với phiếu này.",
         as_yes: "Hiểu là Có.",
         part_of_option: "Tệp chỉ ghi một phần của lựa chọn này. Đúng cả lựa chọn thì mới chọn.",
+        by_name: "Khớp theo tên: bảng đánh số theo cách riêng.",
+        by_like_name: "Khớp theo tên gần giống; đúng là ô này thì mới chọn.",
+        by_order: "Khớp theo thứ tự: bảng không ghi mã hay tên có trên phiếu. Đúng là ô này thì mới chọn.",
     },
 };
 
@@ -489,6 +498,9 @@ static EN: FillTexts = FillTexts {
         explanation: "An explanation of another sheet; tick it only where it is true of this one.",
         as_yes: "Taken for yes.",
         part_of_option: "Only a part of this option stands there. Tick it only where all of it is true.",
+        by_name: "Matched by name: the table has numbers of its own.",
+        by_like_name: "Matched by a name that is like it; tick it only where this is its place.",
+        by_order: "Matched by order: the table has no code or name of the form. Tick it only where this is its place.",
     },
 };
 

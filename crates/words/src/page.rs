@@ -67,6 +67,8 @@ pub struct StartTexts {
     pub begin: &'static str,
     /// No set was chosen.
     pub choose_set: &'static str,
+    /// Before the name of the set that is chosen.
+    pub chosen: &'static str,
     /// Heading above the file.
     pub open: &'static str,
     /// What a file is.

@@ -159,9 +159,12 @@ pub fn total_in_figures(
     }
 }
 
-/// The class of the total, or the lowest and the highest still possible.
-pub fn class_in_words(set: &CriteriaSet, assessment: &Assessment, language: Language) -> Option<String> {
-    class_of(set, assessment, set.total(), language)
+/// The class of the total for a line with little room, or the lowest and the highest still possible.
+pub fn class_in_short(set: &CriteriaSet, assessment: &Assessment, language: Language) -> Option<String> {
+    let name = |index: &ClassIx| Some(set.classes()?.list[*index].name.get(language));
+    let possible = assessment.classes_of(set.total());
+    let (lowest, highest) = (name(possible.first()?)?, name(possible.last()?)?);
+    Some(if lowest == highest { lowest.to_owned() } else { [lowest, "–", highest].concat() })
 }
 
 /// The class of a node, or the lowest and the highest still possible.

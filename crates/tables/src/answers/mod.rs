@@ -5,6 +5,7 @@ mod cell;
 mod index;
 mod keys;
 mod layout;
+mod loose;
 mod merged;
 mod other;
 mod places;
@@ -129,6 +130,12 @@ pub enum Doubt {
     AsYes,
     /// What stands there is only a part of what the option says.
     PartOfOption,
+    /// The table numbers its rows in its own way: the row was found by its name alone.
+    ByName,
+    /// The same by a name that is only like that of the form.
+    ByLikeName,
+    /// The same by the order of the form alone: its name is not known.
+    ByOrder,
     /// The sheet would say of it that it cannot be.
     Refused(Wrong),
 }
@@ -182,7 +189,7 @@ impl Offer {
     /// Whether it is taken unless a person leaves it out: not where its meaning may have changed.
     pub fn is_sure(&self) -> bool {
         self.text().is_some()
-            && self.doubts.iter().all(|doubt| matches!(doubt, Doubt::Computed | Doubt::AsYes))
+            && self.doubts.iter().all(|doubt| matches!(doubt, Doubt::Computed | Doubt::AsYes | Doubt::ByName))
     }
 
     fn nothing(place: String, given: String, target: Option<Target>, reason: Reason) -> Self {

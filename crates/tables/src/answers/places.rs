@@ -21,6 +21,9 @@ const ALIKE: usize = 60;
 /// The most rows without a place that are listed for a column that is longer than the form.
 const MOST_BEYOND: usize = 1_000;
 
+/// The questions that a row is for, or why for none.
+type Wanted = Result<Vec<InputIx>, Reason>;
+
 static EMPTY: GridCell = GridCell::Empty;
 
 /// The questions of a set in the order of the form: what is asked once, then each criterion's.
@@ -52,6 +55,7 @@ pub fn of_grid(
     if layout.is_none() && way != Some(Way::Order) {
         layout = by_names.map(|layout| (Way::Names, layout));
     }
+    let is_asked = way.is_some();
     let (way, mut layout) = layout.unwrap_or((Way::Order, Layout::default()));
     if let Some(column) = column
         && let Some(at) = layout.answers.iter().position(|known| *known == column)
@@ -69,7 +73,12 @@ pub fn of_grid(
     };
     match way {
         Way::Keys => filler.by_keys(),
-        Way::Names => filler.by_names(),
+        Way::Names => {
+            filler.by_names();
+            if !is_asked && filler.offers.iter().all(|offer| offer.target.is_none()) {
+                filler.by_rows(from);
+            }
+        }
         Way::Order => filler.in_order(from),
     }
     // What another unit or another time has explained may not be so here.
@@ -99,7 +108,7 @@ pub(super) struct Filler<'a> {
     pub(super) index: Index<'a>,
     pub(super) layout: Layout,
     /// Whether a person has said which column holds the answers.
-    chosen: bool,
+    pub(super) chosen: bool,
     pub(super) offers: Vec<Offer>,
     pub(super) of: Period,
     unlisted: usize,
@@ -182,22 +191,33 @@ impl<'a> Filler<'a> {
             };
             row.cells.get(column).unwrap_or(&EMPTY)
         };
-        let rows: Vec<(&GridRow, Result<Vec<InputIx>, Reason>)> = self
-            .below()
-            .iter()
-            .map(|row| {
-                let (code, name) = (cell(row, layout.code, &codes), cell(row, layout.name, &names).shown());
-                let label = layout.label.and_then(|label| row.cells.get(label)).map(GridCell::shown);
-                (row, self.wanted(code, &name, label.as_deref().unwrap_or_default()))
-            })
-            .collect();
+        let said = self.below().iter().map(|row| {
+            let (code, name) = (cell(row, layout.code, &codes), cell(row, layout.name, &names).shown());
+            let label = layout.label.and_then(|label| row.cells.get(label)).map(GridCell::shown);
+            (row, code, name, label.unwrap_or_default())
+        });
+        let said: Vec<(&GridRow, &GridCell, String, String)> = said.collect();
+        let has_own_numbers = self.has_own_numbers(&said);
+        let found = said.into_iter().map(|(row, code, name, label)| {
+            if !has_own_numbers || code.shown().is_empty() {
+                return (row, self.wanted(code, &name, &label), None);
+            }
+            match self.wanted(&EMPTY, &name, &label) {
+                Err(Reason::NoPlace) => match self.alike(if label.is_empty() { &name } else { &label }) {
+                    Some(inputs) => (row, Ok(inputs), Some(Doubt::ByLikeName)),
+                    None => (row, Err(Reason::NoPlace), None),
+                },
+                wanted => (row, wanted, Some(Doubt::ByName)),
+            }
+        });
+        let rows: Vec<(&GridRow, Wanted, Option<Doubt>)> = found.collect();
         let mut of_row: BTreeMap<Vec<InputIx>, (usize, usize)> = BTreeMap::new();
-        for (_, wanted) in &rows {
+        for (_, wanted, _) in &rows {
             if let Ok(inputs) = wanted {
                 of_row.entry(inputs.clone()).or_default().0 += 1;
             }
         }
-        for (row, wanted) in rows {
+        for (row, wanted, doubt) in rows {
             let filled: Vec<usize> = layout
                 .answers
                 .iter()
@@ -249,14 +269,14 @@ impl<'a> Filler<'a> {
             };
             for (column, input) in pairs {
                 if let Some(merged) = merged.get(&column) {
-                    self.offer(row, column, input, merged, &said, vec![]);
+                    self.offer(row, column, input, merged, &said, doubt.iter().cloned().collect());
                 }
             }
         }
     }
 
     /// Whether a row has a figure for each question, or nothing: with a unit or a remark among them nobody can say which is which.
-    fn are_figures(&self, row: &GridRow, columns: &[usize], inputs: &[InputIx]) -> bool {
+    pub(super) fn are_figures(&self, row: &GridRow, columns: &[usize], inputs: &[InputIx]) -> bool {
         let is_figure = |(column, input): (&usize, &InputIx)| {
             let cell = row.cells.get(*column).unwrap_or(&EMPTY);
             let input = self.set().input(*input);
@@ -266,7 +286,7 @@ impl<'a> Filler<'a> {
     }
 
     /// The questions that a row is for: those of its criterion, or the one that it names.
-    fn wanted(&self, code: &GridCell, name: &str, label: &str) -> Result<Vec<InputIx>, Reason> {
+    fn wanted(&self, code: &GridCell, name: &str, label: &str) -> Wanted {
         let (index, set) = (&self.index, self.set());
         let coded = index.coded(code);
         let named = index.named(name);
@@ -299,7 +319,7 @@ impl<'a> Filler<'a> {
     }
 
     /// Whether the name beside a code may be that of its criterion, or of one of its questions.
-    fn may_be(&self, node: NodeIx, name: &str, asked: &[InputIx]) -> bool {
+    pub(super) fn may_be(&self, node: NodeIx, name: &str, asked: &[InputIx]) -> bool {
         let set = self.set();
         let words = &set.node(node).name;
         folded(name).is_empty()
@@ -434,7 +454,7 @@ impl<'a> Filler<'a> {
 }
 
 /// What a person sees in a cell.
-fn words_of(cell: &GridCell) -> String {
+pub(super) fn words_of(cell: &GridCell) -> String {
     match cell {
         GridCell::Error(error) => error.clone(),
         GridCell::Formula(value) => words_of(value),

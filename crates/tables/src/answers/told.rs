@@ -57,6 +57,9 @@ impl Doubt {
             Self::Explanation => doubt.explanation.to_owned(),
             Self::AsYes => doubt.as_yes.to_owned(),
             Self::PartOfOption => doubt.part_of_option.to_owned(),
+            Self::ByName => doubt.by_name.to_owned(),
+            Self::ByLikeName => doubt.by_like_name.to_owned(),
+            Self::ByOrder => doubt.by_order.to_owned(),
             Self::Refused(wrong) => (language.texts().wrong)(set, wrong),
         }
     }

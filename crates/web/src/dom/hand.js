@@ -31,8 +31,10 @@ export const later = (run) => setTimeout(() => calmly(run));
 
 // Brings a part of the page into view and moves the focus there. Of a whole view the heading, below the score that stays
 // in sight; a page around a frame is asked to follow.
+let opened;
 export function show(root, selector, whole) {
   let at = root.querySelector(selector);
+  let top;
   if (!at) return;
   if (at.showModal) return void (at.open || at.showModal());
   for (let up = at; (up = up.parentElement?.closest("details")); ) up.open = true;
@@ -41,13 +43,15 @@ export function show(root, selector, whole) {
     at.tabIndex = -1;
     const score = root.querySelector(".work__score");
     const stays = score && getComputedStyle(score).position === "sticky" ? score.offsetHeight : 0;
-    at.style.scrollMarginBlockStart = `calc(var(--tdg-sticky-top, 0px) + ${stays + 16}px)`;
+    // A sheet that was just opened is shown from its head on.
+    top = (score !== opened && (opened = score) && root.querySelector(".masthead")) || at;
+    top.style.scrollMarginBlockStart = `calc(var(--tdg-sticky-top, 0px) + ${top === at ? stays + 16 : 0}px)`;
   }
   // A page around a frame that follows scrolls by itself; what the frame asks of it besides could come later, and cover the
   // heading with what that page keeps at its top.
   const init = { bubbles: true, composed: true, cancelable: true, detail: whole };
   const here = at.dispatchEvent(new CustomEvent("tudanhgia-view", init));
-  if (whole && here) at.scrollIntoView({ block: "start", behavior: "instant" });
+  if (whole && here) top.scrollIntoView({ block: "start", behavior: "instant" });
   at.focus({ preventScroll: whole || !here });
 }
 

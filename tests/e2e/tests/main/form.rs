@@ -15,7 +15,7 @@ pub(super) fn set_text() -> String {
     let number = |id: &str, label: &str| json!({"id": id, "kind": "whole", "label": words(label, label), "unit": words("cuộc họp", "meetings")});
     let row = |id: &str, code: &str, name: &str, inputs: Value, rule: Value| {
         json!({"id": id, "code": code, "name": words(name, name), "max": 20, "source": "qd", "status": "transcribed",
-            "how": words("a = số cuộc họp do Bí thư hoặc Chủ tịch chủ trì; b = tổng số cuộc họp; điểm = a/b × điểm tối đa", "a/b × maximum"),
+            "how": words("a = số cuộc họp do Bí thư hoặc Chủ tịch chủ trì; b = tổng số cuộc họp; điểm = a/b × điểm tối đa. Đúng hạn: ngày quyết định công bố không muộn hơn ngày văn bản có hiệu lực trừ 20 ngày làm việc (bộ, ngành) hoặc trừ 5 ngày làm việc (tỉnh); có một lần quá hạn trong kỳ thì cả kỳ quá hạn", "a/b × maximum"),
             "evidence": words("Thông báo kết luận cuộc họp", "Minutes"), "inputs": inputs, "rule": rule})
     };
     let ratio = |id: &str, code: &str, asked: &str| {
@@ -35,6 +35,8 @@ pub(super) fn set_text() -> String {
         ratio
     };
     let asked = "Bí thư hoặc Chủ tịch chủ trì {a} trên {b} cuộc họp";
+    // On a narrow page each of its figures stands on a line of its own.
+    let parted = "Họp đúng kỳ, có kết luận {a} trên tổng số {b} cuộc họp";
     let yes = json!([{"id": "co", "kind": "yes-no", "label": words("Đơn vị có trung tâm dữ liệu không?", "Is there a data centre?")}]);
     let yes = row("A3", "3", "Có trung tâm dữ liệu", yes, json!({"kind": "yes-no", "input": "co"}));
     let mut declared = ratio("A4", "4", "");
@@ -45,7 +47,7 @@ pub(super) fn set_text() -> String {
         "unit": words("điểm", "points"), "digits": 2, "sources": [{"id": "qd", "title": "Quyết định thử"}], "max": 100,
         "groups": [
             {"id": "A", "code": "I", "name": words("Nhận thức số", "Awareness"), "max": 80,
-                "items": [ratio("A1", "1", asked), ratio("A2", "2", asked), yes, declared]},
+                "items": [ratio("A1", "1", asked), ratio("A2", "2", parted), yes, declared]},
             {"id": "B", "code": "II", "name": words("Hạ tầng", "Infrastructure"), "max": 20, "items": [ratio("B1", "5", asked)]},
         ],
         "classes": {"on": "percent", "source": "qd", "list": [
@@ -133,6 +135,137 @@ fn a_criterion_takes_little_room_and_nothing_moves_when_an_error_comes_or_a_pane
             }
         }
         Ok(())
+    })
+}
+
+#[test]
+fn a_long_figure_is_seen_whole_and_its_field_keeps_its_width() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        for width in [320, 360, 1280] {
+            let page = form(&site, &browser, width).await?;
+            let before = places(&page).await?;
+            let wide = "return root.querySelector(\"[id='field-A1.a']\").getBoundingClientRect().width";
+            let field = page.script(wide, &[]).await?;
+            page.type_number("A1.a", "123456").await?;
+            // What the field shows at once is not said once more.
+            let cut = "const { scrollWidth, clientWidth } = root.querySelector(\"[id='field-A1.a']\"); return scrollWidth > clientWidth";
+            ensure!(page.script(cut, &[]).await? == false, "{width} px: six digits are cut");
+            ensure!(
+                page.text("[id='field-A1.a-reading']").await?.is_empty(),
+                "{width} px: six digits are read out"
+            );
+            page.answer_number("A1.a", "1.234.567.890").await?;
+            page.answer_number("A1.b", "12345678901").await?;
+            // Of two figures both are seen, within the room that was there before.
+            for (input, number) in [("a", "1.234.567.890"), ("b", "12.345.678.901")] {
+                let reading = format!("[id='field-A1.{input}-reading']");
+                until_equal("the figure", (Language::Vi.texts().page.form.read_as)(number), async || {
+                    page.text(&reading).await
+                })
+                .await?;
+                let whole = "
+                    const reading = root.querySelector(a);
+                    const [inner, outer] = [reading, reading.closest('.room')].map((node) => node.getBoundingClientRect());
+                    return reading.scrollWidth <= reading.clientWidth + 1 && inner.bottom <= outer.bottom + 0.5 && inner.right <= outer.right + 0.5;
+                ";
+                ensure!(page.script(whole, &[&reading]).await? == true, "{width} px: {number} is cut");
+            }
+            ensure!(page.script(wide, &[]).await? == field, "{width} px: the field changes its width");
+            ensure!(places(&page).await? == before, "{width} px: a long figure moves something");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn an_explanation_that_is_open_keeps_its_room_while_somebody_answers() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        for width in [360, 1280] {
+            let page = form(&site, &browser, width).await?;
+            page.open_panel("A1", Language::Vi.texts().page.form.how).await?;
+            page.see("[id='criterion-A1'] .panel .chain").await?;
+            let before = places(&page).await?;
+            let said = page.text("[id='criterion-A1'] .panel .chain").await?;
+            for (address, text) in [("A1.b", "7"), ("A1.a", "5"), ("A1.a", "123"), ("A1.a", "")] {
+                page.answer_number(address, text).await?;
+                ensure!(places(&page).await? == before, "{width} px: {address} = {text} moves what is below");
+            }
+            page.answer_number("A1.a", "5").await?;
+            until("another explanation", async || {
+                Ok((page.text("[id='criterion-A1'] .panel .chain").await? != said).then_some(()))
+            })
+            .await?;
+            ensure!(places(&page).await? == before, "{width} px: the points move what is below");
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn a_sheet_opens_at_its_head_and_on_a_phone_its_class_is_in_sight() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        offer(&site, &set_text())?;
+        let browser = Browser::start().await?;
+        for width in [360, 1280] {
+            let page = form(&site, &browser, width).await?;
+            page.see(".tools form").await?;
+            let top = browser.script("return scrollY").await?;
+            ensure!(top == 0, "{width} px: the sheet is scrolled by {top}");
+            until_equal("the class", "Yếu–Tốt", async || page.text(".running__class").await).await?;
+            let seen = "
+                const range = document.createRange();
+                const box = root.querySelector('.running__class');
+                range.selectNodeContents(box);
+                const [words, line, strip] = [range, box, root.querySelector('.running__line')].map((node) => node.getBoundingClientRect());
+                return words.width > 40 && words.bottom <= line.bottom + 1 && strip.height <= 56;
+            ";
+            ensure!(page.script(seen, &[]).await? == true, "{width} px: the class is out of sight");
+            // From one group to the next the heading comes into view, as before.
+            page.open_group(2).await?;
+            until("the heading with the focus", async || Ok(page.heading().await?.focused.then_some(())))
+                .await?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+fn the_set_that_is_chosen_is_named_at_the_button_and_the_result_says_how_far_the_next_class_is() -> Result<()>
+{
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        browser.screen(360, 800).await?;
+        let page = browser.open(&site.url()).await?;
+        page.choose_set("Huyện, thành phố").await?;
+        let start = &Language::Vi.texts().page.start;
+        let named = format!("{}Huyện, thành phố", start.chosen);
+        until_equal("the set", named, async || page.text(".start form > .actions .hint").await).await?;
+        offer(&site, &set_text())?;
+        let page = form(&site, &browser, 1280).await?;
+        for (address, number) in
+            [("A1.a", "5"), ("A1.b", "10"), ("A2.a", "1"), ("A2.b", "1"), ("A4.a", "1"), ("A4.b", "1")]
+        {
+            page.answer_number(address, number).await?;
+        }
+        page.choose_option("A3.co", "Có").await?;
+        page.open_group(2).await?;
+        page.answer_number("B1.a", "4").await?;
+        page.answer_number("B1.b", "10").await?;
+        // 78 of 100, where 80 are needed.
+        page.open_group(3).await?;
+        let missing = (Language::Vi.aids().below_class)("2 điểm", "Tốt");
+        until("the way to the next class", async || {
+            Ok(page.texts(".screen-only p").await?.contains(&missing).then_some(()))
+        })
+        .await
     })
 }
 
