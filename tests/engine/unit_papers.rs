@@ -137,6 +137,61 @@ fn figures_stand_in_papers_as_the_language_writes_them() {
 }
 
 #[test]
+fn facts_of_every_kind_stand_in_papers_in_words() {
+    let options = json!([
+        {"id": "a", "label": words("Kế hoạch", "Plan")},
+        {"id": "b", "label": words("Tập huấn", "Training")},
+        {"id": "c", "label": words("Kiểm tra", "Inspection")},
+    ]);
+    let fact = |id: &str, kind: &str| json!({"id": id, "kind": kind, "label": words(id, id)});
+    let mut several = fact("several", "several");
+    several["options"] = options.clone();
+    let mut choice = fact("choice", "choice");
+    choice["options"] = options;
+    let mut day = fact("day", "date");
+    day["least"] = json!("2026-01-01");
+    day["most"] = json!("2026-12-31");
+    let mut file = single(10, json!([decimal("d")]), json!({"kind": "free", "input": "d"}));
+    file["facts"] = json!([
+        day,
+        fact("yes", "yes-no"),
+        choice,
+        several,
+        fact("units", "units"),
+        fact("money", "decimal")
+    ]);
+    let set = accepted(&file);
+    let shown = |given: &[(&str, &str)]| {
+        let mut sheet = Sheet::new(&set, "", "");
+        for (address, text) in given {
+            sheet.apply(Change::Answer((*address).to_owned(), (*text).to_owned()));
+        }
+        let report = own_report(&Work::new(&set, sheet), &Letter::default(), false, Language::Vi);
+        let Some(Part::Table(table)) = report.parts.iter().find(|part| matches!(part, Part::Table(_))) else {
+            panic!("general information")
+        };
+        let value = |row: &Vec<Cell>| match &row[1] {
+            Cell::Text(text) => text.clone(),
+            other => panic!("{other:?}"),
+        };
+        table.rows[1..].iter().map(value).collect::<Vec<_>>()
+    };
+    let given = [
+        ("day", "2026-03-01"),
+        ("yes", "no"),
+        ("choice", "b"),
+        ("several", "a;c"),
+        ("units", "90\n70,5"),
+        ("money", "1234567,89"),
+    ];
+    let words = ["01/03/2026", "Không", "Tập huấn", "Kế hoạch; Kiểm tra", "90\n70,5", "1.234.567,89"];
+    assert_eq!(shown(&given), words);
+    assert_eq!(shown(&[("several", "none")])[3], "Không có mục nào");
+    let nothing = ["Chưa nhập", "Chưa chọn", "Chưa chọn", "Chưa chọn", "Chưa nhập", "Chưa nhập"];
+    assert_eq!(shown(&[]), nothing);
+}
+
+#[test]
 fn papers_of_an_incomplete_sheet_say_at_their_head_that_they_are_drafts() {
     let set = shipped("mau-297-xa");
     let complete = Work::new(&set, whole(&set));

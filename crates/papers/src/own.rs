@@ -9,13 +9,12 @@ use super::texts::{draft_line, own as own_words};
 use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, docx, paper_file};
 use tudanhgia_core::calc::{Expr, Figure, NodeIx, Range};
 use tudanhgia_core::criteria::{FormContent, Measure};
-use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    FormHead, FormRow, Language, Translated, amount_text, capitals, caveat, columns_of, exact_text, explain,
-    explanations_below, form_columns, form_rows, full_name, is_out, is_shown_rounded, joined, option_labels,
-    paper_range, total_on_paper, why_less,
+    FormHead, FormRow, Language, Translated, capitals, caveat, columns_of, explain, explanations_below,
+    form_columns, form_rows, full_name, given_in_words, is_out, is_shown_rounded, joined, paper_range,
+    total_on_paper, why_less,
 };
 
 /// So many characters of the hash of a set stand at the foot of a page: enough to tell it from any other.
@@ -250,20 +249,8 @@ impl Own<'_> {
             rows.push(vec![Cell::text(words.period), Cell::text(&self.letter.period)]);
         }
         for fact in &set.facts {
-            let input = set.input(*fact);
-            let value = self.work.assessment().inputs[*fact].value().cloned();
-            let labels = option_labels(input, self.language);
-            let option = value
-                .as_ref()
-                .and_then(Exact::to_index)
-                .and_then(|option| labels.get(option.into()).copied());
-            let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
-            let shown = match (option, value) {
-                (Some(option), _) => option.to_owned(),
-                (None, Some(value)) => amount_text(&exact_text(&value, self.language), unit, self.language),
-                (None, None) => self.language.texts().page.form.unanswered.to_owned(),
-            };
-            rows.push(vec![Cell::text(input.label.get(self.language)), Cell::Text(shown)]);
+            let label = set.input(*fact).label.get(self.language);
+            rows.push(vec![Cell::text(label), Cell::Text(given_in_words(self.work, *fact, self.language))]);
         }
         PaperTable {
             head: words.facts_head.map(str::to_owned).to_vec(),

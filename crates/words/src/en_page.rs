@@ -143,6 +143,7 @@ pub(super) static PAPER: PaperTexts = PaperTexts {
         FormContent::Evidence => "Evidence",
         FormContent::Remarks => "Remarks",
     },
+    nothing_given: ["Not entered", "Not chosen"],
     total: "Total",
     signer: "…………………………",
     sign_here: "(Authority and office of the signatory; signature and seal, or digital signature; full name)",

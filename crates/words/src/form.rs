@@ -125,6 +125,25 @@ pub fn answer_in_words(work: &Work, index: InputIx, language: Language) -> Strin
     }
 }
 
+/// The same where something has to stand: what nobody has given is said to be missing.
+pub fn given_in_words(work: &Work, index: InputIx, language: Language) -> String {
+    match answer_in_words(work, index, language).trim() {
+        "" => nothing_given(work.set().input(index), language).to_owned(),
+        given => given.to_owned(),
+    }
+}
+
+/// That nobody has typed or chosen an answer. It is no score, so it is not said to be unscored.
+pub fn nothing_given(input: &Input, language: Language) -> &'static str {
+    let [typed, chosen] = language.paper().nothing_given;
+    match &input.kind {
+        InputKind::Choice(_) | InputKind::Several(_) | InputKind::YesNo => chosen,
+        InputKind::Number { .. } | InputKind::Date { .. } | InputKind::Units { .. } | InputKind::Reason => {
+            typed
+        }
+    }
+}
+
 /// Whether a score on paper is shown rounded: points of a row, or the percent of the total.
 pub fn is_shown_rounded(work: &Work) -> bool {
     let (set, found) = (work.set(), work.assessment());
@@ -238,6 +257,7 @@ fn own(work: &Work, index: NodeIx, language: Language) -> String {
     match node.measure {
         _ if score.applies.is_false() => own,
         Measure::Points if !touched && criterion.inputs.is_empty() => own,
+        Measure::Unscored | Measure::Value if !touched => language.paper().nothing_given[0].to_owned(),
         _ if !touched => language.texts().page.form.unanswered.to_owned(),
         Measure::Points => own,
         measure => outcome_text(set, &score.range, measure, language),

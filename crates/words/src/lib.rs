@@ -52,7 +52,7 @@ pub use file_kind::FileKind;
 pub use fill::{FillDoubts, FillReasons, FillTexts};
 pub use form::{
     FormHead, FormRow, amount_text, answer_in_words, columns_of, explanations_below, form_columns, form_rows,
-    has_points, is_out, is_shown_rounded, outcome_text, why_less,
+    given_in_words, has_points, is_out, is_shown_rounded, nothing_given, outcome_text, why_less,
 };
 pub use history::HistoryTexts;
 pub use milestones::MilestoneTexts;
@@ -68,7 +68,8 @@ pub use signing::SigningTexts;
 pub use standing::{caveat, marked_caveat};
 pub use steps::{RoundLine, StepTexts, round_line, step_days, step_state};
 pub use total::{
-    class_in_words, class_of, points_text, total_in_figures, total_in_words, total_on_paper, totals_in_words,
+    class_in_words, class_of, points_text, signed_points, total_in_figures, total_in_words, total_on_paper,
+    totals_in_words,
 };
 pub use uses::{use_in_words, uses_in_words};
 

@@ -223,6 +223,8 @@ pub struct PaperTexts {
     pub unit_open: &'static str,
     /// What a column of the form is usually called.
     pub column: fn(FormContent) -> &'static str,
+    /// What stands for an answer that nobody has typed, and for one that nobody has chosen.
+    pub nothing_given: [&'static str; 2],
     /// The row of the total.
     pub total: &'static str,
     /// The signature block: the place for authority and office of the signer.

@@ -1,7 +1,7 @@
 //! The total, the class and the points of a row, in the words of screen, paper and terminal alike.
 
 use super::number::{paper_against, paper_ends, range_ends};
-use super::{Language, Translated, paper_range, range_text, score_against};
+use super::{Language, Translated, paper_range, range_text, score_against, score_text};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{ClassIx, Classes, CriteriaSet};
 use tudanhgia_core::exact::Exact;
@@ -182,6 +182,16 @@ fn possible_classes(classes: &Classes, possible: &[ClassIx], language: Language)
             Some((language.texts().page.form.class_range)(name(lowest), name(highest)))
         }
         _ => None,
+    }
+}
+
+/// Points that are more or less than others, with their sign, before which stands that they are rounded.
+pub fn signed_points(set: &CriteriaSet, points: &Exact, language: Language) -> String {
+    let text = score_text(points, set.digits, language);
+    match text.strip_prefix("≈ ") {
+        _ if *points <= Exact::ZERO => text,
+        Some(rounded) => format!("≈ +{rounded}"),
+        None => format!("+{text}"),
     }
 }
 

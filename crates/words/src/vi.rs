@@ -18,7 +18,7 @@ pub(super) static TEXTS: Texts = Texts {
     yes: "Có",
     none_chosen: "Không có mục nào",
     no: "Không",
-    day: |(year, month, day)| format!("{day}/{month}/{year}"),
+    day: |(year, month, day)| format!("{day:02}/{month:02}/{year}"),
     from_to: |from, to| format!("từ {from} đến {to}"),
     date_form: "ngày/tháng/năm",
     met: "Đạt",

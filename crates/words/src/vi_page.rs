@@ -140,6 +140,7 @@ pub(super) static PAPER: PaperTexts = PaperTexts {
         FormContent::Evidence => "Minh chứng",
         FormContent::Remarks => "Ghi chú",
     },
+    nothing_given: ["Chưa nhập", "Chưa chọn"],
     total: "Tổng cộng",
     signer: "…………………………",
     sign_here: "(Quyền hạn, chức vụ của người ký; ký, đóng dấu hoặc ký số; ghi rõ họ và tên)",
