@@ -163,6 +163,8 @@ pub struct FormTexts {
     pub reserved_points: fn(&str) -> String,
     /// The unit is not ranked; why.
     pub not_ranked: fn(&str) -> String,
+    /// The unit is not ranked because rows do not apply: their names.
+    pub not_ranked_without: fn(&str) -> String,
     /// Formulas give what their set does not allow: the codes of the rows.
     pub outside: fn(&str) -> String,
     /// Too few criteria are answered for there to be a result: the group, or nothing.

@@ -111,11 +111,19 @@ fn words(set: &CriteriaSet, of: &Said, write: &Writing, language: Language) -> S
     if let Some(class) = class {
         words = format!("{words} {}", (texts.class)(&class));
     }
-    let certain = of.excluded.iter().filter(|(_, certain)| *certain);
-    for (excluded, _) in certain {
+    let certain = || of.excluded.iter().filter(|(_, certain)| *certain).map(|(excluded, _)| excluded);
+    let out = certain().filter_map(|excluded| match excluded {
+        Excluded::Row(index) => Some(set.node(*index).name.get(language)),
+        _ => None,
+    });
+    let out: Vec<&str> = out.collect();
+    if !out.is_empty() {
+        words = format!("{words} {}", (texts.not_ranked_without)(&out.join("; ")));
+    }
+    for excluded in certain() {
         let why = match excluded {
             Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language).to_owned(),
-            Excluded::Row(index) => set.node(*index).name.get(language).to_owned(),
+            Excluded::Row(_) => continue,
             Excluded::Unanswered(index) if *index == set.total() => (texts.too_few)(""),
             Excluded::Unanswered(index) => (texts.too_few)(set.node(*index).name.get(language)),
         };

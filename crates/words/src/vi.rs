@@ -419,6 +419,7 @@ pub(super) fn sheet_fault(fault: &SheetFault) -> String {
         SheetFault::NotText => {
             "Không đọc được bảng mã của tệp. Xin lại tệp gốc, hoặc lưu lại ở bảng mã UTF-8.".to_owned()
         }
+        SheetFault::Picture => "Tệp này là ảnh (PNG, JPEG hoặc GIF), không phải phiếu.".to_owned(),
         SheetFault::NotJson(fault) => not_json(fault),
         SheetFault::NotASheet(place) => {
             // A file may have no places at all.

@@ -86,6 +86,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         facts: "Thông tin chung",
         reserved_points: |points| format!("Trong đó {points} do cơ quan khác chấm."),
         not_ranked: |why| format!("Không xếp hạng: {why}."),
+        not_ranked_without: |rows| format!("Đơn vị không được xếp hạng vì không áp dụng: {rows}."),
         outside: |codes| {
             format!(
                 "Lỗi bộ tiêu chí: công thức mục {codes} cho kết quả ngoài giới hạn đã khai báo. Chưa dùng điểm này."

@@ -221,6 +221,22 @@ fn excluded_from_the_ranking() {
         tudanhgia_words::Language::Vi,
     );
     assert_eq!(said, ["Không xếp hạng: “Giải quyết hồ sơ đúng hạn” không áp dụng."]);
+    // Several rows are named in one sentence.
+    let out = |id: &str| {
+        let mut row = free(id, 10);
+        row["applies"] = json!({"when": "hoso > 0", "words": words("có hồ sơ", "there are files")});
+        row["notApplicable"] = json!({"policy": "exclude"});
+        row
+    };
+    let mut file = set_of(30, json!([group("G", 30, json!([out("A"), out("B"), free("C", 10)]))]));
+    file["facts"] = json!([count_of("hoso", ("Hồ sơ", "Files"), FILES)]);
+    let set = accepted(&file);
+    let found = assess(&set, &answers([("hoso", "0"), ("C.diem", "8")]));
+    let said = |language| tudanhgia_words::total_in_words(&set, &found, language);
+    let vi = said(tudanhgia_words::Language::Vi);
+    assert!(vi.contains("Đơn vị không được xếp hạng vì không áp dụng: Mục A; Mục B."), "{vi}");
+    let en = said(tudanhgia_words::Language::En);
+    assert!(en.contains("The unit is not ranked because these do not apply: Row A; Row B."), "{en}");
 }
 
 /// A profile presets what does not apply, with where that stands: an agency without public services.
