@@ -36,9 +36,20 @@ pub fn column_width(shows: FormContent) -> u32 {
 
 /// The same of a column of a table: one in which nothing stands leaves room for writing by hand, and the rest to the others.
 fn width_of(shows: FormContent, at: usize, rows: &[FormRow]) -> u32 {
-    let is_empty = rows.iter().all(|row| row.cells.get(at).is_none_or(String::is_empty));
-    if is_empty { column_width(shows) * 2 / 3 } else { column_width(shows) }
+    let cells = rows.iter().filter_map(|row| row.cells.get(at));
+    match (cells.map(|text| text.chars().count()).max().unwrap_or(0), shows) {
+        (0, _) => column_width(shows) * 2 / 3,
+        // Whose texts are long has up to three times the room, so that no row fills pages of which the rest is empty.
+        (longest, FormContent::Explanation | FormContent::Evidence | FormContent::Remarks) => {
+            let steps = u32::try_from(longest / LONG_TEXT).unwrap_or(u32::MAX).min(4);
+            column_width(shows) * (2 + steps) / 2
+        }
+        _ => column_width(shows),
+    }
 }
+
+/// For each so many characters of its longest text a column has half its room more.
+const LONG_TEXT: usize = 300;
 
 /// The report as a document. With `appendix` every criterion's derivation follows.
 pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Language) -> Document {
