@@ -14,7 +14,7 @@ use tudanhgia_core::work::Work;
 use tudanhgia_words::{
     FormHead, FormRow, Language, Translated, capitals, caveat, columns_of, explain, explanations_below,
     form_columns, form_rows, full_name, given_in_words, is_out, is_shown_rounded, joined, paper_range,
-    total_on_paper, why_less,
+    row_digits, row_on_paper, total_on_paper, why_less,
 };
 
 /// So many characters of the hash of a set stand at the foot of a page: enough to tell it from any other.
@@ -306,11 +306,17 @@ impl Own<'_> {
             _ if text.is_empty() => Cell::Empty,
             _ => Cell::text(text),
         };
+        let own = |text: &str| match score.range.value() {
+            Some(value) if row_on_paper(set, row.row, &score.range, self.language) == text => {
+                Cell::Number(value.clone(), row_digits(set, row.row, value))
+            }
+            _ => number(text, &score.range),
+        };
         let declared = Range::certain(set.node(row.row).max.clone());
         let cell = |(column, text): (&FormHead, &String)| match column.shows {
             FormContent::Max if self.shown(&score.whole) == *text => number(text, &score.whole),
             FormContent::Max => number(text, &declared),
-            FormContent::Own => number(text, &score.range),
+            FormContent::Own => own(text),
             _ if text.is_empty() => Cell::Empty,
             _ => Cell::text(text),
         };
@@ -339,7 +345,7 @@ impl Own<'_> {
                 std::iter::once(explanation.chain).chain(explanation.remarks).chain(taken).collect();
             let points = match (node.measure, assessment.node(row).range.value()) {
                 (Measure::Points, Some(points)) if !is_out(self.work, row) => {
-                    Cell::Number(points.clone(), set.digits)
+                    Cell::Number(points.clone(), row_digits(set, row, points))
                 }
                 _ => Cell::Empty,
             };

@@ -58,7 +58,8 @@ pub use form::{
 pub use history::HistoryTexts;
 pub use milestones::MilestoneTexts;
 pub use number::{
-    cell_text, column_text, exact_text, paper_range, percent, range_text, score_against, score_text,
+    cell_text, column_text, exact_text, paper_digits, paper_range, percent, range_text, score_against,
+    score_text,
 };
 pub use office::{at_places, capital, capitals, full_name, joined};
 pub use open::{OpenRow, may_cost, open_rows};
@@ -69,8 +70,8 @@ pub use signing::SigningTexts;
 pub use standing::{caveat, marked_caveat};
 pub use steps::{RoundLine, StepTexts, round_line, step_days, step_state};
 pub use total::{
-    class_in_words, class_of, points_text, signed_points, total_in_figures, total_in_words, total_on_paper,
-    totals_in_words,
+    class_in_words, class_of, percent_limits, points_text, row_digits, row_on_paper, signed_points,
+    total_in_figures, total_in_words, total_on_paper, totals_in_words,
 };
 pub use uses::{use_in_words, uses_in_words};
 

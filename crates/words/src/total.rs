@@ -1,6 +1,6 @@
 //! The total, the class and the points of a row, in the words of screen, paper and terminal alike.
 
-use super::number::{paper_against, paper_ends, range_ends};
+use super::number::{paper_against, paper_digits, paper_ends, range_ends};
 use super::{Language, Translated, paper_range, range_text, score_against, score_text};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{ClassIx, Classes, CriteriaSet};
@@ -141,7 +141,7 @@ fn words(set: &CriteriaSet, of: &Said, write: &Writing, language: Language) -> S
 }
 
 /// The limits of the classes of the total as percent of its maximum.
-pub(super) fn percent_limits(set: &CriteriaSet) -> Vec<Exact> {
+pub fn percent_limits(set: &CriteriaSet) -> Vec<Exact> {
     let max = &set.nodes[NodeIx::TOTAL].max;
     let limits = set.limits(set.total());
     limits.iter().filter_map(|limit| (limit * &Exact::from(100)).divided_by(max)).collect()
@@ -191,6 +191,23 @@ fn possible_classes(classes: &Classes, possible: &[ClassIx], language: Language)
         }
         _ => None,
     }
+}
+
+/// The points of a row on paper, or their range, beside the limits of its classes: as in the sentence on the total.
+pub fn row_on_paper(set: &CriteriaSet, row: NodeIx, points: &Range, language: Language) -> String {
+    let limits = set.limits(row);
+    match points.value() {
+        Some(value) => paper_against(value, set.digits, &limits, language),
+        None => {
+            let (least, most) = paper_ends(points, set.digits, &limits, language);
+            format!("{least}–{most}")
+        }
+    }
+}
+
+/// With how many decimals the points of a row stand there.
+pub fn row_digits(set: &CriteriaSet, row: NodeIx, points: &Exact) -> u32 {
+    paper_digits(points, set.digits, &set.limits(row))
 }
 
 /// Points that are more or less than others, with their sign, before which stands that they are rounded.
