@@ -36,9 +36,9 @@ impl Filling {
     pub(super) fn choices(self) -> El {
         let texts = self.texts();
         let language = self.app.language.get_untracked();
-        let Some(Some((way, is_named, columns, from))) = self.with(|state| {
+        let Some(Some((way, is_named, columns, asks, from))) = self.with(|state| {
             let plan = state.plan.as_ref()?;
-            Some((plan.way, plan.is_named, plan.columns.clone(), state.from))
+            Some((plan.way, plan.is_named, plan.columns.clone(), plan.asks_column(), state.from))
         }) else {
             return el("div");
         };
@@ -62,8 +62,11 @@ impl Filling {
             fields.push(self.choice("fill-way", texts.way, options, current, choose));
         }
         if let Some((chosen, _)) = columns.first() {
-            let options = columns.iter().map(|(column, words)| (column.to_string(), words.clone())).collect();
-            let current = chosen.to_string();
+            // Where nothing says which column it is, none is chosen before a person does.
+            let none = asks.then(|| (String::new(), texts.choose_column.to_owned()));
+            let each = columns.iter().map(|(column, words)| (column.to_string(), words.clone()));
+            let options = none.into_iter().chain(each).collect();
+            let current = if asks { String::new() } else { chosen.to_string() };
             let choose = |state: &mut State, value: &str| state.column = value.parse().ok();
             fields.push(self.choice("fill-column", texts.column, options, &current, choose));
         }

@@ -19,7 +19,9 @@ use tudanhgia_core::work::Work;
 use tudanhgia_papers::sheet_code;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
 use tudanhgia_web::platform;
-use tudanhgia_words::{Language, MilestoneTexts, Translated, column_text, is_out, points_text, score_text};
+use tudanhgia_words::{
+    Language, MilestoneTexts, Translated, column_text, is_out, nothing_given, points_text, signed_points,
+};
 
 /// So many digits of a hash are enough to tell two apart by eye.
 const DIGITS: usize = 12;
@@ -242,13 +244,13 @@ fn rows(then: &Work, now: &Work, language: Language, texts: &MilestoneTexts) -> 
                 (true, points) => (language.result().out_with)(&points),
                 (false, points) => points,
             };
-            [shown(0), shown(1), signed(set, points, language)]
+            [shown(0), shown(1), signed_points(set, points, language)]
         };
         let name = format!("{}. {}", node.code, node.name.get(language));
         let edits = if is_total { vec![] } else { of(Some(index)) };
         let is_group = matches!(node.content, Content::Group(_));
         if is_group && !difference.part.is_zero() {
-            let rest = signed(set, &difference.part, language);
+            let rest = signed_points(set, &difference.part, language);
             let named = if is_total { texts.total } else { &name };
             rows.push(row(&(texts.rest)(named), [String::new(), String::new(), rest], &edits));
         } else if is_group && !edits.is_empty() {
@@ -279,21 +281,17 @@ fn in_words(set: &CriteriaSet, edit: &Edit, language: Language, texts: &Mileston
     let (_, what, values) = named_spot(set, edit, language);
     match (&edit.spot, values) {
         (Spot::Answer(_) | Spot::Unit, Some([before, after])) => {
-            let quoted = |text: String| {
-                if text.is_empty() {
-                    language.texts().page.form.unanswered.to_owned()
-                } else {
-                    shortened(&text)
-                }
+            let input = match &edit.spot {
+                Spot::Answer(address) => set.input_at(address).map(|index| set.input(index)),
+                _ => None,
             };
-            (texts.edit)(&what, &quoted(before), &quoted(after))
+            let nothing =
+                input.map_or(language.paper().nothing_given[0], |input| nothing_given(input, language));
+            let quoted = |text: String| if text.is_empty() { nothing.to_owned() } else { shortened(&text) };
+            let (before, after) = (quoted(before), quoted(after));
+            // Lists that begin alike are only said to be others.
+            if before == after { (texts.changed)(&what) } else { (texts.edit)(&what, &before, &after) }
         }
         _ => (texts.changed)(&what),
     }
-}
-
-/// Points with their sign.
-fn signed(set: &CriteriaSet, points: &Exact, language: Language) -> String {
-    let text = score_text(points, set.digits, language);
-    if *points > Exact::ZERO { format!("+{text}") } else { text }
 }

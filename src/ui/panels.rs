@@ -15,8 +15,7 @@ use tudanhgia_core::sheet::Change;
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, is_open, link, typed};
 use tudanhgia_words::{
-    Language, Translated, amount_text, answer_in_words, exact_text, is_out, option_labels, out_in_words,
-    why_out_in_words,
+    Language, Translated, answer_in_words, given_in_words, is_out, out_in_words, why_out_in_words,
 };
 
 /// A reason has at least so many letters.
@@ -234,16 +233,10 @@ pub(super) fn answered(session: Session, index: NodeIx, language: Language) -> S
 
 /// A fact in words, as a row hears of it.
 pub(super) fn fact_value(app: App, session: Session, row: NodeIx, index: InputIx) -> impl Fn() -> String {
-    let input = session.set.input(index);
     move || {
         let language = app.language.get();
-        let known = session.row(row, |work| work.assessment().inputs[index].value().cloned());
-        let Some(value) = known else { return app.texts().page.form.unanswered.to_owned() };
-        let labels = option_labels(input, language);
-        let option = value.to_index().and_then(|option| labels.get(option.into())).copied();
-        let unit = input.unit.as_ref().map_or("", |unit| unit.get(language));
-        let number = || amount_text(&exact_text(&value, language), unit, language);
-        option.map_or_else(number, str::to_owned)
+        // A list has a line for each unit; here they stand in one.
+        session.row(row, |work| given_in_words(work, index, language).replace('\n', "; "))
     }
 }
 

@@ -23,7 +23,7 @@ use tudanhgia_papers::{
 use tudanhgia_web::dom::{El, actions, button, el, is_open, link, notice, svg};
 use tudanhgia_words::{
     EvidenceRow, Language, ResultTexts, Translated, evidence_rows, full_name, has_points, is_out, joined,
-    may_cost, open_rows, paper_range, points_text, total_on_paper,
+    may_cost, open_rows, paper_range, points_text, row_on_paper, total_on_paper,
 };
 
 /// The result of the sheet.
@@ -221,8 +221,8 @@ fn picture(app: App, session: Session) -> El {
             session.row(group, |work| match work.assessment().node(group) {
                 _ if is_out(work, group) => language.texts().not_applicable.to_owned(),
                 score => {
-                    let [points, whole] =
-                        [&score.range, &score.whole].map(|range| paper_range(range, set.digits, language));
+                    let points = row_on_paper(set, group, &score.range, language);
+                    let whole = paper_range(&score.whole, set.digits, language);
                     format!("{points} / {whole} {}", set.unit.get(language)).trim_end().to_owned()
                 }
             })

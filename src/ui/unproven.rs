@@ -11,7 +11,7 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Fate, ProofFile, fates};
 use tudanhgia_core::work::Work;
 use tudanhgia_web::dom::{El, el, link};
-use tudanhgia_words::{Translated, evidence_rows};
+use tudanhgia_words::{Translated, doubtful, evidence_rows};
 
 /// The criteria with points and without evidence, each a way to it; then the files.
 pub(super) fn unproven(app: App, session: Session) -> El {
@@ -36,7 +36,26 @@ pub(super) fn unproven(app: App, session: Session) -> El {
         .child(el("summary").text_of(count))
         .child(el("p").class("hint").text_of(move || app.language.get().evidence().unproven_hint.to_owned()))
         .child(el("ul").class("missing").switch(rows, move |rows| rows.into_iter().map(row).collect()));
-    el("div").class("unproven").child(fold).child(files(app, session))
+    el("div").class("unproven").child(fold).child(doubts(app, session)).child(files(app, session))
+}
+
+/// Dates that no calendar has and links that cannot be followed, each with the way to its criterion.
+fn doubts(app: App, session: Session) -> El {
+    let found = move || session.whole(|work| doubtful(work, app.language.get()));
+    let row = move |(row, said): (Option<NodeIx>, String)| {
+        let line = el("li");
+        match row {
+            Some(row) => line.child(way(app, session, row)).text(&format!(" – {said}")),
+            None => line.text(&said),
+        }
+    };
+    el("details")
+        .class("fold")
+        .attr("open", "")
+        .shown_if(move || !found().is_empty())
+        .child(el("summary").text_of(move || (app.language.get().evidence().doubtful)(found().len())))
+        .child(el("p").class("hint").text_of(move || app.language.get().evidence().doubtful_hint.to_owned()))
+        .child(el("ul").class("missing").switch(found, move |found| found.into_iter().map(row).collect()))
 }
 
 /// The way to a criterion.

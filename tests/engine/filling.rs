@@ -196,7 +196,9 @@ fn codes_and_names_count_before_the_order() {
     assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.a", "3"), ("A1.b", "4")]);
     let table = "TT\tTiêu chí\tĐã làm\tTổng số\n1.1\tViệc đúng hạn\t\t4\n2.10\tGiờ tập huấn\t5";
     let plan = pasted(&sheet, table, "A1.a");
-    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "4"), ("B2.n", "5")]);
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("A1.b", "4")]);
+    // Which of two columns is the one figure of another criterion nobody knows.
+    assert_eq!(reasons(&plan), [Reason::Empty, Reason::WhichColumn]);
     // Two rows that say different things for one question: neither.
     let plan =
         pasted(&sheet, "TT\tTiêu chí\tKết quả\n2.1\tMức độ hài lòng\tTốt\n2.1\tMức độ hài lòng\tKém", "A1.a");
@@ -249,6 +251,59 @@ fn a_table_with_numbers_of_its_own_is_matched_by_name_or_by_order_and_says_so() 
     let table =
         "TT\tTiêu chí\tKết quả\n1.2\tBan hành kế hoạch\tCó\n2.1\tMức độ hài lòng\tKém\n2.1\tGiờ tập huấn\t7";
     assert_eq!(reasons(&pasted(&sheet, table, "A1.a")), [Reason::Disagrees]);
+}
+
+#[test]
+fn no_figure_is_taken_from_a_column_of_codes_or_of_another_time() {
+    let set = small();
+    let sheet = work(&set, &[]);
+    let hours = |heads: &str, cells: &str| {
+        let plan = pasted(&sheet, &format!("{heads}\n2.10\tGiờ tập huấn\t{cells}"), "A1.a");
+        assert_eq!(plan.asks_column(), reasons(&plan) == [Reason::WhichColumn], "{heads}");
+        assert!(!plan.asks_column() || !plan.columns.is_empty(), "{heads}");
+        (plan.offers.iter().find_map(|offer| offer.text().map(str::to_owned)), plan.asks_column())
+    };
+    let of = |text: &str| (Some(text.to_owned()), false);
+    let asked = (None, true);
+    // A head with figures in it is one all the same.
+    assert_eq!(hours("TT\tTiêu chí\tSố liệu 6 tháng", "5"), of("5"));
+    assert_eq!(hours("Số TT\tTiêu chí\tNăm 2024\tNăm 2025\tNăm 2026", "1\t2\t4"), of("4"));
+    assert_eq!(hours("TT\tTiêu chí\t2024\t2025\t2026", "1\t2\t4"), of("4"));
+    assert_eq!(hours("TT\tTiêu chí\tKỳ trước\tKỳ này", "1\t2"), of("2"));
+    assert_eq!(hours("TT\tTiêu chí\tCùng kỳ năm trước\tThực hiện", "1\t2"), of("2"));
+    assert_eq!(hours("TT\tTiêu chí\tQuý I\tQuý II\tCả năm", "1\t2\t3"), asked);
+    assert_eq!(hours("TT\tTiêu chí\tTháng 9\tTháng 10", "1\t2"), asked);
+    assert_eq!(hours("TT\tTiêu chí\tNăm trước", "1"), asked);
+    // Its own words say which it is.
+    assert_eq!(hours("TT\tTiêu chí\tKế hoạch\tSố giờ", "1\t2"), of("2"));
+    // A figure may be the same as the code, and its head may have words of another column.
+    assert_eq!(hours("TT\tTiêu chí\tKỳ trước\tThực hiện", "1\t2,10"), of("2,10"));
+    assert_eq!(hours("TT\tTiêu chí\tTheo nội dung", "7"), of("7"));
+    // A person may choose, also what is of another time.
+    let table = "TT\tTiêu chí\tKỳ trước\tKỳ này\n2.10\tGiờ tập huấn\t1\t2";
+    let grid = of_clipboard(table, "", None).unwrap();
+    let plan = of_grid(&sheet, &grid, None, None, Some(2));
+    assert_eq!(pairs(&taken(&sheet, &plan)), [("B2.n", "1")]);
+}
+
+#[test]
+fn several_figures_go_by_the_heads_of_their_columns() {
+    let set = small();
+    let sheet = work(&set, &[]);
+    let both = |heads: &str| {
+        let plan = pasted(&sheet, &format!("TT\tTiêu chí\t{heads}\n1.1\tViệc đúng hạn\t4\t3"), "A1.a");
+        let sure: Vec<&str> = plan.offers.iter().filter(|it| it.is_sure()).filter_map(Offer::text).collect();
+        (
+            pairs(&taken(&sheet, &plan)).iter().map(|(at, text)| format!("{at} {text}")).collect::<Vec<_>>(),
+            sure.len(),
+        )
+    };
+    let said = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+    assert_eq!(both("Tổng số việc\tSố đã làm"), (said(&["A1.b 4", "A1.a 3"]), 2));
+    assert_eq!(both("Tổng số\tĐã làm"), (said(&["A1.b 4", "A1.a 3"]), 2));
+    // Heads that say nothing of the questions are told, and a person decides; those of a time are none of two figures.
+    assert_eq!(both("Tử số\tMẫu số").1, 0);
+    assert_eq!(both("Tháng 9\tTháng 10"), (vec![], 0));
 }
 
 #[test]

@@ -89,6 +89,15 @@ fn bytes_are_text_in_utf_8_or_in_utf_16_with_its_mark() {
 }
 
 #[test]
+fn a_picture_is_told_by_its_first_bytes() {
+    for bytes in [&b"\x89PNG\r\n\x1a\n\0\0"[..], b"\xff\xd8\xff\xe0\0\x10JFIF", b"GIF89a\x01\0\xff\xff"] {
+        assert_eq!(Sheet::read_bytes(bytes), Err(SheetFault::Picture));
+    }
+    let said = Language::Vi.texts().sheet_fault(&SheetFault::Picture);
+    assert_eq!(said, "Tệp này là ảnh (PNG, JPEG hoặc GIF), không phải phiếu.");
+}
+
+#[test]
 fn what_has_no_place_in_the_set_is_kept() {
     let set = shipped("mau-297-so");
     let mut sheet = Sheet::read(&example()).unwrap();
@@ -190,6 +199,7 @@ fn every_reason_is_put_into_words() {
     let reasons = [
         SheetFault::TooLarge,
         SheetFault::NotText,
+        SheetFault::Picture,
         SheetFault::NotJson(NotJson::default()),
         SheetFault::NotASheet("kind".to_owned()),
         SheetFault::NotASheet(String::new()),

@@ -155,27 +155,27 @@ fn the_line_says_calmly_what_is_due_and_after_the_end_what_the_set_says_of_late(
     let calm = [
         (
             "2025-12-31",
-            "Sắp tới: Bước 1/5: Bước a, từ 5/1/2026, còn 5 ngày",
+            "Sắp tới: Bước 1/5: Bước a, từ 05/01/2026, còn 5 ngày",
             "Next: Step 1 of 5: Do a, from 5 January 2026, in 5 days",
         ),
         (
             "2026-01-05",
-            "Bước 1/5: Bước a, đến 15/1/2026, còn 10 ngày",
+            "Bước 1/5: Bước a, đến 15/01/2026, còn 10 ngày",
             "Step 1 of 5: Do a, until 15 January 2026, 10 days left",
         ),
         (
             "2026-01-15",
-            "Bước 1/5: Bước a, đến hết hôm nay 15/1/2026",
+            "Bước 1/5: Bước a, đến hết hôm nay 15/01/2026",
             "Step 1 of 5: Do a, until the end of today, 15 January 2026",
         ),
         (
             "2026-03-19",
-            "Bước 2/5: Tự chấm điểm, đến 31/3/2026, còn 12 ngày",
+            "Bước 2/5: Tự chấm điểm, đến 31/03/2026, còn 12 ngày",
             "Step 2 of 5: Self-scoring, until 31 March 2026, 12 days left",
         ),
         (
             "2026-03-30",
-            "Bước 2/5: Tự chấm điểm, đến 31/3/2026, còn 1 ngày. Nếu chậm: trừ 0,5 điểm mỗi ngày.",
+            "Bước 2/5: Tự chấm điểm, đến 31/03/2026, còn 1 ngày. Nếu chậm: trừ 0,5 điểm mỗi ngày.",
             "Step 2 of 5: Self-scoring, until 31 March 2026, 1 day left. If late: 0.5 points less for each day.",
         ),
     ];
@@ -183,20 +183,20 @@ fn the_line_says_calmly_what_is_due_and_after_the_end_what_the_set_says_of_late(
         assert_eq!(line(&set, today, false, Language::Vi), (vi.to_owned(), false));
         assert_eq!(line(&set, today, false, Language::En), (en.to_owned(), false));
     }
-    let late = "Bước 2/5: Tự chấm điểm, hạn 31/3/2026, đã quá 3 ngày. Nếu chậm: trừ 0,5 điểm mỗi ngày.";
+    let late = "Bước 2/5: Tự chấm điểm, hạn 31/03/2026, đã quá 3 ngày. Nếu chậm: trừ 0,5 điểm mỗi ngày.";
     assert_eq!(line(&set, "2026-04-03", false, Language::Vi), (late.to_owned(), true));
     // Who has finished is told of the present.
     assert_eq!(
         line(&set, "2026-03-30", true, Language::Vi).0,
-        "Bước 2/5: Tự chấm điểm, đến 31/3/2026, còn 1 ngày"
+        "Bước 2/5: Tự chấm điểm, đến 31/03/2026, còn 1 ngày"
     );
     assert_eq!(
         line(&set, "2026-04-03", true, Language::Vi),
-        ("Bước 3/5: Bước c, từ 1/4/2026".to_owned(), false)
+        ("Bước 3/5: Bước c, từ 01/04/2026".to_owned(), false)
     );
     assert_eq!(
         line(&set, "2027-02-01", true, Language::Vi).0,
-        "Đợt đánh giá đã qua bước cuối có thời hạn. Bước 4/5: Bước d, từ 1/6/2026 đến 31/1/2027"
+        "Đợt đánh giá đã qua bước cuối có thời hạn. Bước 4/5: Bước d, từ 01/06/2026 đến 31/01/2027"
     );
     let undated = accepted(&with(json!([step("a", None, None), step("b", None, None)])));
     let unknown = "Đợt đánh giá có 2 bước; thời hạn từng bước chưa được công bố";

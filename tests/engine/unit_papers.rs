@@ -3,21 +3,25 @@
 use std::io::{Cursor, Read};
 
 use serde_json::{Value, json};
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{CriteriaSet, FormContent};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::sheet::{Change, Proof, Sheet};
 use tudanhgia_core::work::Work;
 use tudanhgia_office::papers::blank;
 use tudanhgia_papers::{
     Cell, Letter, OwnPaper, PaperKind, Part, cover_letter, draft_line, own_file, own_form, own_paper,
     own_report,
 };
-use tudanhgia_words::{Language, answer_in_words, has_points};
+use tudanhgia_words::{
+    Language, answer_in_words, cell_text, doubtful, form_columns, form_rows, has_points, total_on_paper,
+};
 
 use crate::cover::part;
 use crate::form::reform;
 use crate::random::{Draw, complete};
-use crate::support::{accepted, decimal, node, shipped, shipped_text, single, words};
+use crate::support::{
+    accepted, criterion, decimal, group, node, set_of, shipped, shipped_text, single, words,
+};
 
 /// A sheet with every answer.
 fn whole(set: &CriteriaSet) -> Sheet {
@@ -134,6 +138,183 @@ fn figures_stand_in_papers_as_the_language_writes_them() {
     assert_eq!(of("dan", "khoảng 400", Language::Vi), "khoảng 400 người");
     assert_eq!(of("dan", "khoảng 400 người", Language::Vi), "khoảng 400 người");
     assert_eq!(of("dan", "", Language::Vi), "");
+}
+
+#[test]
+fn facts_of_every_kind_stand_in_papers_in_words() {
+    let options = json!([
+        {"id": "a", "label": words("Kế hoạch", "Plan")},
+        {"id": "b", "label": words("Tập huấn", "Training")},
+        {"id": "c", "label": words("Kiểm tra", "Inspection")},
+    ]);
+    let fact = |id: &str, kind: &str| json!({"id": id, "kind": kind, "label": words(id, id)});
+    let mut several = fact("several", "several");
+    several["options"] = options.clone();
+    let mut choice = fact("choice", "choice");
+    choice["options"] = options;
+    let mut day = fact("day", "date");
+    day["least"] = json!("2026-01-01");
+    day["most"] = json!("2026-12-31");
+    let mut file = single(10, json!([decimal("d")]), json!({"kind": "free", "input": "d"}));
+    file["facts"] = json!([
+        day,
+        fact("yes", "yes-no"),
+        choice,
+        several,
+        fact("units", "units"),
+        fact("money", "decimal")
+    ]);
+    let set = accepted(&file);
+    let shown = |given: &[(&str, &str)]| {
+        let mut sheet = Sheet::new(&set, "", "");
+        for (address, text) in given {
+            sheet.apply(Change::Answer((*address).to_owned(), (*text).to_owned()));
+        }
+        let report = own_report(&Work::new(&set, sheet), &Letter::default(), false, Language::Vi);
+        let Some(Part::Table(table)) = report.parts.iter().find(|part| matches!(part, Part::Table(_))) else {
+            panic!("general information")
+        };
+        let value = |row: &Vec<Cell>| match &row[1] {
+            Cell::Text(text) => text.clone(),
+            other => panic!("{other:?}"),
+        };
+        table.rows[1..].iter().map(value).collect::<Vec<_>>()
+    };
+    let given = [
+        ("day", "2026-03-01"),
+        ("yes", "no"),
+        ("choice", "b"),
+        ("several", "a;c"),
+        ("units", "90\n70,5"),
+        ("money", "1234567,89"),
+    ];
+    let words = ["01/03/2026", "Không", "Tập huấn", "Kế hoạch; Kiểm tra", "90\n70,5", "1.234.567,89"];
+    assert_eq!(shown(&given), words);
+    assert_eq!(shown(&[("several", "none")])[3], "Không có mục nào");
+    let nothing = ["Chưa nhập", "Chưa chọn", "Chưa chọn", "Chưa chọn", "Chưa nhập", "Chưa nhập"];
+    assert_eq!(shown(&[]), nothing);
+}
+
+#[test]
+fn one_number_has_the_same_figures_in_every_paper() {
+    let free =
+        |id: &str, max: i64| criterion(id, max, json!([decimal("d")]), json!({"kind": "free", "input": "d"}));
+    let mut file = set_of(100, json!([group("A", 100, json!([free("A1", 60), free("A2", 40)]))]));
+    let classes = json!({"on": "percent", "source": "nguon", "list": [
+        {"id": "k", "name": words("Kém", "Poor")}, {"id": "t", "name": words("Tốt", "Good"), "from": 80},
+    ]});
+    file["classes"] = classes.clone();
+    file["groups"][0]["classes"] = classes;
+    let set = accepted(&file);
+    // Just below the limit; so near that only many decimals tell; far from any limit, and nearly whole.
+    for (one, two, total) in [
+        ("50", "29.996", "79,996"),
+        ("50", "29.999999", "79,999999"),
+        ("1.5", "1.49589", "2,996"),
+        ("0", "0.00001", "0,00001"),
+        ("50", "30.0001", "80,0001"),
+    ] {
+        let mut sheet = Sheet::new(&set, "", "");
+        sheet.apply(Change::Answer("A1.d".to_owned(), one.to_owned()));
+        sheet.apply(Change::Answer("A2.d".to_owned(), two.to_owned()));
+        let work = Work::new(&set, sheet);
+        let form = form_rows(&work, &form_columns(&set, Language::Vi), Language::Vi);
+        assert!(form.iter().filter(|row| row.is_group).all(|row| row.cells[4] == total), "{total}: {form:?}");
+        let Some(Cell::Number(value, digits)) =
+            own_form(&work, Language::Vi).rows.last().map(|row| row[4].clone())
+        else {
+            panic!("{total}: a total")
+        };
+        assert_eq!(cell_text(&value, digits, Language::Vi), total);
+        for text in [word_of(&work), csv_of(&work)] {
+            let times = text.replace(';', "\n").lines().filter(|line| *line == total).count();
+            assert!(times >= 2, "{total}: {text}");
+        }
+        assert!(total_on_paper(&set, work.assessment(), Language::Vi).contains(total), "{total}");
+        // The workbook keeps the number whole, and shows as many decimals.
+        let file = own_file(&work, &Letter::of(work.sheet()), PaperKind::Xlsx, true, Language::Vi);
+        let code = format!("0.{}", "0".repeat(total.split_once(',').unwrap().1.len()));
+        assert!(part(&file, "xl/styles.xml").contains(&format!("formatCode=\"{code}\"")), "{total}");
+        let shown = workbook_shows(&file, &value);
+        assert!(shown.iter().any(|format| *format == code), "{total}: {shown:?}");
+    }
+}
+
+/// The formats in which cells of the first sheet of a workbook show this number.
+fn workbook_shows(file: &[u8], value: &Exact) -> Vec<String> {
+    let (sheet, styles) = (part(file, "xl/worksheets/sheet1.xml"), part(file, "xl/styles.xml"));
+    let between = |text: &str, from: &str| {
+        text.split_once(from).and_then(|(_, rest)| rest.split_once('"')).map(|it| it.0.to_owned())
+    };
+    let looks: Vec<String> = styles
+        .split_once("<cellXfs")
+        .unwrap()
+        .1
+        .split("<xf ")
+        .skip(1)
+        .filter_map(|look| between(look, "numFmtId=\""))
+        .collect();
+    let cells = sheet.split("<c ").filter(|cell| cell.contains(&format!("<v>{value}</v>")));
+    let code = |cell: &str| {
+        let look = &looks[between(cell, "s=\"")?.parse::<usize>().ok()?];
+        let format =
+            styles.split("<numFmt ").find(|format| format.contains(&format!("numFmtId=\"{look}\"")))?;
+        between(format, "formatCode=\"")
+    };
+    cells.filter_map(code).collect()
+}
+
+#[test]
+fn impossible_dates_and_links_that_lead_nowhere_are_named_before_printing() {
+    let set = accepted(&single(10, json!([decimal("d")]), json!({"kind": "free", "input": "d"})));
+    let mut sheet = Sheet::new(&set, "", "");
+    let proof = |date: &str, link: &str| Proof {
+        texts: ["12/KH-UBND", date, "", "", "", link].map(str::to_owned),
+        ..Proof::default()
+    };
+    let proofs = [
+        proof("31/02/2026", "javascript:alert(1)"),
+        proof("28/02/2026", "https://a.vn/12"),
+        proof("quý I", ""),
+    ];
+    sheet.apply(sheet.evidence.changed("K", &proofs));
+    sheet.letter.insert("date".to_owned(), "30/02/2026".to_owned());
+    let work = Work::new(&set, sheet);
+    let found = doubtful(&work, Language::Vi);
+    let said: Vec<&str> = found.iter().map(|(_, said)| said.as_str()).collect();
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(said[0].starts_with("Ngày của văn bản: 30/02/2026 – ") && found[0].0.is_none());
+    assert!(said[1].starts_with("Ngày ban hành: 31/02/2026 – ") && found[1].0 == Some(node(&set, "K")));
+    assert!(said[2].starts_with("Đường dẫn: javascript:alert(1) – "));
+    // Papers have it as a text and nothing to follow.
+    for kind in [PaperKind::Docx, PaperKind::Xlsx] {
+        let file = own_file(&work, &Letter::of(work.sheet()), kind, true, Language::Vi);
+        let mut parts = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+        for at in 0..parts.len() {
+            let mut bytes = vec![];
+            parts.by_index(at).unwrap().read_to_end(&mut bytes).unwrap();
+            let text = String::from_utf8_lossy(&bytes).to_lowercase();
+            assert!(!text.contains("hyperlink") && !text.contains("target=\"javascript"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_column_of_long_explanations_has_more_room() {
+    let set = shipped("mau-297-xa");
+    let share = |explained: &str| {
+        let mut sheet = whole(&set);
+        let (row, _) = set.criteria_of(set.total())[0];
+        sheet.apply(Change::Explanation(set.node(row).id.clone(), explained.to_owned()));
+        let table = own_form(&Work::new(&set, sheet), Language::Vi);
+        let at = form_columns(&set, Language::Vi)
+            .iter()
+            .position(|it| it.shows == FormContent::Explanation)
+            .unwrap();
+        table.widths[at] * 100 / table.widths.iter().sum::<u32>()
+    };
+    assert!(share("Đã làm.") <= 22);
+    assert!(share(&"Đã làm đủ. ".repeat(200)) >= 40);
 }
 
 #[test]

@@ -163,7 +163,7 @@ impl Verification {
         let set = self.set.chosen.get();
         let result = match opened.text() {
             Some(text) => verify(&text, set.as_deref()).map(|verified| (text, verified)),
-            None => Err(VerifyFault::Sheet(SheetFault::NotText)),
+            None => Err(VerifyFault::Sheet(SheetFault::of_no_text(&opened.bytes))),
         };
         let (text, verified) = match result {
             Ok(found) => found,

@@ -94,6 +94,10 @@ fn of_told(told: Told) -> Finding {
 
 /// A finding at a cell, in the words of the workbook.
 fn at(spot: Spot, finding: Finding, keys: &BTreeMap<String, String>) -> Finding {
+    if matches!(finding.what, What::Remark(_)) {
+        // It has no words of JSON.
+        return Finding { line: spot.row, column: spot.column, place: spot.name(), ..finding };
+    }
     let (line, column, place, row) = (spot.row, spot.column, spot.name(), finding.row.clone());
     let (code, is_warning) = (finding.what.code(), finding.what.is_warning());
     let (message, hint) = in_words(finding, keys);
@@ -103,10 +107,6 @@ fn at(spot: Spot, finding: Finding, keys: &BTreeMap<String, String>) -> Finding 
 /// What is wrong and what to do, in the words of the workbook: those of the file name its keys.
 pub(crate) fn in_words(finding: Finding, keys: &BTreeMap<String, String>) -> (Words, Words) {
     let what = &finding.what;
-    if matches!(what, What::Remark(_)) {
-        // It has no words of JSON.
-        return Finding { line: spot.row, column: spot.column, place: spot.name(), ..finding };
-    }
     let said = |text: fn(&LintTexts) -> fn(&What) -> String| {
         let [vi, en] = [Language::Vi, Language::En].map(|language| text(lint(language))(what));
         both(vi, en)

@@ -33,7 +33,8 @@ mod xlsx;
 
 use serde::{Deserialize, Serialize};
 
-use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_words::paper_digits;
 
 pub use answers::{
     ANSWER_ABOUT, ANSWER_COLUMNS, ANSWER_PLACES, EXPLAINED, YES_NO, answers_sheet, answers_table, in_order,
@@ -157,19 +158,18 @@ impl Document {
 impl PaperTable {
     /// Whether it shows a number rounded.
     pub fn is_rounded(&self) -> bool {
-        let rounded = |cell: &Cell| matches!(cell, Cell::Number(value, digits) if value.exact_digits(*digits).is_none());
+        let rounded = |cell: &Cell| match cell {
+            Cell::Number(value, digits) => value.exact_digits(paper_digits(value, *digits, &[])).is_none(),
+            Cell::Text(_) | Cell::Empty => false,
+        };
         self.rows.iter().flatten().any(rounded)
     }
 }
 
-/// The most decimals of a number that is almost zero.
-const LAST_DIGITS: u32 = 40;
-
-/// With how many decimals a number is written, of which there are to be so many at most: more where it would become zero.
+/// With how many decimals a number is written, of which there are to be so many: as on paper, without zeros at its end.
 fn decimals(value: &Exact, most: u32) -> u32 {
-    let shows = |digits: &u32| !value.rounded(*digits, Mode::HalfUp).is_zero();
-    let shown = || (most..LAST_DIGITS).find(shows).unwrap_or(LAST_DIGITS);
-    value.exact_digits(most).unwrap_or_else(shown)
+    let shown = paper_digits(value, most, &[]);
+    value.exact_digits(shown).unwrap_or(shown)
 }
 
 impl Cell {
@@ -181,6 +181,11 @@ impl Cell {
     /// A number if there is one.
     pub fn number(value: Option<&Exact>, digits: u32) -> Self {
         value.map_or(Self::Empty, |value| Self::Number(value.clone(), digits))
+    }
+
+    /// A number that stands beside limits, such as those of classes: it is not rounded onto one.
+    pub fn beside(value: Option<&Exact>, digits: u32, limits: &[Exact]) -> Self {
+        value.map_or(Self::Empty, |value| Self::Number(value.clone(), paper_digits(value, digits, limits)))
     }
 
     /// How many there are.

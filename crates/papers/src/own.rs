@@ -9,13 +9,12 @@ use super::texts::{draft_line, own as own_words};
 use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, docx, paper_file};
 use tudanhgia_core::calc::{Expr, Figure, NodeIx, Range};
 use tudanhgia_core::criteria::{FormContent, Measure};
-use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::ENGINE;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
-    FormHead, FormRow, Language, Translated, amount_text, capitals, caveat, columns_of, exact_text, explain,
-    explanations_below, form_columns, form_rows, full_name, is_out, is_shown_rounded, joined, option_labels,
-    paper_range, total_on_paper, why_less,
+    FormHead, FormRow, Language, Translated, capitals, caveat, columns_of, explain, explanations_below,
+    form_columns, form_rows, full_name, given_in_words, is_out, is_shown_rounded, joined, paper_range,
+    row_digits, row_on_paper, total_on_paper, why_less,
 };
 
 /// So many characters of the hash of a set stand at the foot of a page: enough to tell it from any other.
@@ -37,9 +36,20 @@ pub fn column_width(shows: FormContent) -> u32 {
 
 /// The same of a column of a table: one in which nothing stands leaves room for writing by hand, and the rest to the others.
 fn width_of(shows: FormContent, at: usize, rows: &[FormRow]) -> u32 {
-    let is_empty = rows.iter().all(|row| row.cells.get(at).is_none_or(String::is_empty));
-    if is_empty { column_width(shows) * 2 / 3 } else { column_width(shows) }
+    let cells = rows.iter().filter_map(|row| row.cells.get(at));
+    match (cells.map(|text| text.chars().count()).max().unwrap_or(0), shows) {
+        (0, _) => column_width(shows) * 2 / 3,
+        // Whose texts are long has up to three times the room, so that no row fills pages of which the rest is empty.
+        (longest, FormContent::Explanation | FormContent::Evidence | FormContent::Remarks) => {
+            let steps = u32::try_from(longest / LONG_TEXT).unwrap_or(u32::MAX).min(4);
+            column_width(shows) * (2 + steps) / 2
+        }
+        _ => column_width(shows),
+    }
 }
+
+/// For each so many characters of its longest text a column has half its room more.
+const LONG_TEXT: usize = 300;
 
 /// The report as a document. With `appendix` every criterion's derivation follows.
 pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Language) -> Document {
@@ -250,20 +260,8 @@ impl Own<'_> {
             rows.push(vec![Cell::text(words.period), Cell::text(&self.letter.period)]);
         }
         for fact in &set.facts {
-            let input = set.input(*fact);
-            let value = self.work.assessment().inputs[*fact].value().cloned();
-            let labels = option_labels(input, self.language);
-            let option = value
-                .as_ref()
-                .and_then(Exact::to_index)
-                .and_then(|option| labels.get(option.into()).copied());
-            let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
-            let shown = match (option, value) {
-                (Some(option), _) => option.to_owned(),
-                (None, Some(value)) => amount_text(&exact_text(&value, self.language), unit, self.language),
-                (None, None) => self.language.texts().page.form.unanswered.to_owned(),
-            };
-            rows.push(vec![Cell::text(input.label.get(self.language)), Cell::Text(shown)]);
+            let label = set.input(*fact).label.get(self.language);
+            rows.push(vec![Cell::text(label), Cell::Text(given_in_words(self.work, *fact, self.language))]);
         }
         PaperTable {
             head: words.facts_head.map(str::to_owned).to_vec(),
@@ -308,11 +306,17 @@ impl Own<'_> {
             _ if text.is_empty() => Cell::Empty,
             _ => Cell::text(text),
         };
+        let own = |text: &str| match score.range.value() {
+            Some(value) if row_on_paper(set, row.row, &score.range, self.language) == text => {
+                Cell::Number(value.clone(), row_digits(set, row.row, value))
+            }
+            _ => number(text, &score.range),
+        };
         let declared = Range::certain(set.node(row.row).max.clone());
         let cell = |(column, text): (&FormHead, &String)| match column.shows {
             FormContent::Max if self.shown(&score.whole) == *text => number(text, &score.whole),
             FormContent::Max => number(text, &declared),
-            FormContent::Own => number(text, &score.range),
+            FormContent::Own => own(text),
             _ if text.is_empty() => Cell::Empty,
             _ => Cell::text(text),
         };
@@ -341,7 +345,7 @@ impl Own<'_> {
                 std::iter::once(explanation.chain).chain(explanation.remarks).chain(taken).collect();
             let points = match (node.measure, assessment.node(row).range.value()) {
                 (Measure::Points, Some(points)) if !is_out(self.work, row) => {
-                    Cell::Number(points.clone(), set.digits)
+                    Cell::Number(points.clone(), row_digits(set, row, points))
                 }
                 _ => Cell::Empty,
             };

@@ -322,7 +322,7 @@ fn ranges(column: &str, places: &[usize]) -> Vec<String> {
 fn in_decimals(mut lines: Vec<Line>, digits: u32) -> Vec<Line> {
     for (of, style) in lines.iter_mut().flat_map(|line| &mut line.cells) {
         match of {
-            Of::Cell(Cell::Number(_, shown)) | Of::Formula(_, _, shown) if *shown == digits => {
+            Of::Cell(Cell::Number(_, shown)) | Of::Formula(_, _, shown) if *shown >= digits => {
                 *style = style.rounded();
             }
             _ => {}

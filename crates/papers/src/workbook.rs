@@ -4,6 +4,7 @@ use super::package::{XML, escaped};
 use super::xlsx::{MAIN, column_letters, packed, pieces, sheet_name};
 use super::{Cell, decimals};
 use tudanhgia_core::exact::{Exact, Mode};
+use tudanhgia_words::paper_digits;
 
 /// A sheet.
 pub(super) struct Sheet {
@@ -67,7 +68,7 @@ pub(super) enum Style {
 }
 
 impl Style {
-    /// The same for a number that is shown with the decimals of the set.
+    /// The same for a number that is shown with so many decimals.
     pub(super) fn rounded(self) -> Self {
         match self {
             Self::StrongNumber | Self::StrongRounded => Self::StrongRounded,
@@ -112,43 +113,62 @@ pub(super) fn workbook(sheets: &[Sheet], digits: u32) -> Vec<u8> {
     });
     let more =
         format!("<definedNames>{}</definedNames><calcPr fullCalcOnLoad=\"1\"/>", titles.collect::<String>());
+    let formats = formats(sheets, digits);
     let sheets: Vec<(&str, bool, String)> =
-        sheets.iter().map(|sheet| (sheet.name.as_str(), false, text_of(sheet))).collect();
-    packed(&sheets, &more, Some(styles(digits)))
+        sheets.iter().map(|sheet| (sheet.name.as_str(), false, text_of(sheet, &formats))).collect();
+    packed(&sheets, &more, Some(styles(&formats)))
+}
+
+/// With how many decimals rounded numbers are shown: those of the set first, and more where a number needs them.
+fn formats(sheets: &[Sheet], digits: u32) -> Vec<u32> {
+    let cells = sheets.iter().flat_map(|sheet| &sheet.lines).flat_map(|line| &line.cells);
+    let mut more: Vec<u32> =
+        cells.filter_map(|(of, _)| of.decimals()).filter(|shown| *shown != digits).collect();
+    more.sort_unstable();
+    more.dedup();
+    std::iter::once(digits).chain(more).collect()
 }
 
 /// The styles; rounded numbers are shown with so many decimals.
-fn styles(digits: u32) -> String {
+fn styles(formats: &[u32]) -> String {
     let font = |look: &str, size: u32| {
         format!("<font>{look}<sz val=\"{size}\"/><name val=\"Times New Roman\"/></font>")
     };
     let sides = ["left", "right", "top", "bottom"];
     let lines: String = sides.map(|side| format!("<{side} style=\"thin\"/>")).concat();
-    let decimals = "0".repeat(usize::try_from(digits).unwrap_or(2));
-    let code = if decimals.is_empty() { "0".to_owned() } else { format!("0.{decimals}") };
-    let looks = LOOKS.iter().enumerate().map(|(index, (font, border, across))| {
-        let format = if index < ROUNDED { 0 } else { FORMAT };
+    let code = |(at, digits): (u32, &u32)| {
+        let decimals = "0".repeat(usize::try_from(*digits).unwrap_or(2));
+        let code = if decimals.is_empty() { "0".to_owned() } else { format!("0.{decimals}") };
+        format!("<numFmt numFmtId=\"{}\" formatCode=\"{code}\"/>", FORMAT + at)
+    };
+    let codes: String = (0..).zip(formats).map(code).collect();
+    let look = |(format, (font, border, across)): (u32, &(u8, u8, &str))| {
         format!(
             "<xf numFmtId=\"{format}\" applyNumberFormat=\"1\" fontId=\"{font}\" fillId=\"0\" borderId=\"{border}\" xfId=\"0\" applyFont=\"1\" \
              applyBorder=\"1\" applyAlignment=\"1\"><alignment horizontal=\"{across}\" vertical=\"top\" wrapText=\"1\"/></xf>"
         )
-    });
+    };
+    let plain = LOOKS[..ROUNDED].iter().map(|of| look((0, of)));
+    let rounded =
+        (FORMAT..).zip(formats).flat_map(|(format, _)| LOOKS[ROUNDED..].iter().map(move |of| (format, of)));
+    let looks: Vec<String> = plain.chain(rounded.map(look)).collect();
     format!(
-        "{XML}<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"1\"><numFmt numFmtId=\"{FORMAT}\" formatCode=\"{code}\"/></numFmts><fonts count=\"5\">{}{}{}{}{}</fonts>\
+        "{XML}<styleSheet xmlns=\"{MAIN}\"><numFmts count=\"{}\">{codes}</numFmts><fonts count=\"5\">{}{}{}{}{}</fonts>\
          <fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>\
          <borders count=\"2\"><border/><border>{lines}</border></borders>\
          <cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"{}\">{}</cellXfs></styleSheet>",
+        formats.len(),
         font("", 12),
         font("<b/>", 12),
         font("<b/><i/>", 12),
         font("", 11),
         font("<b/>", 13),
-        LOOKS.len(),
-        looks.collect::<String>()
+        looks.len(),
+        looks.concat()
     )
 }
 
-fn text_of(sheet: &Sheet) -> String {
+fn text_of(sheet: &Sheet, formats: &[u32]) -> String {
     let columns = sheet.widths.iter().enumerate().map(|(index, width)| {
         format!("<col min=\"{0}\" max=\"{0}\" width=\"{width}\" customWidth=\"1\"/>", index + 1)
     });
@@ -158,7 +178,7 @@ fn text_of(sheet: &Sheet) -> String {
         let mut cells = String::new();
         for (column, (of, style)) in line.cells.iter().enumerate() {
             let name = format!("{}{number}", column_letters(column));
-            cells += &cell(of, *style, &name);
+            cells += &cell(of, *style, &name, formats);
             let span = line.span(column);
             if span > 1 {
                 merged.push(format!("{name}:{}{number}", column_letters(column + span - 1)));
@@ -214,14 +234,32 @@ fn lines_in(text: &str, room: usize) -> usize {
     lines
 }
 
-fn cell(of: &Of, style: Style, name: &str) -> String {
-    let is_rounded = match of {
-        Of::Cell(Cell::Number(value, digits)) | Of::Formula(_, value, digits) => {
-            value.exact_digits(*digits).is_none()
+impl Of {
+    /// With how many decimals a number is shown, on paper as here.
+    fn decimals(&self) -> Option<u32> {
+        match self {
+            Self::Cell(Cell::Number(value, digits)) | Self::Formula(_, value, digits) => {
+                Some(paper_digits(value, *digits, &[]))
+            }
+            Self::Cell(_) => None,
         }
-        Of::Cell(_) => false,
-    };
-    let style = if is_rounded { style.rounded() } else { style } as usize;
+    }
+
+    /// Whether fewer decimals are shown than a number has.
+    fn is_rounded(&self) -> bool {
+        match (self, self.decimals()) {
+            (Self::Cell(Cell::Number(value, _)) | Self::Formula(_, value, _), Some(shown)) => {
+                value.exact_digits(shown).is_none()
+            }
+            _ => false,
+        }
+    }
+}
+
+fn cell(of: &Of, style: Style, name: &str, formats: &[u32]) -> String {
+    let style = if of.is_rounded() { style.rounded() } else { style } as usize;
+    let format = of.decimals().and_then(|shown| formats.iter().position(|known| *known == shown));
+    let style = if style < ROUNDED { style } else { style + format.unwrap_or(0) * (LOOKS.len() - ROUNDED) };
     let number = |value: &Exact, digits: u32| {
         let (negative, whole, fraction) = value.decimal(digits, Mode::HalfUp);
         let sign = if negative { "-" } else { "" };

@@ -437,6 +437,7 @@ pub(super) fn sheet_fault(fault: &SheetFault) -> String {
         SheetFault::NotText => {
             "The encoding of the file is not known. Get the original file, or save it in UTF-8.".to_owned()
         }
+        SheetFault::Picture => "This file is a picture (PNG, JPEG or GIF), not a sheet.".to_owned(),
         SheetFault::NotJson(fault) => not_json(fault),
         SheetFault::NotASheet(place) => {
             let at = match place.as_str() {

@@ -88,6 +88,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         facts: "General information",
         reserved_points: |points| format!("Of these, others score {points}."),
         not_ranked: |why| format!("Not ranked: {why}."),
+        not_ranked_without: |rows| format!("The unit is not ranked because these do not apply: {rows}."),
         outside: |codes| {
             format!(
                 "Error of the set: the formula of {codes} gives a value outside its declared bounds. Do not use this score."
@@ -144,6 +145,7 @@ pub(super) static PAPER: PaperTexts = PaperTexts {
         FormContent::Evidence => "Evidence",
         FormContent::Remarks => "Remarks",
     },
+    nothing_given: ["Not entered", "Not chosen"],
     total: "Total",
     signer: "…………………………",
     sign_here: "(Authority and office of the signatory; signature and seal, or digital signature; full name)",

@@ -77,6 +77,12 @@ pub struct EvidenceTexts {
     pub unproven: fn(usize) -> String,
     /// What is to be done about it.
     pub unproven_hint: &'static str,
+    /// How many dates and links should be looked at again before the sheet is printed.
+    pub doubtful: fn(usize) -> String,
+    /// That they are printed as they were typed.
+    pub doubtful_hint: &'static str,
+    /// The date of the paper.
+    pub paper_date: &'static str,
     /// Above the list of all evidence.
     pub heading: &'static str,
     /// The head of that list: code, document, subject, page or item, files.
@@ -169,6 +175,32 @@ pub fn proof_remark(proof: &Proof, field: usize, today: Day, language: Language)
         "issuer" if !typed.is_empty() && !typed.chars().any(char::is_alphabetic) => Some(texts.no_body),
         _ => None,
     }
+}
+
+/// What should be looked at again before a sheet is printed, each with its row or nothing: dates that the calendar does not have,
+/// and links that cannot be followed. They are printed as they were typed.
+pub fn doubtful(work: &Work, language: Language) -> Vec<(Option<NodeIx>, String)> {
+    let texts = language.evidence();
+    let said = |name: &str, typed: &str, why: &str| format!("{name}: {} – {why}", typed.trim());
+    let no_day = |typed: &str| {
+        let parts = parts_of_date(typed).filter(|(.., year)| !(100..1000).contains(year));
+        parts.is_some_and(|(day, month, year)| Day::of(year, month, day).is_none())
+    };
+    let mut found = vec![];
+    let date = work.sheet().letter.get("date").map_or("", String::as_str);
+    if no_day(date) {
+        found.push((None, said(texts.paper_date, date, texts.no_such_day)));
+    }
+    for EvidenceRow { row, proof } in evidence_rows(work) {
+        let [_, date, .., link] = &proof.texts;
+        if no_day(date) {
+            found.push((Some(row), said(texts.fields[1], date, texts.no_such_day)));
+        }
+        if !link.trim().is_empty() && proof.link().is_none() {
+            found.push((Some(row), said(texts.fields[5], link, texts.no_link)));
+        }
+    }
+    found
 }
 
 /// A date in figures as papers cite it: a zero before days below 10 and the first two months, the year in full. What is no date
@@ -281,6 +313,9 @@ static VI: EvidenceTexts = EvidenceTexts {
         format!("{count} tiêu chí cần tài liệu kiểm chứng đã được tính điểm nhưng chưa ghi minh chứng")
     },
     unproven_hint: "Vẫn lưu và in được phiếu; cơ quan thẩm định có thể yêu cầu bổ sung.",
+    doubtful: |count| format!("{count} chỗ cần xem trước khi in"),
+    doubtful_hint: "Bản in và tệp giữ đúng chữ đã nhập; đường dẫn không hợp lệ chỉ in như chữ thường.",
+    paper_date: "Ngày của văn bản",
     heading: "Phụ lục\nDANH MỤC TÀI LIỆU KIỂM CHỨNG",
     columns: [
         "TT",
@@ -356,6 +391,12 @@ static EN: EvidenceTexts = EvidenceTexts {
         _ => format!("{count} criteria have points and no evidence yet"),
     },
     unproven_hint: "The sheet can be saved and printed all the same; whoever verifies it may ask for evidence.",
+    doubtful: |count| match count {
+        1 => "1 thing to look at before printing".to_owned(),
+        _ => format!("{count} things to look at before printing"),
+    },
+    doubtful_hint: "Papers and files keep what was typed; what is no link is printed as plain text.",
+    paper_date: "Date of the paper",
     heading: "Appendix\nLIST OF EVIDENCE",
     columns: ["No.", "Number and sign, date, issuing body", "Subject", "Page or item", "Link, files"],
     long_columns: [

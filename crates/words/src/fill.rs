@@ -39,6 +39,8 @@ pub struct FillTexts {
     pub from: &'static str,
     /// Which column holds the answers.
     pub column: &'static str,
+    /// The choice that no column is chosen yet.
+    pub choose_column: &'static str,
     /// Which of several tables is taken.
     pub table: &'static str,
     /// The name of a table that has a number alone.
@@ -159,6 +161,8 @@ pub struct FillReasons {
     pub disagrees: &'static str,
     /// No column of figures.
     pub no_column: &'static str,
+    /// Which of several columns.
+    pub which_column: &'static str,
     /// Which of so many figures.
     pub which: fn(usize) -> String,
     /// More cells than so many figures.
@@ -249,6 +253,7 @@ static VI: FillTexts = FillTexts {
     by_order: "lần lượt theo thứ tự trên phiếu",
     from: "Bắt đầu từ ô",
     column: "Cột chứa câu trả lời",
+    choose_column: "Chọn cột…",
     table: "Bảng được đọc",
     table_number: |number| format!("Bảng {number}"),
     columns: ["Dòng, ô", "Nội dung đọc được", "Ô trên phiếu", "Hiện có", "Sẽ ghi", "Ghi chú"],
@@ -328,6 +333,7 @@ static VI: FillTexts = FillTexts {
         several_places: "Nhiều tiêu chí hoặc ô có cùng mã, tên; ghi rõ mã ô.",
         disagrees: "Mã và tên không thuộc cùng một tiêu chí; xem lại dòng này.",
         no_column: "Bảng không có cột số liệu; cột điểm không phải là số liệu.",
+        which_column: "Bảng có nhiều cột có thể là số liệu; cần chọn một cột. Chưa lấy cột nào.",
         which: |count| format!("Tiêu chí này cần {count} số liệu mà dòng không ghi rõ là số liệu nào."),
         too_many: |count| format!("Thừa ô: tiêu chí này chỉ cần {count} số liệu."),
         twice: "Có hai dòng khác nhau cho cùng một ô; không lấy dòng nào.",
@@ -380,6 +386,7 @@ static EN: FillTexts = FillTexts {
     by_order: "one after the other, in the order of the form",
     from: "Begin with",
     column: "Column of the answers",
+    choose_column: "Choose a column…",
     table: "Table that is read",
     table_number: |number| format!("Table {number}"),
     columns: ["Place", "What stands there", "Field", "Now", "Then", "Remark"],
@@ -471,6 +478,7 @@ static EN: FillTexts = FillTexts {
         several_places: "Several criteria or fields have this code or name; name the key.",
         disagrees: "Code and name are of two criteria; look at this row.",
         no_column: "The table has no column of figures; points are none.",
+        which_column: "Several columns can hold the figures; one has to be chosen. None was taken.",
         which: |count| {
             format!("This criterion asks for {count} figures, and the row does not say which this is.")
         },

@@ -2,7 +2,10 @@
 //! chỉ số, điểm tối đa, cách tính, điểm tự chấm, giải trình. The screen, the print and the files show these rows.
 
 use crate::evidence::evidence_of;
-use crate::{Language, Translated, answer_text, exact_text, paper_range, points_text, verdict};
+use crate::{
+    Language, Translated, answer_text, exact_text, paper_range, points_text, row_digits, row_on_paper,
+    verdict,
+};
 use tudanhgia_core::calc::{InputIx, Known, NodeIx, Range};
 use tudanhgia_core::criteria::{
     Content, CriteriaSet, Criterion, FormContent, Input, InputKind, Measure, Policy,
@@ -125,17 +128,37 @@ pub fn answer_in_words(work: &Work, index: InputIx, language: Language) -> Strin
     }
 }
 
+/// The same where something has to stand: what nobody has given is said to be missing.
+pub fn given_in_words(work: &Work, index: InputIx, language: Language) -> String {
+    match answer_in_words(work, index, language).trim() {
+        "" => nothing_given(work.set().input(index), language).to_owned(),
+        given => given.to_owned(),
+    }
+}
+
+/// That nobody has typed or chosen an answer. It is no score, so it is not said to be unscored.
+pub fn nothing_given(input: &Input, language: Language) -> &'static str {
+    let [typed, chosen] = language.paper().nothing_given;
+    match &input.kind {
+        InputKind::Choice(_) | InputKind::Several(_) | InputKind::YesNo => chosen,
+        InputKind::Number { .. } | InputKind::Date { .. } | InputKind::Units { .. } | InputKind::Reason => {
+            typed
+        }
+    }
+}
+
 /// Whether a score on paper is shown rounded: points of a row, or the percent of the total.
 pub fn is_shown_rounded(work: &Work) -> bool {
     let (set, found) = (work.set(), work.assessment());
-    let rounded = |range: &Range, digits: u32| {
-        [range.least(), range.most()].iter().any(|end| end.exact_digits(digits).is_none())
+    let rounded = |row: NodeIx, range: &Range| {
+        let ends = [range.least(), range.most()];
+        ends.iter().any(|end| end.exact_digits(row_digits(set, row, end)).is_none())
     };
     let hundred = Range::certain(Exact::from(100));
     let percent = found.percent.as_ref().filter(|percent| percent.value().is_some());
     let percent = percent.filter(|_| found.node(set.total()).whole != hundred);
-    found.nodes.iter().any(|node| rounded(&node.range, set.digits))
-        || percent.is_some_and(|percent| rounded(percent, 2))
+    found.nodes.pairs().any(|(row, score)| rounded(row, &score.range))
+        || percent.is_some_and(|percent| percent.most().exact_digits(2).is_none())
 }
 
 /// Why the maximum of the total is another than the declared one.
@@ -223,10 +246,10 @@ fn own(work: &Work, index: NodeIx, language: Language) -> String {
     let set = work.set();
     let (node, score) = (set.node(index), work.assessment().node(index));
     let own = match is_out(work, index) {
-        _ if index == set.total() => points(set, &score.range, language),
+        _ if index == set.total() => row_on_paper(set, index, &score.range, language),
         true if score.range.is_false() => language.texts().not_applicable.to_owned(),
-        true => (language.result().out_with)(&points(set, &score.range, language)),
-        false => points(set, &score.range, language),
+        true => (language.result().out_with)(&row_on_paper(set, index, &score.range, language)),
+        false => row_on_paper(set, index, &score.range, language),
     };
     let criterion = match &node.content {
         Content::Group(_) if index != set.total() && !has_points(set, index) => return String::new(),
@@ -238,6 +261,7 @@ fn own(work: &Work, index: NodeIx, language: Language) -> String {
     match node.measure {
         _ if score.applies.is_false() => own,
         Measure::Points if !touched && criterion.inputs.is_empty() => own,
+        Measure::Unscored | Measure::Value if !touched => language.paper().nothing_given[0].to_owned(),
         _ if !touched => language.texts().page.form.unanswered.to_owned(),
         Measure::Points => own,
         measure => outcome_text(set, &score.range, measure, language),

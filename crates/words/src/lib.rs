@@ -47,19 +47,21 @@ pub use alone::vietnamese_alone;
 pub use drafts::{DraftTexts, draft_in_words, modified_in_words, not_removed, number_in_words, period};
 pub use effect::{out_in_words, profile_in_words, why_out_in_words};
 pub use evidence::{
-    EvidenceRow, EvidenceTexts, date_remark, evidence_rows, parts_of_date, proof_remark, size_in_words,
+    EvidenceRow, EvidenceTexts, date_remark, doubtful, evidence_rows, parts_of_date, proof_remark,
+    size_in_words,
 };
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
 pub use fill::{FillDoubts, FillReasons, FillTexts};
 pub use form::{
     FormHead, FormRow, amount_text, answer_in_words, columns_of, explanations_below, form_columns, form_rows,
-    has_points, is_out, is_shown_rounded, outcome_text, why_less,
+    given_in_words, has_points, is_out, is_shown_rounded, nothing_given, outcome_text, why_less,
 };
 pub use history::HistoryTexts;
 pub use milestones::MilestoneTexts;
 pub use number::{
-    cell_text, column_text, exact_text, paper_range, percent, range_text, score_against, score_text,
+    cell_text, column_text, exact_text, paper_digits, paper_range, percent, range_text, score_against,
+    score_text,
 };
 pub use office::{at_places, capital, capitals, full_name, joined};
 pub use open::{OpenRow, may_cost, open_rows};
@@ -70,7 +72,8 @@ pub use signing::SigningTexts;
 pub use standing::{caveat, marked_caveat};
 pub use steps::{RoundLine, StepTexts, round_line, step_days, step_state};
 pub use total::{
-    class_in_short, class_of, points_text, total_in_figures, total_in_words, total_on_paper, totals_in_words,
+    class_in_short, class_of, percent_limits, points_text, row_digits, row_on_paper, signed_points,
+    total_in_figures, total_in_words, total_on_paper, totals_in_words,
 };
 pub use uses::{use_in_words, uses_in_words};
 

@@ -121,14 +121,19 @@ pub(super) fn digits_that(value: &Exact, digits: u32, may_be_shown: &dyn Fn(&Exa
 /// A number on paper: with `digits` decimals, so that those of a table are equal, and more where rounding would make it
 /// nothing. That numbers are rounded is said once below the table.
 pub fn cell_text(value: &Exact, digits: u32, language: Language) -> String {
-    paper_against(value, digits, &[Exact::ZERO], language)
+    paper_against(value, digits, &[], language)
 }
 
-/// A number on paper that stands against limits: with `digits` decimals, and more where rounding alone would move it onto a
-/// limit or across one, or make a whole number of it.
+/// With how many decimals a number stands on paper beside limits: `digits`, and more where rounding alone would make nothing of it,
+/// move it onto a limit or across one, or make a whole number of it. All kinds of files show these.
+pub fn paper_digits(value: &Exact, digits: u32, limits: &[Exact]) -> u32 {
+    let digits = digits_against(value, digits, &[Exact::ZERO]);
+    shown_digits(value, digits_against(value, digits, limits))
+}
+
+/// A number on paper that stands against limits, with so many decimals.
 pub(super) fn paper_against(value: &Exact, digits: u32, limits: &[Exact], language: Language) -> String {
-    let digits = shown_digits(value, digits_against(value, digits, limits));
-    digits_text(value, digits, Mode::HalfUp, language)
+    digits_text(value, paper_digits(value, digits, limits), Mode::HalfUp, language)
 }
 
 /// A number or a range on paper: as in a column, without a sign that it is rounded, which is said once below the table.

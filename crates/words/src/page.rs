@@ -165,6 +165,8 @@ pub struct FormTexts {
     pub reserved_points: fn(&str) -> String,
     /// The unit is not ranked; why.
     pub not_ranked: fn(&str) -> String,
+    /// The unit is not ranked because rows do not apply: their names.
+    pub not_ranked_without: fn(&str) -> String,
     /// Formulas give what their set does not allow: the codes of the rows.
     pub outside: fn(&str) -> String,
     /// Too few criteria are answered for there to be a result: the group, or nothing.
@@ -225,6 +227,8 @@ pub struct PaperTexts {
     pub unit_open: &'static str,
     /// What a column of the form is usually called.
     pub column: fn(FormContent) -> &'static str,
+    /// What stands for an answer that nobody has typed, and for one that nobody has chosen.
+    pub nothing_given: [&'static str; 2],
     /// The row of the total.
     pub total: &'static str,
     /// The signature block: the place for authority and office of the signer.

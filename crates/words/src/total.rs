@@ -1,7 +1,7 @@
 //! The total, the class and the points of a row, in the words of screen, paper and terminal alike.
 
-use super::number::{paper_against, paper_ends, range_ends};
-use super::{Language, Translated, paper_range, range_text, score_against};
+use super::number::{paper_against, paper_digits, paper_ends, range_ends};
+use super::{Language, Translated, paper_range, range_text, score_against, score_text};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{ClassIx, Classes, CriteriaSet};
 use tudanhgia_core::exact::Exact;
@@ -111,11 +111,19 @@ fn words(set: &CriteriaSet, of: &Said, write: &Writing, language: Language) -> S
     if let Some(class) = class {
         words = format!("{words} {}", (texts.class)(&class));
     }
-    let certain = of.excluded.iter().filter(|(_, certain)| *certain);
-    for (excluded, _) in certain {
+    let certain = || of.excluded.iter().filter(|(_, certain)| *certain).map(|(excluded, _)| excluded);
+    let out = certain().filter_map(|excluded| match excluded {
+        Excluded::Row(index) => Some(set.node(*index).name.get(language)),
+        _ => None,
+    });
+    let out: Vec<&str> = out.collect();
+    if !out.is_empty() {
+        words = format!("{words} {}", (texts.not_ranked_without)(&out.join("; ")));
+    }
+    for excluded in certain() {
         let why = match excluded {
             Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language).to_owned(),
-            Excluded::Row(index) => set.node(*index).name.get(language).to_owned(),
+            Excluded::Row(_) => continue,
             Excluded::Unanswered(index) if *index == set.total() => (texts.too_few)(""),
             Excluded::Unanswered(index) => (texts.too_few)(set.node(*index).name.get(language)),
         };
@@ -133,7 +141,7 @@ fn words(set: &CriteriaSet, of: &Said, write: &Writing, language: Language) -> S
 }
 
 /// The limits of the classes of the total as percent of its maximum.
-pub(super) fn percent_limits(set: &CriteriaSet) -> Vec<Exact> {
+pub fn percent_limits(set: &CriteriaSet) -> Vec<Exact> {
     let max = &set.nodes[NodeIx::TOTAL].max;
     let limits = set.limits(set.total());
     limits.iter().filter_map(|limit| (limit * &Exact::from(100)).divided_by(max)).collect()
@@ -185,6 +193,33 @@ fn possible_classes(classes: &Classes, possible: &[ClassIx], language: Language)
             Some((language.texts().page.form.class_range)(name(lowest), name(highest)))
         }
         _ => None,
+    }
+}
+
+/// The points of a row on paper, or their range, beside the limits of its classes: as in the sentence on the total.
+pub fn row_on_paper(set: &CriteriaSet, row: NodeIx, points: &Range, language: Language) -> String {
+    let limits = set.limits(row);
+    match points.value() {
+        Some(value) => paper_against(value, set.digits, &limits, language),
+        None => {
+            let (least, most) = paper_ends(points, set.digits, &limits, language);
+            format!("{least}–{most}")
+        }
+    }
+}
+
+/// With how many decimals the points of a row stand there.
+pub fn row_digits(set: &CriteriaSet, row: NodeIx, points: &Exact) -> u32 {
+    paper_digits(points, set.digits, &set.limits(row))
+}
+
+/// Points that are more or less than others, with their sign, before which stands that they are rounded.
+pub fn signed_points(set: &CriteriaSet, points: &Exact, language: Language) -> String {
+    let text = score_text(points, set.digits, language);
+    match text.strip_prefix("≈ ") {
+        _ if *points <= Exact::ZERO => text,
+        Some(rounded) => format!("≈ +{rounded}"),
+        None => format!("+{text}"),
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) static TEXTS: Texts = Texts {
     yes: "Có",
     none_chosen: "Không có mục nào",
     no: "Không",
-    day: |(year, month, day)| format!("{day}/{month}/{year}"),
+    day: |(year, month, day)| format!("{day:02}/{month:02}/{year}"),
     from_to: |from, to| format!("từ {from} đến {to}"),
     date_form: "ngày/tháng/năm",
     met: "Đạt",
@@ -423,6 +423,7 @@ pub(super) fn sheet_fault(fault: &SheetFault) -> String {
         SheetFault::NotText => {
             "Không đọc được bảng mã của tệp. Xin lại tệp gốc, hoặc lưu lại ở bảng mã UTF-8.".to_owned()
         }
+        SheetFault::Picture => "Tệp này là ảnh (PNG, JPEG hoặc GIF), không phải phiếu.".to_owned(),
         SheetFault::NotJson(fault) => not_json(fault),
         SheetFault::NotASheet(place) => {
             // A file may have no places at all.

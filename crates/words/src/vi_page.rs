@@ -87,6 +87,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         facts: "Thông tin chung",
         reserved_points: |points| format!("Trong đó {points} do cơ quan khác chấm."),
         not_ranked: |why| format!("Không xếp hạng: {why}."),
+        not_ranked_without: |rows| format!("Đơn vị không được xếp hạng vì không áp dụng: {rows}."),
         outside: |codes| {
             format!(
                 "Lỗi bộ tiêu chí: công thức mục {codes} cho kết quả ngoài giới hạn đã khai báo. Chưa dùng điểm này."
@@ -141,6 +142,7 @@ pub(super) static PAPER: PaperTexts = PaperTexts {
         FormContent::Evidence => "Minh chứng",
         FormContent::Remarks => "Ghi chú",
     },
+    nothing_given: ["Chưa nhập", "Chưa chọn"],
     total: "Tổng cộng",
     signer: "…………………………",
     sign_here: "(Quyền hạn, chức vụ của người ký; ký, đóng dấu hoặc ký số; ghi rõ họ và tên)",

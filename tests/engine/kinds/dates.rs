@@ -56,7 +56,7 @@ fn each_day_late_costs_and_after_so_many_it_is_refused() {
         &[("A.nop", "26/04/2026")],
         "A",
         &[
-            "Ngày nộp báo cáo: 26/4/2026 → 26/4/2026 ≤ 24/4/2026: không thỏa mãn → từ 24/4/2026 đến 26/4/2026: 2 ngày → 2 > 3: không thỏa mãn → 5 − 0,5 × 2 = 4 điểm",
+            "Ngày nộp báo cáo: 26/04/2026 → 26/04/2026 ≤ 24/04/2026: không thỏa mãn → từ 24/04/2026 đến 26/04/2026: 2 ngày → 2 > 3: không thỏa mãn → 5 − 0,5 × 2 = 4 điểm",
         ],
         &[
             "Date of the report: 26 April 2026 → 26 April 2026 ≤ 24 April 2026: not true → from 24 April 2026 to 26 April 2026: 2 days → 2 > 3: not true → 5 − 0.5 × 2 = 4 points",
@@ -106,7 +106,7 @@ fn the_days_between_two_dates_fall_in_a_row() {
         &of("2026-04-13", "2026-04-21"),
         "A",
         &[
-            "Ngày nhận hồ sơ: 13/4/2026; Ngày trả kết quả: 21/4/2026; từ 13/4/2026 đến 21/4/2026: 6 ngày làm việc → 6 thuộc khoảng từ 6 đến 9 → 0,5 × điểm tối đa = 0,5 × 4 = 2 điểm",
+            "Ngày nhận hồ sơ: 13/04/2026; Ngày trả kết quả: 21/04/2026; từ 13/04/2026 đến 21/04/2026: 6 ngày làm việc → 6 thuộc khoảng từ 6 đến 9 → 0,5 × điểm tối đa = 0,5 × 4 = 2 điểm",
         ],
         &[
             "Date received: 13 April 2026; Date of the answer: 21 April 2026; from 13 April 2026 to 21 April 2026: 6 working days → 6 falls under “from 6 to 9” → 0.5 × maximum = 0.5 × 4 = 2 points",

@@ -3,13 +3,14 @@
 use serde_json::{Value, json};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::scoring::{Answers, Evaluation, assess};
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, Evaluation, assess, read};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_words::Language;
 use tudanhgia_words::report::report;
 
-use super::{NOTHING, answers, classes, count_of, points, question, row, says, scored, total};
-use crate::support::{accepted, group, node, number, set_of, words};
+use super::{NOTHING, classes, count_of, points, question, row, says, scored, total};
+use crate::support::{accepted, answers, group, node, number, set_of, words};
 
 const FILES: (&str, &str) = ("hồ sơ", "files");
 
@@ -133,6 +134,58 @@ fn a_smaller_denominator() {
     );
 }
 
+/// While it is open whether rows hand on their points, both is tried: without files 8 of 10 make 16 of 20, with files A adds from
+/// 0 to 10. The maximum is 20 either way.
+#[test]
+fn the_ends_are_exact_while_it_is_open_whether_points_are_handed_on() {
+    let hands_on = |id: &str, max: i64, fact: &str| {
+        let mut row = free(id, max);
+        row["applies"] =
+            json!({"when": format!("{fact} > 0"), "words": words("có hồ sơ", "there are files")});
+        row["notApplicable"] = json!({"policy": "redistribute"});
+        row
+    };
+    let of = |rows: Value, max: i64, given: &[(&str, &str)]| {
+        let mut file = set_of(max, json!([group("G", max, rows)]));
+        file["facts"] =
+            json!([count_of("hoso", ("Hồ sơ", "Files"), FILES), count_of("don", ("Đơn", "Letters"), FILES)]);
+        let found = assess(&accepted(&file), &answers(given.iter().copied()));
+        let total = found.node(NodeIx::TOTAL);
+        let end = |value: &Exact| value.to_string();
+        (end(total.range.least()), end(total.range.most()), total.whole.value().map(end))
+    };
+    let said =
+        |least: &str, most: &str, whole: i64| (least.to_owned(), most.to_owned(), Some(whole.to_string()));
+    let one = || json!([hands_on("A", 10, "hoso"), free("B", 10)]);
+    assert_eq!(of(one(), 20, &[("B.diem", "8")]), said("8", "18", 20));
+    assert_eq!(of(one(), 20, &[("B.diem", "8"), ("A.diem", "5")]), said("13", "16", 20));
+    assert_eq!(of(one(), 20, &[("B.diem", "8"), ("hoso", "0")]), said("16", "16", 20));
+    // What the same condition takes out is out together: 8 of 10 make 24 of 30, and never 2 + 8 of 20.
+    let two = json!([hands_on("A", 10, "hoso"), hands_on("C", 10, "hoso"), free("B", 10)]);
+    let given = [("B.diem", "8"), ("A.diem", "2"), ("C.diem", "10")];
+    assert_eq!(of(two, 30, &given), said("20", "24", 30));
+    // Two conditions make four cases: (8+2+1)/30, (8+2)/20, (8+1)/20, 8/10 of 30.
+    let apart = json!([hands_on("A", 10, "hoso"), hands_on("C", 10, "don"), free("B", 10)]);
+    let given = [("B.diem", "8"), ("A.diem", "2"), ("C.diem", "1")];
+    assert_eq!(of(apart, 30, &given), said("11", "24", 30));
+}
+
+/// An answer that decides nothing is taken in case by case as well.
+#[test]
+fn a_changed_answer_comes_to_the_same_while_it_is_open_whether_points_are_handed_on() {
+    let set = par("redistribute");
+    let mut changed = Evaluation::new(&set);
+    for (address, text) in [("A.diem", "51"), ("B.diem", "18"), ("D.dung", "3")] {
+        let input = set.input_at(address).unwrap();
+        changed.change(input, read(set.input(input), text));
+    }
+    let whole = assess(&set, &answers([("A.diem", "51"), ("B.diem", "18"), ("D.dung", "3")]));
+    assert_eq!(changed.assessment(), whole);
+    assert_eq!(whole.node(NodeIx::TOTAL).whole.value(), Some(&Exact::from(100)));
+    // With files A and B keep 69, and all files on time make 16 more; without, 69 of 84 are handed on.
+    assert_eq!(whole.node(NodeIx::TOTAL).range.most(), &Exact::from(85));
+}
+
 /// The points of the row go to the others, in proportion to their maxima: 69 of 84 makes 575/7 of 100.
 #[test]
 fn points_that_go_to_the_other_rows() {
@@ -198,6 +251,22 @@ fn excluded_from_the_ranking() {
         tudanhgia_words::Language::Vi,
     );
     assert_eq!(said, ["Không xếp hạng: “Giải quyết hồ sơ đúng hạn” không áp dụng."]);
+    // Several rows are named in one sentence.
+    let out = |id: &str| {
+        let mut row = free(id, 10);
+        row["applies"] = json!({"when": "hoso > 0", "words": words("có hồ sơ", "there are files")});
+        row["notApplicable"] = json!({"policy": "exclude"});
+        row
+    };
+    let mut file = set_of(30, json!([group("G", 30, json!([out("A"), out("B"), free("C", 10)]))]));
+    file["facts"] = json!([count_of("hoso", ("Hồ sơ", "Files"), FILES)]);
+    let set = accepted(&file);
+    let found = assess(&set, &answers([("hoso", "0"), ("C.diem", "8")]));
+    let said = |language| tudanhgia_words::total_in_words(&set, &found, language);
+    let vi = said(tudanhgia_words::Language::Vi);
+    assert!(vi.contains("Đơn vị không được xếp hạng vì không áp dụng: Mục A; Mục B."), "{vi}");
+    let en = said(tudanhgia_words::Language::En);
+    assert!(en.contains("The unit is not ranked because these do not apply: Row A; Row B."), "{en}");
 }
 
 /// A profile presets what does not apply, with where that stands: an agency without public services.

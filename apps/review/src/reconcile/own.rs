@@ -41,7 +41,7 @@ pub(super) fn view(pair: Pair) -> Vec<El> {
         match opened {
             Ok(opened) => match opened.text() {
                 Some(text) => pair.open_sheet(&text),
-                None => pair.put(pair.sheet, Some(Err(SheetFault::NotText))),
+                None => pair.put(pair.sheet, Some(Err(SheetFault::of_no_text(&opened.bytes)))),
             },
             Err(fault) => return trouble.set(Some(fault)),
         }

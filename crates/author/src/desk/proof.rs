@@ -39,7 +39,7 @@ impl Desk {
         let of = of_value(self.set());
         let keys = Layout::own().heads();
         let found = of.findings.into_iter().map(|finding| {
-            let is_warning = finding.what.is_warning();
+            let is_warning = !finding.what.is_error();
             let place = finding.place.clone();
             let (message, hint) = in_words(finding, &keys);
             Found { place, message, hint, is_warning }

@@ -129,11 +129,13 @@ fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> 
     let applicable = || Expr::Sum(rows.iter().copied().map(Expr::Whole).collect());
     let whole_of = |row: &NodeIx| match policy(builder, *row) {
         // What leaves the maximum within the row leaves it here too; only the row as a whole hands its points on.
-        Some(Policy::Redistribute) => Expr::If {
+        Some(Policy::Redistribute) if builder.nodes[*row].whole.is_some() => Expr::If {
             when: Box::new(Expr::Applies(*row)),
             then: Box::new(Expr::Whole(*row)),
             otherwise: Box::new(Expr::Maximum(builder.nodes[*row].max.clone())),
         },
+        // Whether it applies or not; so this is certain while that is open.
+        Some(Policy::Redistribute) => Expr::Maximum(builder.nodes[*row].max.clone()),
         _ => Expr::Whole(*row),
     };
     let with_handed_on = || Expr::Sum(rows.iter().map(whole_of).collect());

@@ -36,6 +36,11 @@ pub struct Evaluation<'a> {
     pub(super) unanswered: Table<NodeIx, bool>,
     /// Whether open choices are being tried: what is not answered was found before.
     trying: bool,
+    /// The rows of which both is tried, that they apply and that they do not, those together that the same takes out: each with
+    /// its place among what is tried.
+    open_rows: Vec<(NodeIx, usize)>,
+    /// Of these, which do not apply in the case that is tried.
+    tried: Vec<(NodeIx, bool)>,
     /// What the cases of open choices give together; `None` where no choice is open.
     gathered: Option<Gathered>,
     /// What looks closer than ranges do, if it is there.
@@ -101,6 +106,8 @@ impl<'a> Evaluation<'a> {
             handed_in: false,
             unanswered: set.nodes.filled(false),
             trying: false,
+            open_rows: vec![],
+            tried: vec![],
             gathered: None,
             closer,
         }
@@ -128,7 +135,7 @@ impl<'a> Evaluation<'a> {
         for constraint in set.constraints_on(input) {
             changed.extend(constraint.inputs());
         }
-        let was_open = self.undecided().next().is_some();
+        let was_open = self.undecided().next().is_some() || !self.open_rows.is_empty();
         self.take_in(input);
         // A part that is known can make its whole certain to be above zero, so the whole bundle decides.
         let decides = changed.iter().any(|input| links.deciding.binary_search(input).is_ok());
@@ -203,7 +210,8 @@ impl<'a> Evaluation<'a> {
         }
         let all: Vec<ConstraintIx> = self.set.constraints.indices().collect();
         self.settle(&all);
-        if self.undecided().next().is_none() {
+        self.open_rows = self.closer.map(|closer| (closer.rows)(self)).unwrap_or_default();
+        if self.undecided().next().is_none() && self.open_rows.is_empty() {
             // Nothing to put together, which is the usual case.
             return self.evaluate_nodes();
         }
@@ -251,7 +259,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Evaluates the nodes and visits the result. Choices that several places read are tried one by one while they are
-    /// open: only then are the ends of the ranges reached together.
+    /// open, and so are rows that may hand on their points: only then are the ends of the ranges reached together.
     fn each_case(&mut self, visit: &mut dyn FnMut(&Self)) {
         let mut open = Vec::new();
         let mut cases = 1;
@@ -266,8 +274,13 @@ impl<'a> Evaluation<'a> {
         let before: Vec<(InputIx, Range)> =
             open.iter().map(|(input, _)| (*input, self.inputs[*input].clone())).collect();
         self.trying = true;
-        for case in 0..cases {
-            let mut rest = case;
+        let of_rows = (0..).take_while(|bits| cases << (bits + 1) <= self.set.links.cases).count();
+        let rows: Vec<(NodeIx, usize)> =
+            self.open_rows.iter().copied().filter(|(_, place)| *place < of_rows).collect();
+        let of_rows = rows.iter().map(|(_, place)| place + 1).max().unwrap_or(0);
+        for case in 0..cases << of_rows {
+            self.tried = rows.iter().map(|(row, place)| (*row, case >> place & 1 == 1)).collect();
+            let mut rest = case >> of_rows;
             for (input, options) in &open {
                 let option = i64::try_from(rest % options).unwrap_or(0);
                 self.inputs[*input] = Range::certain(Exact::from(option));
@@ -277,6 +290,7 @@ impl<'a> Evaluation<'a> {
             visit(self);
         }
         self.trying = false;
+        self.tried.clear();
         for (input, range) in before {
             self.inputs[input] = range;
         }
@@ -369,9 +383,9 @@ impl<'a> Evaluation<'a> {
         let known = Known::of_answers(&self.inputs, &self.lists);
         let nodes = &self.set.nodes;
         settle(nodes, &mut self.nodes, &mut |index| {
-            let outs = nodes[index].applies.iter().flat_map(|applies| &applies.outs);
-            outs.map(|out| out.when.range(&known))
-                .fold(Range::ZERO, |any, out| if any.is_true() { any } else { any.at_least(&out) })
+            let out = nodes[index].applies.as_ref().map_or(Range::ZERO, |applies| applies.out(&known));
+            let tried = self.tried.iter().find(|(row, _)| *row == index && out.value().is_none());
+            tried.map_or(out, |(_, out)| Range::truth(*out))
         });
     }
 

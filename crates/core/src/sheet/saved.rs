@@ -28,6 +28,8 @@ pub enum SheetFault {
     TooLarge,
     /// Not text in UTF-8, nor in UTF-16 with its mark.
     NotText,
+    /// A picture.
+    Picture,
     /// Not JSON, cut off, or a key stands twice; where.
     NotJson(NotJson),
     /// JSON, but not a sheet; the place of what is missing or of another type.
@@ -38,6 +40,14 @@ pub enum SheetFault {
     OtherSet(String, String),
     /// The file system does not give it; its words.
     Unreadable(String),
+}
+
+impl SheetFault {
+    /// Why a file is no sheet that is no text: a picture is told by its first bytes.
+    pub fn of_no_text(bytes: &[u8]) -> Self {
+        let starts: [&[u8]; 3] = [b"\x89PNG", b"\xff\xd8\xff", b"GIF8"];
+        if starts.iter().any(|start| bytes.starts_with(start)) { Self::Picture } else { Self::NotText }
+    }
 }
 
 /// The keys of a sheet in the order in which a reader meets them; what a later program adds comes after.
@@ -200,7 +210,7 @@ impl Sheet {
         if bytes.len() > MAX_SHEET_BYTES {
             return Err(SheetFault::TooLarge);
         }
-        Self::read(&json::decoded(bytes).ok_or(SheetFault::NotText)?)
+        Self::read(&json::decoded(bytes).ok_or_else(|| SheetFault::of_no_text(bytes))?)
     }
 }
 

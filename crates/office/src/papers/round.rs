@@ -6,7 +6,7 @@ use crate::texts::review::{apart_in_words, lowered_in_words, other_figure_in_wor
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassIx, CriteriaSet};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_words::{Language, Translated, exact_text, option_labels, score_text};
+use tudanhgia_words::{Language, Translated, exact_text, option_labels, percent_limits, score_text};
 
 /// A column of a ranking.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -128,7 +128,8 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
     let apart = |why: &[Apart]| apart_in_words(population.set, why, language);
     let mut standings = Vec::new();
     for block in blocks {
-        standings.extend(block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, language)));
+        standings
+            .extend(block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language)));
         standings.extend(block.apart.iter().map(|unit| {
             let entry = &population.entries[unit.entry];
             Standing {
@@ -137,7 +138,7 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
                 block: block.name.clone(),
                 why: apart(&unit.why),
                 lowered: String::new(),
-                points: Cell::number(entry.points[on].as_ref(), population.set.digits),
+                points: points_of(population, entry.points[on].as_ref(), on),
                 percent: Cell::Empty,
                 class: class_of_row(population.set, entry, on, language),
             }
@@ -156,7 +157,18 @@ pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language
     standings
 }
 
-fn ranked_in(population: &Population, block: &Block, ranked: &Ranked, language: Language) -> Standing {
+/// Points of a row, beside the limits of its classes.
+fn points_of(population: &Population, points: Option<&Exact>, on: NodeIx) -> Cell {
+    Cell::beside(points, population.set.digits, &population.set.limits(on))
+}
+
+fn ranked_in(
+    population: &Population,
+    block: &Block,
+    ranked: &Ranked,
+    on: NodeIx,
+    language: Language,
+) -> Standing {
     let entry = &population.entries[ranked.entry];
     Standing {
         rank: Some(ranked.rank),
@@ -164,8 +176,8 @@ fn ranked_in(population: &Population, block: &Block, ranked: &Ranked, language: 
         block: block.name.clone(),
         why: String::new(),
         lowered: lowered_in_words(population.set, &ranked.lowered, language),
-        points: Cell::number(Some(&ranked.points), population.set.digits),
-        percent: Cell::number(Some(&ranked.value), population.set.digits),
+        points: points_of(population, Some(&ranked.points), on),
+        percent: Cell::beside(Some(&ranked.value), population.set.digits, &percent_limits(population.set)),
         class: class_cell(population.set, ranked.class, language),
     }
 }
@@ -179,7 +191,7 @@ pub fn standings_table(standings: &[Standing], columns: &[StandingColumn], langu
 
 /// The ranking of one block: rank, unit, points, class.
 pub fn block_table(population: &Population, block: &Block, on: NodeIx, language: Language) -> PaperTable {
-    let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, language));
+    let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language));
     let columns = [
         StandingColumn::Rank,
         StandingColumn::Unit,
@@ -215,7 +227,7 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
         vec![
             Cell::text(&entry.source),
             Cell::text(&entry.unit),
-            Cell::number(entry.points[NodeIx::TOTAL].as_ref(), set.digits),
+            points_of(population, entry.points[NodeIx::TOTAL].as_ref(), NodeIx::TOTAL),
             class_of_row(set, entry, set.total(), language),
             Cell::Text(format!("{}/{}", entry.answered, entry.criteria)),
             Cell::count(entry.wrong),

@@ -131,7 +131,7 @@ impl<'a> Intake<'a> {
         if bytes.len() > MAX_SHEET_BYTES {
             return Err(refused(SheetFault::TooLarge, ""));
         }
-        let text = json::decoded(bytes).ok_or_else(|| refused(SheetFault::NotText, ""))?;
+        let text = json::decoded(bytes).ok_or_else(|| refused(SheetFault::of_no_text(bytes), ""))?;
         let file = json::read(&text).map_err(|fault| refused(SheetFault::NotJson(fault), ""))?;
         let intact = seal::is_intact(&file);
         let sheet = Sheet::of(file).map_err(|why| refused(why, ""))?;

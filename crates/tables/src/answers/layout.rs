@@ -24,6 +24,23 @@ const ANSWERS: [&str; 10] = [
     "so luong",
 ];
 
+/// Words of the heads of columns that are of another time, folded.
+const OTHER_TIMES: [&str; 10] = [
+    "ky truoc",
+    "cung ky",
+    "nam truoc",
+    "quy truoc",
+    "thang truoc",
+    "lien truoc",
+    "lan truoc",
+    "previous",
+    "last year",
+    "last period",
+];
+
+/// Words of the heads of columns that are of a part of the time, or of another one beside them, folded.
+const TIMES: [&str; 8] = ["nam", "quy", "thang", "ky", "tuan", "year", "quarter", "month"];
+
 /// How rows are assigned to questions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Way {
@@ -48,6 +65,30 @@ pub(super) struct Layout {
     pub(super) explanation: Option<usize>,
     /// The columns that can hold answers, the likeliest first.
     pub(super) answers: Vec<usize>,
+    /// Of these, those of another time.
+    pub(super) past: Vec<usize>,
+    /// Those that hold figures and are as likely as the first one.
+    pub(super) alike: Vec<usize>,
+}
+
+/// The year that a text names, the last one where it names several.
+pub(super) fn year_in(text: &str) -> Option<u32> {
+    let years = folded(text);
+    let years = years.split(' ').filter(|word| word.len() == 4).filter_map(|word| word.parse().ok());
+    years.filter(|year| (1990..2100).contains(year)).max()
+}
+
+/// Whether the head of a column says which time it is of.
+pub(super) fn is_of_time(title: &str) -> bool {
+    let title = folded(title);
+    title.split(' ').next().is_some_and(|word| TIMES.contains(&word)) || year_in(&title).is_some()
+}
+
+/// Whether a cell shows a figure and nothing else.
+fn is_figure(cell: &GridCell) -> bool {
+    let shown = cell.shown();
+    shown.contains(|sign: char| sign.is_ascii_digit())
+        && shown.chars().all(|sign| sign.is_ascii_digit() || " .,%-+/\u{a0}".contains(sign))
 }
 
 fn text(row: &GridRow, column: usize) -> String {
@@ -77,8 +118,9 @@ pub(super) fn keyed(grid: &Grid) -> Option<Layout> {
     None
 }
 
-/// A layout by codes or names; `None` if no column has any.
-pub(super) fn named(grid: &Grid, index: &Index) -> Option<Layout> {
+/// A layout by codes or names; `None` if no column has any. What is of another year than `year`, or than the last one that the
+/// table has, is of another time.
+pub(super) fn named(grid: &Grid, index: &Index, year: Option<u32>) -> Option<Layout> {
     let width = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     if width < 2 {
         return None;
@@ -120,6 +162,8 @@ pub(super) fn named(grid: &Grid, index: &Index) -> Option<Layout> {
     if !is_known && head.is_none() {
         return None;
     }
+    let holds_figures =
+        |column: &usize| matches!(known(*column, &is_figure), (all, figures) if figures * 2 >= all);
     let mut answers: Vec<usize> = Vec::new();
     let mut label = None;
     for column in seen {
@@ -132,8 +176,8 @@ pub(super) fn named(grid: &Grid, index: &Index) -> Option<Layout> {
             label = Some(column);
             continue;
         }
-        // Points are no figures, and neither are remarks.
-        let is_other = field(&title).is_some();
+        // Points are no figures, and neither are remarks; but what reads like the name of a column of names may be a question.
+        let is_other = field(&title).is_some_and(|of| of != Field::Name || !holds_figures(&column));
         if !is_other && known(column, &|_| true).0 > 0 {
             answers.push(column);
         }
@@ -143,12 +187,26 @@ pub(super) fn named(grid: &Grid, index: &Index) -> Option<Layout> {
         ANSWERS.iter().any(|word| title.contains(word))
     };
     let is_number = |cell: &GridCell| cell.shown().contains(|sign: char| sign.is_ascii_digit());
-    // Stable: among equals the first stays the first.
-    answers.sort_by_key(|column| {
+    let title = |column: &usize| head.map(|(at, _, _)| text(&grid.rows[at], *column)).unwrap_or_default();
+    let year = year.or_else(|| answers.iter().filter_map(|column| year_in(&title(column))).max());
+    let is_past = |column: &usize| {
+        let title = title(column);
+        let words = folded(&title);
+        OTHER_TIMES.iter().any(|past| words.contains(past))
+            || year_in(&title).is_some_and(|it| Some(it) != year)
+    };
+    let past: Vec<usize> = answers.iter().copied().filter(is_past).collect();
+    let rank = |column: &usize| {
         let (all, numbers) = known(*column, &is_number);
-        (!is_likely(column), numbers * 2 < all)
-    });
-    Some(Layout { head: head.map(|(at, _, _)| at), code, name, label, answers, ..Layout::default() })
+        (past.contains(column), !is_likely(column), numbers * 2 < all)
+    };
+    // Stable: among equals the first stays the first.
+    answers.sort_by_key(rank);
+    let first = answers.first().map(rank);
+    let alike = answers.iter().copied().filter(|column| Some(rank(column)) == first && holds_figures(column));
+    let alike = alike.collect();
+    let head = head.map(|(at, _, _)| at);
+    Some(Layout { head, code, name, label, answers, past, alike, ..Layout::default() })
 }
 
 /// Of how many columns the head says that they hold codes or names.
@@ -167,7 +225,10 @@ fn head(grid: &Grid) -> Option<(usize, Option<usize>, Option<usize>)> {
         let has_digit =
             row.cells.iter().any(|cell| cell.shown().contains(|sign: char| sign.is_ascii_digit()));
         let (code, name) = (of(Field::Code), of(Field::Name));
-        if filled > 1 && !has_digit && (code.is_some() || name.is_some()) {
+        // “Năm 2026” and “Tháng 9” name columns as well, beside a name of codes that is nothing else.
+        let is_value = |cell: &GridCell| is_figure(cell) && year_in(&cell.shown()).is_none();
+        let names_columns = !has_digit || code.is_some() && !row.cells.iter().any(is_value);
+        if filled > 1 && names_columns && (code.is_some() || name.is_some()) {
             return Some((at, code, name));
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::merged::Merged;
 use super::places::{Filler, asked_in_order, words_of};
-use super::{Doubt, Reason};
+use super::{Doubt, Reason, Target};
 use crate::grid::{GridCell, GridRow};
 use crate::names::{folded, likeness};
 use tudanhgia_core::calc::{InputIx, NodeIx};
@@ -95,8 +95,18 @@ impl Filler<'_> {
                     self.nothing(self.place(row, first), given, None, Reason::Beyond);
                     continue;
                 }
-                Some([only]) => vec![(first, *only)],
-                Some(several) if !self.chosen && self.are_figures(row, &sorted, several) => {
+                Some([only]) => match self.column_of(*only) {
+                    Ok(column) => vec![(column, *only)],
+                    Err(reason) => {
+                        self.nothing(self.place(row, first), given, Some(Target::Answer(*only)), reason);
+                        continue;
+                    }
+                },
+                Some(several)
+                    if !self.chosen
+                        && !self.has_times(&sorted)
+                        && self.are_figures(row, &sorted, several) =>
+                {
                     sorted.iter().copied().zip(several.iter().copied()).collect()
                 }
                 Some(several) => {

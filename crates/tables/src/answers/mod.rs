@@ -101,6 +101,8 @@ pub enum Reason {
     Disagrees,
     /// The table has no column of figures: points are none.
     NoColumn,
+    /// Several columns may hold the answers, and a person has to say which does.
+    WhichColumn,
     /// The criterion asks for several figures, and the row does not say which this is: how many.
     WhichFigure(usize),
     /// The criterion asks for fewer figures than the row has: how many.
@@ -157,6 +159,13 @@ pub struct Plan {
     pub of: Period,
     /// What a reader should know of the file.
     pub troubles: Vec<Trouble>,
+}
+
+impl Plan {
+    /// Whether a person has to say which column holds the answers.
+    pub fn asks_column(&self) -> bool {
+        self.offers.iter().any(|offer| offer.found == Found::Nothing(Reason::WhichColumn))
+    }
 }
 
 impl Target {

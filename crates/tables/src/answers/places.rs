@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::cell::answers as answers_to;
 use super::index::Index;
-use super::layout::{Layout, Way, keyed, named};
+use super::layout::{Layout, Way, is_of_time, keyed, named, year_in};
 use super::merged::Merged;
 use super::{Doubt, Found, Offer, Period, Plan, Reason, Target, answer, settled};
 use crate::grid::{Grid, GridCell, GridRow};
@@ -50,7 +50,9 @@ pub fn of_grid(
 ) -> Plan {
     let index = Index::of(work.set());
     let mut layout = keyed(grid).filter(|_| way.is_none()).map(|layout| (Way::Keys, layout));
-    let by_names = if layout.is_none() { named(grid, &index) } else { None };
+    let period = work.sheet().letter.get("period").map_or("", String::as_str);
+    let year = year_in(&work.set().year).or_else(|| year_in(period));
+    let by_names = if layout.is_none() { named(grid, &index, year) } else { None };
     let is_named = by_names.is_some();
     if layout.is_none() && way != Some(Way::Order) {
         layout = by_names.map(|layout| (Way::Names, layout));
@@ -67,6 +69,7 @@ pub fn of_grid(
         index,
         layout,
         chosen: column.is_some(),
+        asks: false,
         offers: vec![],
         of: Period::default(),
         unlisted: 0,
@@ -86,9 +89,8 @@ pub fn of_grid(
         let explained = |offer: &&mut Offer| matches!(offer.target, Some(Target::Explanation(_)));
         filler.offers.iter_mut().filter(explained).for_each(|offer| offer.doubts.push(Doubt::Explanation));
     }
-    let head = filler.layout.head.and_then(|head| grid.rows.get(head));
     let title = |column: &usize| {
-        let title = head.and_then(|row| row.cells.get(*column)).map(GridCell::shown).unwrap_or_default();
+        let title = filler.title(*column);
         (*column, if title.is_empty() { column_letters(*column) } else { title })
     };
     let columns: Vec<(usize, String)> = filler.layout.answers.iter().map(title).collect();
@@ -97,7 +99,7 @@ pub fn of_grid(
         unlisted: filler.unlisted,
         way: Some(way),
         is_named,
-        columns: if columns.len() > 1 { columns } else { vec![] },
+        columns: if columns.len() > 1 || filler.asks { columns } else { vec![] },
         of: filler.of,
         troubles: grid.troubles.clone(),
     }
@@ -109,6 +111,8 @@ pub(super) struct Filler<'a> {
     pub(super) layout: Layout,
     /// Whether a person has said which column holds the answers.
     pub(super) chosen: bool,
+    /// Whether a person has to say it.
+    pub(super) asks: bool,
     pub(super) offers: Vec<Offer>,
     pub(super) of: Period,
     unlisted: usize,
@@ -157,13 +161,67 @@ impl<'a> Filler<'a> {
         self.offers.push(Offer { place, given, target, found, doubts });
     }
 
+    /// Whether a head among those of these columns names a time.
+    pub(super) fn has_times(&self, columns: &[usize]) -> bool {
+        columns.iter().any(|column| is_of_time(&self.title(*column)))
+    }
+
+    /// The head of a column; empty where there is none.
+    fn title(&self, column: usize) -> String {
+        let head = self.layout.head.and_then(|head| self.grid.rows.get(head));
+        head.and_then(|row| row.cells.get(column)).map(GridCell::shown).unwrap_or_default()
+    }
+
     /// Whether a column is for those that answer no.
     fn denies(&self, column: usize) -> bool {
-        let head = self.layout.head.and_then(|head| self.grid.rows.get(head));
-        let title = head.and_then(|row| row.cells.get(column)).map(|cell| folded(&cell.shown()));
-        title.is_some_and(|title| {
-            ["khong", "chua", "no", "not"].iter().any(|word| title.split(' ').next() == Some(word))
-        })
+        let title = folded(&self.title(column));
+        ["khong", "chua", "no", "not"].iter().any(|word| title.split(' ').next() == Some(word))
+    }
+
+    /// The column with the answer to a question: the one that a person has chosen, the one whose head is its words, or the
+    /// likeliest if no other is as likely.
+    pub(super) fn column_of(&mut self, input: InputIx) -> Result<usize, Reason> {
+        let layout = &self.layout;
+        let first = *layout.answers.first().ok_or(Reason::NoColumn)?;
+        if self.chosen {
+            return Ok(first);
+        }
+        let named = |column: usize| self.index.labelled(&self.title(column));
+        let columns = || layout.answers.iter().copied().filter(|column| !layout.past.contains(column));
+        if let Some(column) = columns().find(|column| named(*column).contains(&input)) {
+            return Ok(column);
+        }
+        let free: Vec<usize> = columns().filter(|column| named(*column).is_empty()).collect();
+        let rivals = free.iter().filter(|column| layout.alike.contains(column)).count();
+        match free.first() {
+            Some(first) if rivals < 2 || !layout.alike.contains(first) => Ok(*first),
+            _ => {
+                self.asks = true;
+                Err(Reason::WhichColumn)
+            }
+        }
+    }
+
+    /// The columns with the answers to several questions of a row, where their heads say which is which; `None` where no head says
+    /// anything of these questions.
+    fn columns_of(&self, inputs: &[InputIx]) -> Option<Vec<(usize, InputIx)>> {
+        let says = |title: &str, input: &InputIx| {
+            let label = &self.set().input(*input).label;
+            [&label.vi, &label.en].iter().any(|label| {
+                let label = folded(label);
+                folded(title).split(' ').all(|word| label.split(' ').any(|known| known == word))
+            })
+        };
+        let columns = self.layout.answers.iter().filter(|column| !self.layout.past.contains(column));
+        let mut pairs: Vec<(usize, InputIx)> = vec![];
+        for column in columns {
+            let title = self.title(*column);
+            let mut said = inputs.iter().filter(|input| !title.is_empty() && says(&title, input));
+            if let (Some(input), None) = (said.next(), said.next()) {
+                pairs.push((*column, *input));
+            }
+        }
+        (!pairs.is_empty()).then_some(pairs)
     }
 
     pub(super) fn place(&self, row: &GridRow, column: usize) -> String {
@@ -244,7 +302,7 @@ impl<'a> Filler<'a> {
             let (rows_alike, at) = (*rows_alike, *seen - 1);
             let mut sorted = layout.answers.clone();
             sorted.sort_unstable();
-            let pairs: Vec<(usize, InputIx)> = match inputs.as_slice() {
+            let pairs: Vec<(usize, InputIx, Vec<Doubt>)> = match inputs.as_slice() {
                 [] => {
                     if !filled.is_empty() {
                         self.nothing(self.place(row, first), given, None, Reason::Heading);
@@ -255,21 +313,61 @@ impl<'a> Filler<'a> {
                     self.nothing(self.place(row, first), said, None, Reason::NoColumn);
                     continue;
                 }
-                [only] => vec![(first, *only)],
-                // A figure in each column.
-                several if !self.chosen && rows_alike == 1 && self.are_figures(row, &sorted, several) => {
-                    sorted.into_iter().zip(several.iter().copied()).collect()
+                several if several.len() == 1 || rows_alike == several.len() => {
+                    // A figure in each row.
+                    let Some(input) = several.get(if several.len() == 1 { 0 } else { at }) else { continue };
+                    match self.column_of(*input) {
+                        Ok(column) => vec![(column, *input, vec![])],
+                        Err(reason) => {
+                            let target = Some(Target::Answer(*input));
+                            self.nothing(self.place(row, first), given, target, reason);
+                            continue;
+                        }
+                    }
                 }
-                // A figure in each row.
-                several if rows_alike == several.len() => vec![(first, several[at])],
                 several => {
-                    self.nothing(self.place(row, first), given, None, Reason::WhichFigure(several.len()));
-                    continue;
+                    let named = self.columns_of(several).filter(|_| !self.chosen && rows_alike == 1);
+                    let rest = filled.into_iter().filter(|column| !layout.past.contains(column));
+                    let rest: Vec<usize> = rest
+                        .filter(|column| named.iter().flatten().all(|(known, _)| known != column))
+                        .collect();
+                    let says_nothing = !self.has_times(&sorted);
+                    match named {
+                        // What no head says stays open.
+                        Some(pairs) => {
+                            for column in rest {
+                                let place = self.place(row, column);
+                                let given = format!("{said} | {}", shown(column));
+                                self.nothing(place, given, None, Reason::WhichFigure(several.len()));
+                            }
+                            pairs.into_iter().map(|(column, input)| (column, input, vec![])).collect()
+                        }
+                        // A figure in each column.
+                        None if !self.chosen
+                            && rows_alike == 1
+                            && says_nothing
+                            && self.are_figures(row, &sorted, several) =>
+                        {
+                            // A head that says something else is told.
+                            let doubts = |column| match self.title(column) {
+                                title if title.is_empty() => vec![],
+                                title => vec![Doubt::OtherWords(title)],
+                            };
+                            let pairs = sorted.into_iter().zip(several);
+                            pairs.map(|(column, input)| (column, *input, doubts(column))).collect()
+                        }
+                        None => {
+                            let reason = Reason::WhichFigure(several.len());
+                            self.nothing(self.place(row, first), given, None, reason);
+                            continue;
+                        }
+                    }
                 }
             };
-            for (column, input) in pairs {
+            for (column, input, doubts) in pairs {
                 if let Some(merged) = merged.get(&column) {
-                    self.offer(row, column, input, merged, &said, doubt.iter().cloned().collect());
+                    let doubts = doubt.iter().cloned().chain(doubts).collect();
+                    self.offer(row, column, input, merged, &said, doubts);
                 }
             }
         }

@@ -35,6 +35,7 @@ impl Reason {
             Self::SeveralPlaces => why.several_places,
             Self::Disagrees => why.disagrees,
             Self::NoColumn => why.no_column,
+            Self::WhichColumn => why.which_column,
             Self::WhichFigure(count) => return (why.which)(*count),
             Self::TooManyCells(count) => return (why.too_many)(*count),
             Self::Twice => why.twice,

@@ -190,7 +190,7 @@ fn a_link_never_takes_the_place_of_a_sheet() -> Result<()> {
         page.answer_number("B2.b", "2").await?;
         browser.driver.goto(&link).await?;
         let question = asked(&page).await?;
-        ensure!(question.contains("UBND huyện Yên Sơn") && question.contains("5/3/2026"), "{question}");
+        ensure!(question.contains("UBND huyện Yên Sơn") && question.contains("05/03/2026"), "{question}");
         page.press(words().refuse).await?;
         page.see_no("#received").await?;
         page.see_drafts(&[UNIT]).await?;

@@ -195,7 +195,7 @@ fn the_round_is_one_line_with_its_steps_and_a_calendar() -> Result<()> {
         set_clock(&browser, "2026-03-19T18:30:00Z").await?;
         let page = open_at(&site, &browser, 360).await?;
         ensure!(
-            line(&page).await? == "Bước 2/5: Tự chấm điểm, đến 31/3/2026, còn 11 ngày",
+            line(&page).await? == "Bước 2/5: Tự chấm điểm, đến 31/03/2026, còn 11 ngày",
             "{}",
             line(&page).await?
         );
@@ -207,7 +207,7 @@ fn the_round_is_one_line_with_its_steps_and_a_calendar() -> Result<()> {
             current.len() == 1
                 && [
                     "Tự chấm điểm",
-                    "từ 1/2/2026 đến 31/3/2026",
+                    "từ 01/02/2026 đến 31/03/2026",
                     "còn 11 ngày",
                     "Thực hiện: Đơn vị",
                     "Nếu chậm: quá 5 ngày không được xếp hạng",
@@ -240,12 +240,12 @@ fn the_round_is_one_line_with_its_steps_and_a_calendar() -> Result<()> {
         for (utc, expected, overdue) in [
             (
                 "2026-03-31T16:59:00Z",
-                "Bước 2/5: Tự chấm điểm, đến hết hôm nay 31/3/2026. Nếu chậm: quá 5 ngày không được xếp hạng.",
+                "Bước 2/5: Tự chấm điểm, đến hết hôm nay 31/03/2026. Nếu chậm: quá 5 ngày không được xếp hạng.",
                 false,
             ),
             (
                 "2026-03-31T17:01:00Z",
-                "Bước 2/5: Tự chấm điểm, hạn 31/3/2026, đã quá 1 ngày. Nếu chậm: quá 5 ngày không được xếp hạng.",
+                "Bước 2/5: Tự chấm điểm, hạn 31/03/2026, đã quá 1 ngày. Nếu chậm: quá 5 ngày không được xếp hạng.",
                 true,
             ),
         ] {
