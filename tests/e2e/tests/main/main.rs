@@ -43,4 +43,5 @@ mod two_windows;
 mod undo;
 mod vectors;
 mod verify;
+mod vietnamese_alone;
 mod whole_method;
