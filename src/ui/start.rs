@@ -264,7 +264,7 @@ pub(super) fn page(app: App) -> Vec<El> {
         .id("main")
         .child(el("h1").text_of(app.words(|texts| texts.page.title)))
         .child(el("p").class("lead").text_of(app.words(|texts| texts.page.start.lead)))
-        .child(el("p").class("privacy").text_of(app.words(|texts| texts.page.start.privacy)))
+        .child(el("p").class("hint").text_of(app.words(|texts| texts.page.start.privacy)))
         .child(notice(denied))
         .child(notice(move || (!keeps).then(|| app.texts().page.save.off.to_owned())))
         .child(trouble_notice(lobby))
