@@ -353,7 +353,7 @@ fn is_wrong(session: Session, index: InputIx) -> impl Fn() -> bool + Clone + 'st
 pub(super) fn room(app: App, session: Session, inputs: &[InputIx], rule: Option<El>) -> El {
     let readings = inputs.iter().map(|index| reading(app, session, *index));
     let faults = inputs.iter().map(|index| fault(app, session, *index));
-    let readings = el("p").class("readings").children(readings);
+    let readings = el("div").class("readings").children(readings);
     el("div").class("room").children(rule).child(readings).children(faults)
 }
 

@@ -264,7 +264,7 @@ pub(super) fn page(app: App) -> Vec<El> {
         .id("main")
         .child(el("h1").text_of(app.words(|texts| texts.page.title)))
         .child(el("p").class("lead").text_of(app.words(|texts| texts.page.start.lead)))
-        .child(el("p").class("privacy").text_of(app.words(|texts| texts.page.start.privacy)))
+        .child(el("p").class("hint").text_of(app.words(|texts| texts.page.start.privacy)))
         .child(notice(denied))
         .child(notice(move || (!keeps).then(|| app.texts().page.save.off.to_owned())))
         .child(trouble_notice(lobby))
@@ -334,9 +334,10 @@ fn new_sheet(lobby: Lobby) -> El {
         let options = sets().into_iter().enumerate();
         options.map(|(index, entry)| set_option(app, index, entry, selected, chosen)).collect()
     };
+    let entry = move || selected().and_then(|index| sets().into_iter().nth(index));
     let begin = move |event: &Event| {
         event.prevent_default();
-        let entry = untrack(selected).and_then(|index| untrack(sets).get(index).cloned());
+        let entry = untrack(entry);
         refused.set(entry.is_none());
         match entry {
             Some(entry) => lobby.begin(entry, unit.get_untracked()),
@@ -366,10 +367,9 @@ fn new_sheet(lobby: Lobby) -> El {
     let hint =
         el("span").class("hint").id("new-unit-hint").text_of(app.words(|texts| texts.page.start.unit_hint));
     // Of many sets the one that is chosen may be out of sight.
-    let named = move || {
-        let set = selected().and_then(|index| sets().into_iter().nth(index));
-        set.map(|set| [app.texts().page.start.chosen, set.level.get(app.language.get())].concat())
-            .unwrap_or_default()
+    let named = move || match entry() {
+        Some(set) => [app.texts().page.start.chosen, set.level.get(app.language.get())].concat(),
+        None => String::new(),
     };
     // The Enter key clicks this button too; a sandboxed frame without forms has clicks but no submit event.
     let submit = button(app.words(|texts| texts.page.start.begin)).attr("type", "submit").on("click", begin);

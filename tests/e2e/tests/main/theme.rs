@@ -158,6 +158,8 @@ fn in_forced_colours_the_current_group_can_be_told() -> Result<()> {
         browser.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
         let page = browser.open(&site.url()).await?;
         page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
+        // What forced colours need comes with the desk.
+        page.see(".tools form").await?;
         let edges = "return [...root.querySelectorAll('.group__button')].map((node) => {
             const style = getComputedStyle(node);
             return [style.borderInlineStartWidth, style.borderInlineStartColor, style.backgroundColor].join();
