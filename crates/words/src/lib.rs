@@ -3,6 +3,7 @@
 //! Texts of criteria belong to the criteria set; everything else that a person reads stands in `vi.rs` and `en.rs`.
 
 mod aids;
+mod doubtful;
 mod drafts;
 mod effect;
 mod en;
@@ -42,11 +43,11 @@ use tudanhgia_core::scoring::Wrong;
 use tudanhgia_core::sheet::SheetFault;
 
 pub use aids::AidTexts;
+pub use doubtful::doubtful;
 pub use drafts::{DraftTexts, draft_in_words, modified_in_words, not_removed, number_in_words, period};
 pub use effect::{out_in_words, profile_in_words, why_out_in_words};
 pub use evidence::{
-    EvidenceRow, EvidenceTexts, date_remark, doubtful, evidence_rows, parts_of_date, proof_remark,
-    size_in_words,
+    EvidenceRow, EvidenceTexts, date_remark, evidence_rows, parts_of_date, proof_remark, size_in_words,
 };
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;
