@@ -4,6 +4,7 @@
 
 mod aids;
 mod alone;
+mod doubtful;
 mod drafts;
 mod effect;
 mod en;
@@ -44,11 +45,11 @@ use tudanhgia_core::sheet::SheetFault;
 
 pub use aids::AidTexts;
 pub use alone::vietnamese_alone;
+pub use doubtful::doubtful;
 pub use drafts::{DraftTexts, draft_in_words, modified_in_words, not_removed, number_in_words, period};
 pub use effect::{out_in_words, profile_in_words, why_out_in_words};
 pub use evidence::{
-    EvidenceRow, EvidenceTexts, date_remark, doubtful, evidence_rows, parts_of_date, proof_remark,
-    size_in_words,
+    EvidenceRow, EvidenceTexts, date_remark, evidence_rows, parts_of_date, proof_remark, size_in_words,
 };
 pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
 pub use file_kind::FileKind;

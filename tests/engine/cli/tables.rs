@@ -18,7 +18,7 @@ fn json_is_a_line_with_exact_numbers() {
         json!({
             "file": BYT, "unit": "Bộ Y tế – Cổng thông tin điện tử (số liệu đã công bố)",
             "set": "mau-297-so 1.0.1", "sample": score["sample"], "compiled": null, "total": ["40", "214.5"], "max": "223.5",
-            "percent": ["8000/447", "14300/149"],
+            "percent": ["8000/447", "14300/149"], "percentOuter": false,
             "classes": ["yeu", "trung-binh", "kha", "tot"], "classesExact": false, "answered": 10, "criteria": 24, "wrong": [], "outside": [],
             "sameText": true,
         })

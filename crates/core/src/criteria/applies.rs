@@ -5,8 +5,16 @@ use super::inputs::NOT_APPLICABLE;
 use super::scope::{Builder, joint};
 use super::vocabulary::Vocabulary;
 use super::{Applicability, Input, InputKind, MAX_DECIMALS, Out, Policy, Why, Words, formula};
-use crate::calc::{Expr, InputIx, NodeIx, Order};
+use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
 use crate::exact::Exact;
+
+impl Applicability {
+    /// Whether something takes the row out: a truth.
+    pub(crate) fn out(&self, known: &Known) -> Range {
+        let outs = self.outs.iter().map(|out| out.when.range(known));
+        outs.fold(Range::ZERO, |any, out| if any.is_true() { any } else { any.at_least(&out) })
+    }
+}
 
 /// Notes that a row does not apply while one of these denominators is zero.
 pub(super) fn note_zeros(builder: &mut Builder, index: NodeIx, zeros: Vec<(InputIx, Vec<Expr>)>) {

@@ -1,6 +1,6 @@
 //! The parts of a criteria set.
 
-use crate::calc::{Expr, InputIx, Interval, Known, NodeIx, NodeValue, OptionIx, Range, Table, indices};
+use crate::calc::{Expr, InputIx, Interval, NodeIx, NodeValue, OptionIx, Range, Table, indices};
 use crate::exact::{Exact, Mode};
 
 indices! {
@@ -246,14 +246,6 @@ pub struct Applicability {
     pub policy: Policy,
     /// Everything that can take it out; it applies when none does.
     pub outs: Vec<Out>,
-}
-
-impl Applicability {
-    /// Whether something takes the row out: a truth.
-    pub(crate) fn out(&self, known: &Known) -> Range {
-        let outs = self.outs.iter().map(|out| out.when.range(known));
-        outs.fold(Range::ZERO, |any, out| if any.is_true() { any } else { any.at_least(&out) })
-    }
 }
 
 /// One thing that can take a row out.

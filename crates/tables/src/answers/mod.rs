@@ -2,6 +2,7 @@
 //! not understood and why. Nothing is written here: a person looks at the plan, and says what of it is to be filled in.
 
 mod cell;
+mod choice;
 mod index;
 mod keys;
 mod layout;
