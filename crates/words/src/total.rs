@@ -111,23 +111,22 @@ fn words(set: &CriteriaSet, of: &Said, write: &Writing, language: Language) -> S
     if let Some(class) = class {
         words = format!("{words} {}", (texts.class)(&class));
     }
-    let certain = || of.excluded.iter().filter(|(_, certain)| *certain).map(|(excluded, _)| excluded);
-    let out = certain().filter_map(|excluded| match excluded {
-        Excluded::Row(index) => Some(set.node(*index).name.get(language)),
-        _ => None,
-    });
-    let out: Vec<&str> = out.collect();
-    if !out.is_empty() {
-        words = format!("{words} {}", (texts.not_ranked_without)(&out.join("; ")));
-    }
-    for excluded in certain() {
+    let mut out: Vec<&str> = vec![];
+    for (excluded, _) in of.excluded.iter().filter(|(_, certain)| *certain) {
         let why = match excluded {
             Excluded::Reason(index) => set.ranking.excluded[*index].words.get(language).to_owned(),
-            Excluded::Row(_) => continue,
+            // All of these are one sentence.
+            Excluded::Row(index) => {
+                out.push(set.node(*index).name.get(language));
+                continue;
+            }
             Excluded::Unanswered(index) if *index == set.total() => (texts.too_few)(""),
             Excluded::Unanswered(index) => (texts.too_few)(set.node(*index).name.get(language)),
         };
         words = format!("{words} {}", (texts.not_ranked)(&why));
+    }
+    if !out.is_empty() {
+        words = format!("{words} {}", (texts.not_ranked_without)(&out.join("; ")));
     }
     let (rows, handed_in) = of.nothing;
     if rows > 0 {

@@ -34,13 +34,11 @@ pub struct Evaluation<'a> {
     pub(super) handed_in: bool,
     /// The rows that are not answered, of those that the set counts 0 then.
     pub(super) unanswered: Table<NodeIx, bool>,
-    /// Whether open choices are being tried: what is not answered was found before.
-    trying: bool,
+    /// The case of open choices and rows that is tried, if one is: what is not answered was found before.
+    trying: Option<usize>,
     /// The rows of which both is tried, that they apply and that they do not, those together that the same takes out: each with
     /// its place among what is tried.
     open_rows: Vec<(NodeIx, usize)>,
-    /// Of these, which do not apply in the case that is tried.
-    tried: Vec<(NodeIx, bool)>,
     /// What the cases of open choices give together; `None` where no choice is open.
     gathered: Option<Gathered>,
     /// What looks closer than ranges do, if it is there.
@@ -105,9 +103,8 @@ impl<'a> Evaluation<'a> {
             nothing_awaited: false,
             handed_in: false,
             unanswered: set.nodes.filled(false),
-            trying: false,
+            trying: None,
             open_rows: vec![],
-            tried: vec![],
             gathered: None,
             closer,
         }
@@ -258,9 +255,8 @@ impl<'a> Evaluation<'a> {
         self.set.links.shared.iter().copied().filter(|input| self.inputs[*input].value().is_none())
     }
 
-    /// Evaluates the nodes and visits the result. Choices that several places read are tried one by one while they are
-    /// open, and so are rows that may hand on their points: only then are the ends of the ranges reached together.
-    fn each_case(&mut self, visit: &mut dyn FnMut(&Self)) {
+    /// The shared choices that are tried, each with how many options it has, and how many cases these are.
+    pub(super) fn choices(&self) -> (Vec<(InputIx, usize)>, usize) {
         let mut open = Vec::new();
         let mut cases = 1;
         for input in self.undecided() {
@@ -271,15 +267,18 @@ impl<'a> Evaluation<'a> {
             cases *= options;
             open.push((input, options));
         }
+        (open, cases)
+    }
+
+    /// Evaluates the nodes and visits the result. Choices that several places read are tried one by one while they are
+    /// open, and so are rows that may hand on their points: only then are the ends of the ranges reached together.
+    fn each_case(&mut self, visit: &mut dyn FnMut(&Self)) {
+        let (open, cases) = self.choices();
         let before: Vec<(InputIx, Range)> =
             open.iter().map(|(input, _)| (*input, self.inputs[*input].clone())).collect();
-        self.trying = true;
-        let of_rows = (0..).take_while(|bits| cases << (bits + 1) <= self.set.links.cases).count();
-        let rows: Vec<(NodeIx, usize)> =
-            self.open_rows.iter().copied().filter(|(_, place)| *place < of_rows).collect();
-        let of_rows = rows.iter().map(|(_, place)| place + 1).max().unwrap_or(0);
+        let of_rows = self.open_rows.iter().fold(0, |most, (_, place)| most.max(place + 1));
         for case in 0..cases << of_rows {
-            self.tried = rows.iter().map(|(row, place)| (*row, case >> place & 1 == 1)).collect();
+            self.trying = Some(case);
             let mut rest = case >> of_rows;
             for (input, options) in &open {
                 let option = i64::try_from(rest % options).unwrap_or(0);
@@ -289,8 +288,7 @@ impl<'a> Evaluation<'a> {
             self.evaluate_nodes();
             visit(self);
         }
-        self.trying = false;
-        self.tried.clear();
+        self.trying = None;
         for (input, range) in before {
             self.inputs[input] = range;
         }
@@ -384,15 +382,18 @@ impl<'a> Evaluation<'a> {
         let nodes = &self.set.nodes;
         settle(nodes, &mut self.nodes, &mut |index| {
             let out = nodes[index].applies.as_ref().map_or(Range::ZERO, |applies| applies.out(&known));
-            let tried = self.tried.iter().find(|(row, _)| *row == index && out.value().is_none());
-            tried.map_or(out, |(_, out)| Range::truth(*out))
+            let row = self.open_rows.iter().find(|(row, _)| *row == index && out.value().is_none());
+            match (self.trying, row) {
+                (Some(case), Some((_, place))) => Range::truth(case >> place & 1 == 1),
+                _ => out,
+            }
         });
     }
 
     pub(super) fn evaluate_node(&mut self, index: NodeIx) {
         count(Costly::Row);
         let node = &self.set.nodes[index];
-        if !self.trying && node.is_nothing_unanswered() {
+        if self.trying.is_none() && node.is_nothing_unanswered() {
             self.unanswered[index] = self.is_unanswered(index);
         }
         let unanswered = self.unanswered[index];

@@ -58,6 +58,9 @@ fn open_rows(of: &Evaluation) -> Vec<(NodeIx, usize)> {
             firsts.push(*row);
         }
     }
+    let cases = of.choices().1;
+    // No more than are tried of choices: what comes later stays open.
+    firsts.truncate((0..).take_while(|bits| cases << (bits + 1) <= of.set.links.cases).count());
     let place = |row: NodeIx| Some((row, firsts.iter().position(|first| same(*first, row))?));
     open.into_iter().filter_map(place).collect()
 }
