@@ -22,7 +22,7 @@ pub struct Evaluation<'a> {
     pub(super) lists: Vec<(InputIx, Vec<Exact>)>,
     pub(super) nodes: Table<NodeIx, NodeValue>,
     /// What each node gives before its rounding; `None` is what its rule gives as things stand.
-    unrounded: Table<NodeIx, Option<Range>>,
+    pub(super) unrounded: Table<NodeIx, Option<Range>>,
     /// Whether a node is out for a reason other than the answers in it; these are then kept without counting.
     pub(super) hidden: Table<NodeIx, bool>,
     open: Table<InputIx, Range>,
@@ -35,12 +35,12 @@ pub struct Evaluation<'a> {
     /// The rows that are not answered, of those that the set counts 0 then.
     pub(super) unanswered: Table<NodeIx, bool>,
     /// The case of open choices and rows that is tried, if one is: what is not answered was found before.
-    trying: Option<usize>,
+    pub(super) trying: Option<usize>,
     /// The rows of which both is tried, that they apply and that they do not, those together that the same takes out: each with
     /// its place among what is tried.
-    open_rows: Vec<(NodeIx, usize)>,
+    pub(super) open_rows: Vec<(NodeIx, usize)>,
     /// What the cases of open choices give together; `None` where no choice is open.
-    gathered: Option<Gathered>,
+    pub(super) gathered: Option<Gathered>,
     /// What looks closer than ranges do, if it is there.
     pub(super) closer: Option<Closer>,
 }
@@ -132,7 +132,7 @@ impl<'a> Evaluation<'a> {
         for constraint in set.constraints_on(input) {
             changed.extend(constraint.inputs());
         }
-        let was_open = self.undecided().next().is_some() || !self.open_rows.is_empty();
+        let was_open = self.undecided().next().is_some() || self.gathered.is_some();
         self.take_in(input);
         // A part that is known can make its whole certain to be above zero, so the whole bundle decides.
         let decides = changed.iter().any(|input| links.deciding.binary_search(input).is_ok());
@@ -207,38 +207,10 @@ impl<'a> Evaluation<'a> {
         }
         let all: Vec<ConstraintIx> = self.set.constraints.indices().collect();
         self.settle(&all);
-        self.open_rows = self.closer.map(|closer| (closer.rows)(self)).unwrap_or_default();
-        if self.undecided().next().is_none() && self.open_rows.is_empty() {
-            // Nothing to put together, which is the usual case.
-            return self.evaluate_nodes();
-        }
-        if self.set.nodes.iter().any(Node::is_nothing_unanswered) {
+        // Nothing to put together is the usual case.
+        if !self.closer.is_some_and(|closer| (closer.cases)(self)) {
             self.evaluate_nodes();
         }
-        let mut sum: Option<(Table<NodeIx, NodeValue>, Table<NodeIx, Range>)> = None;
-        let mut gathered = Gathered::default();
-        self.each_case(&mut |case| {
-            case.gather(&mut gathered);
-            let unrounded = case.nodes.indices().map(|index| case.unrounded(index)).collect::<Table<_, _>>();
-            let nodes = case.nodes.clone();
-            sum = Some(match sum.take() {
-                None => (nodes, unrounded),
-                Some((mut all, mut all_unrounded)) => {
-                    for (value, other) in all.iter_mut().zip(nodes) {
-                        value.join(other);
-                    }
-                    for (value, other) in all_unrounded.iter_mut().zip(unrounded) {
-                        *value = value.clone().hull(other);
-                    }
-                    (all, all_unrounded)
-                }
-            });
-        });
-        if let Some((nodes, unrounded)) = sum {
-            self.nodes = nodes;
-            self.unrounded = unrounded.into_iter().map(Some).collect();
-        }
-        self.gathered = Some(gathered);
     }
 
     /// What all cases of open choices give together.
@@ -253,45 +225,6 @@ impl<'a> Evaluation<'a> {
     /// The shared choices that are still open.
     pub(super) fn undecided(&self) -> impl Iterator<Item = InputIx> + '_ {
         self.set.links.shared.iter().copied().filter(|input| self.inputs[*input].value().is_none())
-    }
-
-    /// The shared choices that are tried, each with how many options it has, and how many cases these are.
-    pub(super) fn choices(&self) -> (Vec<(InputIx, usize)>, usize) {
-        let mut open = Vec::new();
-        let mut cases = 1;
-        for input in self.undecided() {
-            let options = self.set.inputs[input].kind.option_ids().len();
-            if cases * options > self.set.links.cases {
-                break;
-            }
-            cases *= options;
-            open.push((input, options));
-        }
-        (open, cases)
-    }
-
-    /// Evaluates the nodes and visits the result. Choices that several places read are tried one by one while they are
-    /// open, and so are rows that may hand on their points: only then are the ends of the ranges reached together.
-    fn each_case(&mut self, visit: &mut dyn FnMut(&Self)) {
-        let (open, cases) = self.choices();
-        let before: Vec<(InputIx, Range)> =
-            open.iter().map(|(input, _)| (*input, self.inputs[*input].clone())).collect();
-        let of_rows = self.open_rows.iter().fold(0, |most, (_, place)| most.max(place + 1));
-        for case in 0..cases << of_rows {
-            self.trying = Some(case);
-            let mut rest = case >> of_rows;
-            for (input, options) in &open {
-                let option = i64::try_from(rest % options).unwrap_or(0);
-                self.inputs[*input] = Range::certain(Exact::from(option));
-                rest /= options;
-            }
-            self.evaluate_nodes();
-            visit(self);
-        }
-        self.trying = None;
-        for (input, range) in before {
-            self.inputs[input] = range;
-        }
     }
 
     /// Takes over what one input says.
@@ -367,7 +300,7 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn evaluate_nodes(&mut self) {
+    pub(super) fn evaluate_nodes(&mut self) {
         if self.conditional {
             self.apply();
         }

@@ -2,8 +2,8 @@
 //! rows that do not hang together. What cannot be listed is only known between its ends.
 
 use super::Evaluation;
-use crate::calc::{Expr, InputIx, Known, NodeIx, Range};
-use crate::criteria::{Applicability, Policy};
+use super::tried::try_cases;
+use crate::calc::{Expr, InputIx, NodeIx, Range};
 use crate::exact::{Exact, Mode};
 
 /// How many combinations of answers are tried for one rule.
@@ -20,8 +20,8 @@ pub struct Closer {
     pub(super) values: fn(&Evaluation, NodeIx, bool) -> Values,
     /// The exact ends of a rule; see [`searched`].
     pub(super) ends: fn(&Evaluation, &Expr) -> Option<Range>,
-    /// The rows of which both is tried, that they apply and that they do not; see [`open_rows`].
-    pub(super) rows: fn(&Evaluation) -> Vec<(NodeIx, usize)>,
+    /// Evaluates case by case what is open in several places; see [`try_cases`].
+    pub(super) cases: fn(&mut Evaluation) -> bool,
 }
 
 impl Closer {
@@ -29,40 +29,8 @@ impl Closer {
     pub const FULL: Self = Self {
         values: |of, node, unrounded| Listing::new(of).of_node(node, unrounded),
         ends: searched,
-        rows: open_rows,
+        cases: try_cases,
     };
-}
-
-/// The rows that may hand on their points to others while it is open whether they apply, each with its place among them; what the
-/// same takes out has the same place. Not those about which only choices decide that are tried anyway.
-fn open_rows(of: &Evaluation) -> Vec<(NodeIx, usize)> {
-    let nodes = &of.set.nodes;
-    let known = Known::of_answers(&of.inputs, &of.lists);
-    let applies = |row: NodeIx| nodes[row].applies.as_ref();
-    let shared: Vec<InputIx> = of.undecided().collect();
-    let hang_on_more = |applies: &Applicability| {
-        let read = applies.outs.iter().flat_map(|out| out.when.inputs());
-        read.into_iter().any(|input| of.inputs[input].value().is_none() && !shared.contains(&input))
-    };
-    let is_open =
-        |row: &NodeIx| applies(*row).is_some_and(|it| it.out(&known).value().is_none() && hang_on_more(it));
-    let open: Vec<NodeIx> = nodes.indices().filter(is_open).collect();
-    let same = |a: NodeIx, b: NodeIx| {
-        let outs = |row| applies(row).into_iter().flat_map(|it| &it.outs).map(|out| &out.when);
-        outs(a).eq(outs(b))
-    };
-    let hands_on = |row: &&NodeIx| applies(**row).is_some_and(|it| it.policy == Policy::Redistribute);
-    let mut firsts: Vec<NodeIx> = vec![];
-    for row in open.iter().filter(hands_on) {
-        if !firsts.iter().any(|first| same(*first, *row)) {
-            firsts.push(*row);
-        }
-    }
-    let cases = of.choices().1;
-    // No more than are tried of choices: what comes later stays open.
-    firsts.truncate((0..).take_while(|bits| cases << (bits + 1) <= of.set.links.cases).count());
-    let place = |row: NodeIx| Some((row, firsts.iter().position(|first| same(*first, row))?));
-    open.into_iter().filter_map(place).collect()
 }
 
 /// A list at work. Each open answer may decide in one place alone: where it did in two, their values would not be free of

@@ -14,6 +14,7 @@ mod needed;
 mod number;
 mod reading;
 mod totals;
+mod tried;
 mod waiting;
 
 use std::collections::BTreeMap;
