@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use tudanhgia_author::desk::{Desk, Found};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_web::dom::{El, actions, button, el, link, quiet, typed};
+use tudanhgia_web::dom::{El, actions, button, el, follow, link, quiet, typed};
 use tudanhgia_words::Translated;
 
 use super::app::App;
@@ -92,16 +92,16 @@ pub(super) fn preview(app: App) -> El {
     let name = RwSignal::new(String::new());
     // What is shown follows the set, once somebody has opened it.
     let turn = StoredValue::new(String::new());
-    Effect::new(move |_| {
+    follow(Box::new(move || {
         let hash = app.checked.with(|checked| checked.set.as_ref().map(|set| set.sha256.clone()));
         if is_shown.get()
             && let Some(hash) = hash
             && turn.get_value() != hash
         {
             turn.set_value(hash);
-            show(app);
+            untrack(|| show(app));
         }
-    });
+    }));
     let keep = move |_: &web_sys::Event| {
         let said = {
             let checked = app.checked.get_untracked();
