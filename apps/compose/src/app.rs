@@ -214,7 +214,6 @@ impl App {
 
     /// Writes what was typed into a field; what is no value stays there with what is wrong.
     pub(super) fn write(self, place: &str, text: &str) {
-        let before = self.desk.with_value(Desk::steps);
         let done = self.change(|desk| desk.write(place, text));
         self.refused.update(|refused| {
             match done {
@@ -222,7 +221,6 @@ impl App {
                 Err(why) => refused.insert(place.to_owned(), (text.to_owned(), why)),
             };
         });
-        let _ = before;
     }
 
     /// Looks through the set in work.

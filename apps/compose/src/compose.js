@@ -54,15 +54,15 @@ globalThis.fetch = async (request, options) => {
 };
 
 const stage = {
-  // Each time another one: what comes late belongs to the one before.
-  turn: 0,
+  // Counts what was shown: what comes late belongs to something before.
+  shown: 0,
   async show(host, set, index, sheet, language) {
-    const turn = ++this.turn;
+    const mine = ++this.shown;
     files.set(`${drafts}set.json`, set);
     files.set(`${drafts}index.json`, index);
     const module = await (this.program ??= this.load());
     await module.learn(language);
-    if (turn !== this.turn || !host.isConnected) return;
+    if (mine !== this.shown || !host.isConnected) return;
     this.mounted?.free();
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     adopt(shadow, module.style());
@@ -73,7 +73,7 @@ const stage = {
     own.setAttribute("history", "none");
     own.setAttribute("lang", language);
     this.root = root;
-    const ready = () => turn === this.turn && this.mounted.ask("open", sheet);
+    const ready = () => mine === this.shown && this.mounted.ask("open", sheet);
     this.mounted = module.mount(root, own, `${drafts}index.json`, (name) => queueMicrotask(() => name === "ready" && ready()));
   },
   async load() {
@@ -90,7 +90,7 @@ const stage = {
     requestAnimationFrame(() => this.root?.querySelector(`[id='criterion-${id}']`)?.scrollIntoView({ block: "center" }));
   },
   close() {
-    this.turn += 1;
+    this.shown += 1;
     this.mounted?.free();
     this.mounted = this.root = undefined;
   },
