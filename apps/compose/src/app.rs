@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -13,9 +14,11 @@ use serde_json::{Value, json};
 
 use tudanhgia_author::desk::{CaseRow, Desk, Found, Refused};
 use tudanhgia_author::texts::{ComposeTexts, compose};
-use tudanhgia_core::criteria::{Catalog, CriteriaSet};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_web::dom::focus;
-use tudanhgia_web::platform::{fetch_text, forget, keep, keep_joined, kept, new_key, now, resolve};
+use tudanhgia_web::platform::{
+    FetchError, fetch_text, forget, keep, keep_joined, kept, new_key, now, resolve,
+};
 use tudanhgia_words::{Language, Texts};
 
 use super::stage::Stage;
@@ -56,6 +59,13 @@ pub(super) struct Kept {
     pub(super) changed: String,
 }
 
+/// A set that is to be stored.
+#[derive(Clone)]
+struct Job {
+    entry: Kept,
+    text: String,
+}
+
 /// What every part of the page has at hand.
 #[derive(Clone, Copy)]
 pub(super) struct App {
@@ -72,15 +82,18 @@ pub(super) struct App {
     pub(super) keeping: RwSignal<Keeping>,
     /// Whether this window goes on with a set of its own.
     pub(super) split: RwSignal<bool>,
-    /// What was typed and is no value, by its place.
-    pub(super) refused: RwSignal<BTreeMap<String, (String, Refused)>>,
+    /// What stands in a field otherwise than in the set, by its place: what is being typed, or what is no value and why.
+    pub(super) refused: RwSignal<BTreeMap<String, (String, Option<Refused>)>>,
     /// Said once, and read out.
     pub(super) said: RwSignal<String>,
     /// What is to be read about a file that was opened: a heading and lines.
     pub(super) report: RwSignal<Option<(bool, Vec<String>)>>,
     desk: StoredValue<Desk>,
     key: StoredValue<String>,
-    revision: StoredValue<u64>,
+    /// As what each set was stored last.
+    revisions: StoredValue<BTreeMap<String, u64>>,
+    /// What is to be stored; the first is under way.
+    jobs: StoredValue<Vec<Job>>,
     wait: StoredValue<Option<Timeout>, LocalStorage>,
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     stage: StoredValue<Stage, LocalStorage>,
@@ -103,12 +116,17 @@ impl App {
             report: RwSignal::new(None),
             desk: StoredValue::new(Desk::default()),
             key: StoredValue::new(String::new()),
-            revision: StoredValue::new(0),
+            revisions: StoredValue::new(BTreeMap::new()),
+            jobs: StoredValue::new(Vec::new()),
             wait: StoredValue::new_local(None),
             root: StoredValue::new_local(root.clone()),
             stage: StoredValue::new_local(stage),
             index: StoredValue::new(index),
         };
+        // A page that is left or put away does not wait for the next pause.
+        for event in ["pagehide", "blur"] {
+            StoredValue::new_local(EventListener::new(&window(), event, move |_| app.flush()));
+        }
         spawn_local(async move {
             if let Some(text) = kept(LIST).await {
                 app.list.set(listed(&text));
@@ -137,11 +155,9 @@ impl App {
         self.index.with_value(|index| resolve(index, file))
     }
 
-    /// The text of the index, and what it offers.
-    pub(super) async fn catalog(self) -> Option<(String, Catalog)> {
-        let text = fetch_text(&self.index.get_value()).await.ok()?;
-        let catalog = Catalog::read(&text).ok()?;
-        Some((text, catalog))
+    /// The text of the list of sets that the site offers.
+    pub(super) async fn index(self) -> Result<String, FetchError> {
+        fetch_text(&self.index.get_value()).await
     }
 
     /// What shows the form of a set.
@@ -168,10 +184,12 @@ impl App {
     /// Takes up a set.
     pub(super) fn open(self, desk: Desk, key: Option<(String, u64)>) {
         let is_new = key.is_none();
-        let (key, revision) = key.unwrap_or_else(|| (format!("soan {}", new_key()), 0));
+        let (key, revision) = key.unwrap_or_else(|| (new_set(), 0));
         let first = desk.rows().into_iter().find(|row| !row.is_group && !row.confirmed).map(|row| row.place);
+        self.revisions.update_value(|all| {
+            all.insert(key.clone(), revision);
+        });
         self.key.set_value(key);
-        self.revision.set_value(revision);
         self.desk.set_value(desk);
         self.refused.set(BTreeMap::new());
         self.split.set(false);
@@ -188,7 +206,7 @@ impl App {
 
     /// Back to the list of sets.
     pub(super) fn close(self) {
-        self.store();
+        self.flush();
         self.stage().close();
         self.report.set(None);
         self.is_open.set(false);
@@ -196,31 +214,40 @@ impl App {
     }
 
     /// Changes the set in work.
-    pub(super) fn change<T>(self, act: impl FnOnce(&mut Desk) -> T) -> T {
-        let done = self.desk.try_update_value(act);
+    pub(super) fn change<T: Default>(self, act: impl FnOnce(&mut Desk) -> T) -> T {
+        let done = self.desk.try_update_value(act).unwrap_or_default();
         self.turn.update(|turn| *turn += 1);
         self.keeping.set(Keeping::Saving);
-        let later = Timeout::new(PAUSE, move || {
-            self.check();
-            self.store();
+        self.wait.set_value(Some(Timeout::new(PAUSE, move || self.flush())));
+        done
+    }
+
+    /// Writes what was typed into a field that is left; what is no value stays there with what is wrong.
+    pub(super) fn write(self, place: &str, text: &str) {
+        let done = self.change(|desk| desk.write(place, text).err());
+        self.refused.update(|refused| {
+            match done {
+                None => refused.remove(place),
+                Some(why) => refused.insert(place.to_owned(), (text.to_owned(), Some(why))),
+            };
         });
-        self.wait.set_value(Some(later));
-        // The value is there as long as the page is.
-        match done {
-            Some(done) => done,
-            None => unreachable!(),
+    }
+
+    /// Takes what is being typed into a field. An empty one is a field to be written anew, until it is left.
+    pub(super) fn type_in(self, place: &str, text: &str) {
+        self.refused.update(|refused| {
+            refused.insert(place.to_owned(), (text.to_owned(), None));
+        });
+        if !text.trim().is_empty() {
+            self.change(|desk| desk.type_in(place, text).err());
         }
     }
 
-    /// Writes what was typed into a field; what is no value stays there with what is wrong.
-    pub(super) fn write(self, place: &str, text: &str) {
-        let done = self.change(|desk| desk.write(place, text));
-        self.refused.update(|refused| {
-            match done {
-                Ok(()) => refused.remove(place),
-                Err(why) => refused.insert(place.to_owned(), (text.to_owned(), why)),
-            };
-        });
+    /// Takes away a row or an element; what was typed there goes with it.
+    pub(super) fn remove(self, place: &str) {
+        let list = place.rsplit_once('[').map_or(place, |(list, _)| list).to_owned();
+        self.refused.update(|refused| refused.retain(|at, _| !at.starts_with(&list)));
+        self.change(|desk| desk.remove(place));
     }
 
     /// Looks through the set in work.
@@ -230,37 +257,93 @@ impl App {
         self.checked.set(Checked { set: set.map(Arc::new), found, cases });
     }
 
-    /// Stores the set in work, unless another window has stored it meanwhile: then this one goes on with one of its own.
+    /// What is known of the set as it stands: what was changed a moment ago is looked through now.
+    pub(super) fn settled(self) -> Checked {
+        if self.wait.with_value(Option::is_some) {
+            self.flush();
+        }
+        self.checked.get_untracked()
+    }
+
+    /// Looks through and stores what was changed a moment ago.
+    pub(super) fn flush(self) {
+        if self.wait.try_update_value(Option::take).flatten().is_some() {
+            self.check();
+            self.store();
+        }
+    }
+
+    /// Stores the set in work after what is being stored.
     fn store(self) {
-        self.wait.set_value(None);
-        let (key, revision) = (self.key.get_value(), self.revision.get_value());
-        let text = self.desk.with_value(Desk::text);
+        let key = self.key.get_value();
         let entry = Kept { key: key.clone(), name: self.desk.with_value(name_of), changed: now() };
-        spawn_local(async move {
-            let clash = Rc::new(Cell::new(false));
-            let seen = clash.clone();
-            let new = record(revision + 1, &text);
-            let joined = keep_joined(&key, "", move |stored| match stored {
-                Some(stored) if revision_of(&stored) != revision => {
-                    seen.set(true);
-                    stored
-                }
-                _ => new.clone(),
-            });
-            if joined.await.is_err() {
-                return self.keeping.set(Keeping::Failed);
+        let job = Job { entry, text: self.desk.with_value(Desk::text) };
+        let is_busy = self.jobs.try_update_value(|jobs| {
+            let is_busy = !jobs.is_empty();
+            // What waits for the same set is old by now; the first is under way.
+            match jobs.iter_mut().skip(1).find(|waiting| waiting.entry.key == key) {
+                Some(waiting) => *waiting = job,
+                None => jobs.push(job),
             }
-            if clash.get() {
-                let own = format!("soan {}", new_key());
-                self.key.set_value(own);
-                self.revision.set_value(0);
-                self.split.set(true);
-                return self.store();
-            }
-            self.revision.set_value(revision + 1);
-            let is_listed = self.enlist(entry).await;
-            self.keeping.set(if is_listed { Keeping::Saved(time(&now())) } else { Keeping::Failed });
+            is_busy
         });
+        if is_busy == Some(false) {
+            spawn_local(async move {
+                while let Some(job) = self.jobs.try_with_value(|jobs| jobs.first().cloned()).flatten() {
+                    let is_stored = self.store_one(job).await;
+                    let left = self.jobs.try_update_value(|jobs| {
+                        jobs.remove(0);
+                        jobs.len()
+                    });
+                    if left == Some(0) {
+                        self.keeping.set(if is_stored {
+                            Keeping::Saved(time(&now()))
+                        } else {
+                            Keeping::Failed
+                        });
+                    }
+                }
+            });
+        }
+    }
+
+    /// Stores a set, unless another window has stored it meanwhile: then this one goes on with one of its own.
+    async fn store_one(self, mut job: Job) -> bool {
+        let revision = self.revisions.with_value(|all| all.get(&job.entry.key).copied()).unwrap_or(0);
+        let clash = Rc::new(Cell::new(false));
+        let seen = clash.clone();
+        let new = record(revision + 1, &job.text);
+        let joined = keep_joined(&job.entry.key, "", move |stored| match stored {
+            Some(stored) if revision_of(&stored) != revision => {
+                seen.set(true);
+                stored
+            }
+            _ => new.clone(),
+        });
+        if joined.await.is_err() {
+            return false;
+        }
+        let mut revision = revision + 1;
+        if clash.get() {
+            let own = new_set();
+            if self.key.get_value() == job.entry.key {
+                self.key.set_value(own.clone());
+                self.split.set(true);
+            }
+            self.jobs.update_value(|jobs| {
+                let waiting = jobs.iter_mut().skip(1).filter(|waiting| waiting.entry.key == job.entry.key);
+                waiting.for_each(|waiting| waiting.entry.key.clone_from(&own));
+            });
+            job.entry.key = own;
+            revision = 1;
+            if keep(&job.entry.key, &record(revision, &job.text)).await.is_err() {
+                return false;
+            }
+        }
+        self.revisions.update_value(|all| {
+            all.insert(job.entry.key.clone(), revision);
+        });
+        self.enlist(job.entry).await
     }
 
     async fn enlist(self, entry: Kept) -> bool {
@@ -293,8 +376,8 @@ impl App {
         });
     }
 
-    /// Takes a set off the list; gives what brings it back.
-    pub(super) fn remove(self, entry: Kept) {
+    /// Takes a set off the list.
+    pub(super) fn take_off(self, entry: Kept) {
         self.list.update(|list| list.retain(|other| other.key != entry.key));
         spawn_local(async move {
             let _ = keep_joined(LIST, "", move |stored| {
@@ -326,6 +409,11 @@ impl App {
             let _ = keep(&hash, &text).await;
         });
     }
+}
+
+/// The key of a new set.
+fn new_set() -> String {
+    format!("soan {}", new_key())
 }
 
 /// What a set in work is called.

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use tudanhgia_author::desk::{Desk, Found};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
+use tudanhgia_office::catalog::entry;
 use tudanhgia_web::dom::{El, actions, button, el, follow, link, quiet, typed};
 use tudanhgia_words::Translated;
 
@@ -58,12 +59,7 @@ pub(super) fn problems(app: App) -> El {
 
 /// The list that offers the set alone.
 fn index_of(set: &CriteriaSet) -> String {
-    let words = |words: &tudanhgia_core::criteria::Words| json!({"vi": words.vi, "en": words.en});
-    json!({"format": 1, "examples": [], "sets": [{
-        "file": "set.json", "id": set.id, "version": set.version, "year": set.year, "title": words(&set.title),
-        "level": words(&set.level.name), "issuer": words(&set.issuer), "standing": set.standing.word(),
-    }]})
-    .to_string()
+    json!({"format": 1, "examples": [], "sets": [entry(set, "set.json")]}).to_string()
 }
 
 /// The sheet that is shown, by the set as it is now; a new one where none is.
@@ -104,7 +100,7 @@ pub(super) fn preview(app: App) -> El {
     }));
     let keep = move |_: &web_sys::Event| {
         let said = {
-            let checked = app.checked.get_untracked();
+            let checked = app.settled();
             let sheet = app.stage().sheet().and_then(|text| Sheet::read(&text).ok());
             match (checked.set, sheet) {
                 (Some(set), Some(sheet)) => {

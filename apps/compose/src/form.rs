@@ -60,7 +60,7 @@ fn outline(entries: &[Entry], out: &mut String) {
     for entry in entries {
         match entry {
             Entry::Field(field) => {
-                out.push_str(&format!("{}\u{1}{:?}\n", field.place, field.asks));
+                out.push_str(&format!("{}\u{1}{:?}\n", field.place, std::mem::discriminant(&field.asks)));
             }
             Entry::List(list) => {
                 out.push_str(&format!("{}[{}]\n", list.place, list.elements.len()));
@@ -101,8 +101,9 @@ fn head(app: App, row: &str) -> El {
         }));
     }
     buttons.push(remover(app.say(|texts| texts.remove_row)).on("click", move |_| {
-        app.change(|desk| desk.remove(&to));
-        choose(app, "");
+        let before = app.look(|desk| desk.before(&to));
+        app.remove(&to);
+        choose(app, &before);
     }));
     let quoted = (!origin.is_empty()).then(|| {
         el("details")
@@ -129,50 +130,20 @@ fn field_of(app: App, field: Field) -> El {
         _ => "field compose-field",
     };
     let label = el("label").attr("for", &id).attr("lang", "vi").text(&head);
-    let [own, of, at, to] = [(); 4].map(|()| place.clone());
-    let text = move || {
-        let typed = app.refused.with(|refused| refused.get(&own).map(|(text, _)| text.clone()));
-        typed.unwrap_or_else(|| app.look(|desk| desk.shown(&own)))
-    };
-    let write = move |text: &str| {
-        app.write(&of, text);
-    };
     let control = match asks {
-        Asks::Choice(words) => {
-            let again = id.clone();
-            select(
-                &id,
-                move || words.clone(),
-                text,
-                move |word| {
-                    write(&word);
-                    // A choice may build the form anew.
-                    app.focus(&again);
-                },
-            )
+        Asks::Choice(_) => chosen(app, &id, &place),
+        Asks::Text(true) => typed_in(app, &place, el("textarea").attr("rows", "2")),
+        Asks::Text(false) => typed_in(app, &place, el("input").attr("type", "text")),
+        Asks::Number => {
+            let input = el("input").class("number").attr("type", "text").attr("inputmode", "decimal");
+            typed_in(app, &place, input)
         }
-        Asks::Text(true) => el("textarea")
-            .id(&id)
-            .attr("rows", "2")
-            .value_of(text)
-            .on("change", move |event| write(&typed(event))),
-        Asks::Text(false) => el("input")
-            .id(&id)
-            .attr("type", "text")
-            .value_of(text)
-            .on("change", move |event| write(&typed(event))),
-        Asks::Number => el("input")
-            .id(&id)
-            .class("number")
-            .attr("type", "text")
-            .attr("inputmode", "decimal")
-            .value_of(text)
-            .on("change", move |event| write(&typed(event))),
     };
     let told = format!("{id}-told");
+    let at = place.clone();
     let wrong = move || {
-        let mut lines = Vec::new();
-        lines.extend(app.refused.with(|refused| refused.get(&at).map(|(_, why)| (app.words().refused)(why))));
+        let why = app.refused.with(|refused| refused.get(&at).and_then(|(_, why)| why.clone()));
+        let mut lines: Vec<String> = why.iter().map(|why| (app.words().refused)(why)).collect();
         let language = app.language.get();
         app.checked.with(|checked| {
             for found in checked.found.iter().filter(|found| found.place == at) {
@@ -184,9 +155,9 @@ fn field_of(app: App, field: Field) -> El {
     let is_wrong = wrong.clone();
     el("div")
         .class(class)
-        .attr("data-place", &to)
+        .attr("data-place", &place)
         .child(label)
-        .child(control.attr("aria-describedby", &told))
+        .child(control.id(&id).attr("aria-describedby", &told))
         .child(
             el("div")
                 .id(&told)
@@ -196,6 +167,37 @@ fn field_of(app: App, field: Field) -> El {
         )
 }
 
+/// What stands in a field: what is typed there and is no value, or the value.
+fn text_at(app: App, place: &str) -> impl Fn() -> String + 'static {
+    let place = place.to_owned();
+    move || {
+        let typed = app.refused.with(|refused| refused.get(&place).map(|(text, _)| text.clone()));
+        typed.unwrap_or_else(|| app.look(|desk| desk.shown(&place)))
+    }
+}
+
+/// A field in which somebody types: it counts at once, and what is wrong with it is said when the field is left.
+fn typed_in(app: App, place: &str, control: El) -> El {
+    let [typing, left] = [place.to_owned(), place.to_owned()];
+    control
+        .value_of(text_at(app, place))
+        .on("input", move |event| app.type_in(&typing, &typed(event)))
+        .on("change", move |event| app.write(&left, &typed(event)))
+}
+
+/// A field in which something is chosen; a choice may build the form anew.
+fn chosen(app: App, id: &str, place: &str) -> El {
+    let (again, of, to) = (id.to_owned(), place.to_owned(), place.to_owned());
+    let options = move || match app.look(|desk| desk.asks(&of)) {
+        Some(Asks::Choice(words)) => words,
+        _ => vec![],
+    };
+    select(id, options, text_at(app, place), move |word| {
+        app.write(&to, &word);
+        app.focus(&again);
+    })
+}
+
 fn list_of(app: App, list: List) -> El {
     let List { place, head, elements } = list;
     let name = head.clone();
@@ -203,7 +205,7 @@ fn list_of(app: App, list: List) -> El {
         let Element { place: at, entries, more } = element;
         let (to, called) = (at.clone(), format!("{name} {}", number + 1));
         let remove = remover(move || (app.words().remove_element)(&called)).on("click", move |_| {
-            app.change(|desk| desk.remove(&to));
+            app.remove(&to);
         });
         el("li")
             .class("element")
@@ -243,17 +245,15 @@ fn more_of(app: App, row: &str, more: Vec<(String, String)>) -> El {
 
 /// What formulas of the row can name.
 fn names(app: App, row: &str) -> El {
-    let names = app.look(|desk| desk.names(row));
-    if names.is_empty() || row.is_empty() {
-        return el("div");
-    }
-    let rows = names.into_iter().map(|(id, label)| {
+    let [of, also] = [row.to_owned(), row.to_owned()];
+    let entry = |(id, label): (String, String)| {
         el("li").child(el("code").text(&id)).child(el("span").attr("lang", "vi").text(&format!(" {label}")))
-    });
+    };
     el("details")
         .class("names")
+        .shown_if(move || !also.is_empty() && !app.look(|desk| desk.names(&also)).is_empty())
         .child(el("summary").text_of(app.say(|texts| texts.names)))
-        .child(el("ul").children(rows))
+        .child(el("ul").list(move || app.look(|desk| desk.names(&of)).into_iter().map(entry).collect()))
 }
 
 /// What is to be said of a row beyond its fields.

@@ -1,20 +1,16 @@
 //! What can be saved: the workbook, the set, the work in progress, and the package for the webmaster.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use tudanhgia_author::desk::Desk;
+use tudanhgia_author::package::{NotPacked, Site, package};
 use tudanhgia_author::to_workbook;
-use tudanhgia_core::criteria::{CriteriaSet, SetStanding};
-use tudanhgia_core::{compiled, json};
-use tudanhgia_office::papers::blank;
-use tudanhgia_papers::archive::pack;
+use tudanhgia_core::json;
+use tudanhgia_papers::pack;
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
-use tudanhgia_web::platform::{download, download_bytes, fetch_text};
-use tudanhgia_words::Language;
+use tudanhgia_web::platform::{FetchError, download, download_bytes, fetch_text};
 
 use super::app::App;
 
@@ -68,72 +64,31 @@ fn workbook(app: App) {
 }
 
 fn publish(app: App) {
-    let checked = app.checked.get_untracked();
-    let Some(set) = checked.set else { return app.said.set(app.words().no_publish.to_owned()) };
+    let Some(set) = app.settled().set else { return app.said.set(app.words().no_publish.to_owned()) };
     let (text, cases) = (text(app), app.look(|desk| desk.cases()));
     spawn_local(async move {
-        let index = match app.catalog().await {
-            Some((index, _)) => json::read(&index).unwrap_or_default(),
-            None => json!({"format": 1, "sets": [], "examples": []}),
+        let Some(site) = site(app, &set.id).await else {
+            return app.said.set(app.words().no_list.to_owned());
         };
-        let before = earlier(app, &index, &set).await;
-        let parts = package(app, &set, &text, cases.as_ref(), index, before);
-        download_bytes(&format!("{}-{}.zip", set.id, set.version), pack(parts), "application/zip");
-    });
-}
-
-/// The version of the set that the site offers now, where that is another one: its entry and its text.
-async fn earlier(app: App, index: &Value, set: &Arc<CriteriaSet>) -> Option<(Value, String)> {
-    let sets = index.get("sets")?.as_array()?;
-    let entry = sets.iter().find(|entry| entry.get("id").and_then(Value::as_str) == Some(&set.id))?;
-    (entry.get("version")?.as_str()? != set.version).then_some(())?;
-    let text = fetch_text(&app.address(entry.get("file")?.as_str()?)).await.ok()?;
-    Some((entry.clone(), text))
-}
-
-/// The files of the package: names, and what is in each.
-fn package(
-    app: App,
-    set: &CriteriaSet,
-    text: &str,
-    cases: Option<&Value>,
-    mut index: Value,
-    before: Option<(Value, String)>,
-) -> Vec<(String, Vec<u8>)> {
-    let file = format!("{}.json", set.id);
-    let words = |words: &tudanhgia_core::criteria::Words| json!({"vi": words.vi, "en": words.en});
-    let mut entry = json!({
-        "file": file, "id": set.id, "version": set.version, "year": set.year, "title": words(&set.title),
-        "level": words(&set.level.name), "issuer": words(&set.issuer), "standing": set.standing.word(),
-        "sample": set.standing == SetStanding::Sample,
-    });
-    let mut parts = vec![(format!("criteria/{file}"), text.as_bytes().to_vec())];
-    let form = compiled::compile(set, text);
-    if compiled::load(&form, text).is_some() {
-        let name = format!("{}-{}.bin", set.id, set.version);
-        entry["compiled"] = name.clone().into();
-        parts.push((format!("criteria/{name}"), form));
-    }
-    if let Some(cases) = cases {
-        parts.push((format!("criteria/{}.cases.json", set.id), format!("{cases:#}\n").into_bytes()));
-    }
-    if let Some(sets) = index.get_mut("sets").and_then(Value::as_array_mut) {
-        sets.retain(|entry| entry.get("id").and_then(Value::as_str) != Some(&set.id));
-        sets.push(entry);
-    }
-    if let Some((entry, old)) = before {
-        // Sheets that were filled in for it open for ever.
-        let version = entry.get("version").and_then(Value::as_str).unwrap_or_default();
-        let name = format!("{}-{version}.json", set.id);
-        let note = json!({"file": name, "id": set.id, "version": version});
-        match index.get_mut("earlier").and_then(Value::as_array_mut) {
-            Some(earlier) => earlier.push(note),
-            None => index["earlier"] = json!([note]),
+        match package(&set, &text, cases.as_ref(), &site, &(app.words().readme)(&set.id)) {
+            Ok(parts) => {
+                download_bytes(&format!("{}-{}.zip", set.id, set.version), pack(parts), "application/zip");
+            }
+            Err(NotPacked::SameVersion) => app.said.set((app.words().same_version)(&set.version)),
         }
-        parts.push((format!("criteria/{name}"), old.into_bytes()));
-    }
-    parts.push(("criteria/index.json".to_owned(), format!("{index:#}\n").into_bytes()));
-    parts.push((format!("phieu/{}.html", set.id), blank::sheet(set, Language::Vi).into_bytes()));
-    parts.push(("HUONG-DAN.txt".to_owned(), (app.words().readme)(&set.id).into_bytes()));
-    parts
+    });
+}
+
+/// What the site offers. Without its list the package would take every other set off it, so there is none.
+async fn site(app: App, id: &str) -> Option<Site> {
+    let index = match app.index().await {
+        Ok(text) => json::read(&text).ok()?,
+        Err(FetchError::Status(404)) => return Some(Site::empty()),
+        Err(_) => return None,
+    };
+    let offered = match Site::offers(&index, id) {
+        Some(file) => Some(fetch_text(&app.address(&file)).await.ok()?),
+        None => None,
+    };
+    Some(Site { index, offered })
 }

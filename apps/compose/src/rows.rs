@@ -8,29 +8,40 @@ use tudanhgia_web::dom::{El, button, el, link};
 use super::app::App;
 
 pub(super) fn view(app: App) -> El {
-    let rows = move || app.look(Desk::rows);
+    // Worked out once after a change, whoever looks at it.
+    let rows = Memo::new(move |_| app.look(Desk::rows));
+    let faulty = Memo::new(move |_| {
+        app.checked.with(|checked| {
+            let errors = checked.found.iter().filter(|found| !found.is_warning);
+            errors.map(|found| found.place.clone()).collect::<Vec<_>>()
+        })
+    });
     let list = el("ul").class("rows__list").switch(
         // Built anew when a row comes or goes, or is called otherwise; marks follow by themselves.
-        move || rows().into_iter().map(|row| (row.place, row.code, row.name, row.max)).collect::<Vec<_>>(),
+        move || {
+            let called = |row: &Row| (row.place.clone(), row.code.clone(), row.name.clone(), row.max.clone());
+            rows.with(|rows| rows.iter().map(called).collect::<Vec<_>>())
+        },
         move |_| {
-            let all = app.look(Desk::rows);
-            std::iter::once(whole(app)).chain(all.into_iter().map(|row| entry(app, row))).collect()
+            let all = rows.get().into_iter().enumerate();
+            std::iter::once(whole(app))
+                .chain(all.map(|(at, row)| entry(app, rows, faulty, at, row)))
+                .collect()
         },
     );
-    let waiting = move || {
-        let all = app.look(Desk::rows);
+    let waiting = Memo::new(move |_| {
         let now = app.row.get();
-        let at = all.iter().position(|row| row.place == now).map_or(0, |at| at + 1);
-        let waits = |row: &&Row| !row.is_group && !row.confirmed;
-        let found =
-            all.iter().skip(at).find(waits).or_else(|| all.iter().find(waits)).map(|row| row.place.clone());
-        found.filter(|place| *place != now)
-    };
-    let waiting = Memo::new(move |_| waiting());
+        rows.with(|all| {
+            let at = all.iter().position(|row| row.place == now).map_or(0, |at| at + 1);
+            let waits = |row: &&Row| !row.is_group && !row.confirmed && row.place != now;
+            let found = all.iter().skip(at).find(waits).or_else(|| all.iter().find(waits));
+            found.map(|row| row.place.clone())
+        })
+    });
     el("nav")
         .class("rows")
         .attr_of("aria-label", move || Some(app.words().rows.to_owned()))
-        .child(link(app.say(|texts| texts.next)).shown_if(move || waiting.get().is_some()).on(
+        .child(link(app.say(|texts| texts.next)).shown_if(move || waiting.with(Option::is_some)).on(
             "click",
             move |_| {
                 if let Some(place) = waiting.get_untracked() {
@@ -56,25 +67,27 @@ fn whole(app: App) -> El {
     )
 }
 
-fn entry(app: App, row: Row) -> El {
+fn entry(app: App, rows: Memo<Vec<Row>>, faulty: Memo<Vec<String>>, at: usize, row: Row) -> El {
     let [place, own, of, also] = [(); 4].map(|()| row.place.clone());
     let is_group = row.is_group;
     let state = move || {
-        let now = app.look(|desk| desk.rows().into_iter().find(|row| row.place == of));
-        let has_errors = app
-            .checked
-            .with(|checked| checked.found.iter().any(|found| !found.is_warning && is_own(&found.place, &of)));
         let texts = app.words();
         let mut marks = Vec::new();
-        if has_errors {
+        if faulty.with(|places| places.iter().any(|place| is_own(place, &of))) {
             marks.push(("✗", texts.has_errors));
         }
-        if let Some(now) = now.filter(|_| !is_group) {
-            marks.push(if now.confirmed { ("✓", texts.is_confirmed) } else { ("○", texts.is_waiting) });
-            if now.by_hand {
-                marks.push(("✎", texts.is_by_hand));
+        rows.with(|rows| {
+            if let Some(now) = rows.get(at).filter(|_| !is_group) {
+                marks.push(if now.confirmed {
+                    ("✓", texts.is_confirmed)
+                } else {
+                    ("○", texts.is_waiting)
+                });
+                if now.by_hand {
+                    marks.push(("✎", texts.is_by_hand));
+                }
             }
-        }
+        });
         marks
     };
     let shown = state.clone();

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use tudanhgia_annex::{Fault, how_to_get_a_table};
 use tudanhgia_author::desk::Desk;
 use tudanhgia_author::from_workbook;
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{Catalog, CriteriaSet};
 use tudanhgia_core::json;
 use tudanhgia_office::texts::review::trouble_in_words;
 use tudanhgia_tables::MAX_TABLE_BYTES;
@@ -99,7 +99,7 @@ fn entry(app: App, kept: Kept, removed: RwSignal<Option<Kept>>) -> El {
                 app.forget(before.key);
             }
             removed.set(Some(kept.clone()));
-            app.remove(kept.clone());
+            app.take_off(kept.clone());
         }))
 }
 
@@ -108,7 +108,7 @@ fn shipped(app: App, trouble: RwSignal<Vec<String>>) -> El {
     let offered: RwSignal<Vec<(String, String)>> = RwSignal::new(Vec::new());
     let chosen = RwSignal::new(String::new());
     spawn_local(async move {
-        if let Some((_, catalog)) = app.catalog().await {
+        if let Some(catalog) = app.index().await.ok().and_then(|text| Catalog::read(&text).ok()) {
             let language = app.language.get_untracked();
             let row = |set: tudanhgia_core::criteria::CatalogSet| {
                 let words = format!("{} – {}", set.level.get(language), set.title.get(language));

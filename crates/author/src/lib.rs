@@ -14,6 +14,7 @@ mod emit;
 mod layout;
 mod model;
 mod names;
+pub mod package;
 mod places;
 mod read;
 mod sheets;

@@ -142,6 +142,10 @@ pub struct ComposeTexts {
     pub publish_hint: &'static str,
     /// It cannot be published; why.
     pub no_publish: &'static str,
+    /// The list of the site's sets cannot be read.
+    pub no_list: &'static str,
+    /// The site has this version with another content; the version.
+    pub same_version: fn(&str) -> String,
     /// Not every criterion is confirmed; how many are not.
     pub unconfirmed: fn(usize) -> String,
     /// What was typed is no value.
@@ -232,6 +236,12 @@ static VI: ComposeTexts = ComposeTexts {
     publish: "Gói cho người quản trị trang (.zip)",
     publish_hint: "Gồm bộ tiêu chí, trường hợp thử, danh sách các bộ đã thêm bộ này, phiếu in để chấm trên giấy và ba dòng hướng dẫn.",
     no_publish: "Chưa đóng gói được vì còn lỗi.",
+    no_list: "Chưa đóng gói được: không đọc được danh sách bộ tiêu chí của trang này. Kiểm tra đường truyền rồi thử lại.",
+    same_version: |version| {
+        format!(
+            "Trang này đã có phiên bản {version} của bộ này với nội dung khác. Ghi số phiên bản mới ở “Dữ liệu chung” rồi đóng gói lại: phiếu đã lưu vẫn mở theo bản cũ."
+        )
+    },
     unconfirmed: |count| {
         format!("Còn {count} tiêu chí chưa có người xác nhận. Vẫn đóng gói được để chạy thử.")
     },
@@ -327,6 +337,12 @@ static EN: ComposeTexts = ComposeTexts {
     publish: "Package for the webmaster (.zip)",
     publish_hint: "Has the set, its test cases, the list of sets with this one added, the sheet to fill in by hand, and three lines of instructions.",
     no_publish: "It cannot be packed while there are errors.",
+    no_list: "It cannot be packed: the list of this site's sets cannot be read. Check the connection and try again.",
+    same_version: |version| {
+        format!(
+            "This site has version {version} of this set with another content. Give it a new version in “The set as a whole” and pack it again: sheets that were saved open with the old one."
+        )
+    },
     unconfirmed: |count| {
         format!("Nobody has confirmed {count} of the criteria yet. It can be packed nevertheless, to try it.")
     },

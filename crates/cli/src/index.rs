@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::files::{json_files, load_set, not_read, read};
 use super::terminal::{Outcome, Stop, Terminal};
-use tudanhgia_core::criteria::{SetStanding, Words};
 use tudanhgia_core::sheet::Sheet;
+use tudanhgia_office::catalog::entry;
 
 /// Print the index file of a folder of criteria sets: what the start page offers
 #[derive(clap::Args)]
@@ -27,11 +27,6 @@ impl Arguments {
 }
 
 fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
-    let words = |vi: &str, en: &str| json!({"vi": vi, "en": en});
-    let both = |text: &Words| match text.en.is_empty() {
-        true => json!({"vi": text.vi}),
-        false => words(&text.vi, &text.en),
-    };
     let mut sets = Vec::new();
     for name in json_files(folder, terminal)? {
         if name == "index.json" || name == "schema.json" {
@@ -40,13 +35,7 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
         let Some(set) = load_set(&folder.join(&name), terminal)? else {
             return Err(Stop::Said((terminal.words().lint_failed)(&name, 1)));
         };
-        sets.push(json!({
-            "file": name, "id": set.id, "version": set.version, "year": set.year,
-            "title": both(&set.title), "level": both(&set.level.name), "issuer": both(&set.issuer),
-            "standing": set.standing.word(),
-            // A program of before does not read the standing, and would offer a sample as if it were official.
-            "sample": set.standing == SetStanding::Sample,
-        }));
+        sets.push(entry(&set, &name));
     }
     let inner = folder.join("examples");
     let mut examples = Vec::new();
@@ -57,7 +46,7 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
         let sheet = Sheet::read_bytes(&bytes)
             .map_err(|fault| Stop::Said(format!("{name}: {}", terminal.texts().sheet_fault(&fault))))?;
         // A sheet is called by the name of its unit, which no language changes.
-        let title = words(&sheet.unit, &sheet.unit);
+        let title = json!({"vi": sheet.unit, "en": sheet.unit});
         examples.push(json!({"file": format!("examples/{name}"), "title": title}));
     }
     let (sets, earlier) = by_age(sets);

@@ -15,3 +15,5 @@ pub mod lint;
 pub mod texts;
 
 pub mod papers;
+
+pub mod catalog;

@@ -143,10 +143,12 @@ pub(super) fn script(project: &Project, tools: &NodeTools, folder: &str, name: &
     let source = project.root().join(folder);
     let folder = project.web_target().join("stages").join(name);
     let mut parts = vec![STAGES_VERSION.to_vec(), tools.lock.clone()];
-    // The script may import others beside it.
-    for file in files::list(&source, &|name| name.ends_with(".js") || name.ends_with('/'))? {
-        parts.push(files::read(&source.join(&file))?);
-        parts.push(file.into_bytes());
+    // The script may import others beside it, and what the pages have in common.
+    for folder in [source.as_path(), &project.root().join("apps")] {
+        for file in files::list(folder, &|name| name.ends_with(".js") || name.ends_with('/'))? {
+            parts.push(files::read(&folder.join(&file))?);
+            parts.push(file.into_bytes());
+        }
     }
     stage(&folder, &files::hash(parts.iter().map(Vec::as_slice)), || {
         step(format!("esbuild: {name}"));

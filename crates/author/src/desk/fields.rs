@@ -102,8 +102,8 @@ pub struct Element {
 struct Maker<'a> {
     model: &'a Model,
     set: &'a Value,
-    /// The inputs that a row can read, with their labels.
-    inputs: Vec<(String, String)>,
+    /// The row that the form is of.
+    row: Option<&'a Value>,
     entries: Vec<Entry>,
     /// What could stand here besides: the place and the name of each.
     more: Vec<(String, String)>,
@@ -116,26 +116,15 @@ pub(super) type Form = (Vec<Entry>, Vec<(String, String)>);
 pub(super) fn form(set: &Value, place: &str, name: &str) -> Form {
     let model = &Layout::own().model;
     let row = get(set, place);
-    let mut maker = Maker { model, set, inputs: inputs(set, row), entries: Vec::new(), more: Vec::new() };
+    let mut maker = Maker { model, set, row, entries: Vec::new(), more: Vec::new() };
     maker.object(name, place, &[], &[]);
     (maker.entries, maker.more)
 }
 
-/// The names by which rules read inputs: those of the row, then the facts.
+/// The names by which rules read inputs, with what is asked: those of the row, then the facts.
 pub(super) fn inputs(set: &Value, row: Option<&Value>) -> Vec<(String, String)> {
-    let list = |value: Option<&Value>, key: &str| -> Vec<(String, String)> {
-        let all = value.and_then(|value| value.get(key)).and_then(Value::as_array);
-        all.into_iter()
-            .flatten()
-            .filter_map(|input| {
-                let id = input.get("id")?.as_str()?.to_owned();
-                let label = input.get("label").and_then(|label| label.get("vi")).and_then(Value::as_str);
-                Some((id, label.unwrap_or_default().to_owned()))
-            })
-            .collect()
-    };
-    let mut all = list(row, "inputs");
-    all.extend(list(Some(set), "facts"));
+    let mut all = called(list(row, "inputs"), "label");
+    all.extend(called(list(Some(set), "facts"), "label"));
     all
 }
 
@@ -191,7 +180,7 @@ impl Maker<'_> {
                     let mut maker = Maker {
                         model: self.model,
                         set: self.set,
-                        inputs: self.inputs.clone(),
+                        row: self.row,
                         entries: Vec::new(),
                         more: Vec::new(),
                     };
@@ -214,7 +203,7 @@ impl Maker<'_> {
                 }
                 let scope = format!("{object}.{key}");
                 let text = shown(kind, &scope, stands);
-                let asks = self.asks(key, kind, &scope, &text);
+                let asks = asks(self.set, self.row, key, kind, &scope, &text);
                 self.entries.push(Entry::Field(Field { place: at, head: heading(&heads), text, asks }));
             }
         }
@@ -229,34 +218,57 @@ impl Maker<'_> {
             _ => matches!(key, "inputs" | "bands" | "cases" | "parts" | "rules" | "blocks"),
         }
     }
+}
 
-    fn asks(&self, key: &str, kind: &Kind, scope: &str, text: &str) -> Asks {
-        let chosen = |words: Vec<(String, String)>| {
-            let mut all = vec![(String::new(), "—".to_owned())];
-            all.extend(words);
-            if all.iter().all(|(word, _)| word != text) {
-                all.push((text.to_owned(), text.to_owned()));
-            }
-            Asks::Choice(all)
-        };
-        match kind {
-            Kind::Word(words) => {
-                chosen(words.iter().map(|word| names::word(scope, word)).map(twice).collect())
-            }
-            Kind::Flag => chosen([true, false].map(|flag| twice(names::flag(flag))).to_vec()),
-            // What a rule reads is chosen by its label: nobody has to know names.
-            Kind::Id
-                if key != "id" && scope.starts_with("rule.") || (key == "input" && *kind == Kind::Id) =>
-            {
-                let named = |(id, label): &(String, String)| (id.clone(), format!("{id}: {label}"));
-                chosen(self.inputs.iter().map(named).collect())
-            }
-            Kind::Number | Kind::Integer => Asks::Number,
-            Kind::Text => Asks::Text(matches!(key, "vi" | "en")),
-            Kind::List(of) => Asks::Text(**of == Kind::Text),
-            _ => Asks::Text(false),
+/// How the value at a place is filled in, in a row.
+pub(super) fn asks(
+    set: &Value,
+    row: Option<&Value>,
+    key: &str,
+    kind: &Kind,
+    scope: &str,
+    text: &str,
+) -> Asks {
+    let chosen = |words: Vec<(String, String)>| {
+        let mut all = vec![(String::new(), "—".to_owned())];
+        all.extend(words);
+        if all.iter().all(|(word, _)| word != text) {
+            all.push((text.to_owned(), text.to_owned()));
         }
+        Asks::Choice(all)
+    };
+    match kind {
+        Kind::Word(words) => chosen(words.iter().map(|word| names::word(scope, word)).map(twice).collect()),
+        Kind::Flag => chosen([true, false].map(|flag| twice(names::flag(flag))).to_vec()),
+        // What is named elsewhere is chosen by its words: nobody has to know names.
+        Kind::Id if key == "source" => chosen(called(list(Some(set), "sources"), "title")),
+        Kind::Id if key == "option" => {
+            let of_inputs = list(row, "inputs").iter().chain(list(Some(set), "facts"));
+            chosen(of_inputs.flat_map(|input| called(list(Some(input), "options"), "label")).collect())
+        }
+        Kind::Id if key == "input" || key != "id" && scope.starts_with("rule.") => {
+            let named = |(id, label): (String, String)| (id.clone(), format!("{id}: {label}"));
+            chosen(inputs(set, row).into_iter().map(named).collect())
+        }
+        Kind::Number | Kind::Integer => Asks::Number,
+        Kind::Text => Asks::Text(matches!(key, "vi" | "en")),
+        Kind::List(of) => Asks::Text(**of == Kind::Text),
+        _ => Asks::Text(false),
     }
+}
+
+fn list<'v>(value: Option<&'v Value>, key: &str) -> &'v [Value] {
+    value.and_then(|value| value.get(key)).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// The names of elements, each with what it is called.
+fn called(list: &[Value], key: &str) -> Vec<(String, String)> {
+    let one = |element: &Value| {
+        let id = element.get("id")?.as_str()?.to_owned();
+        let words = element.get(key).map(|words| words.get("vi").unwrap_or(words)).and_then(Value::as_str);
+        Some((id.clone(), words.map_or(id, str::to_owned)))
+    };
+    list.iter().filter_map(one).collect()
 }
 
 /// A value as it is typed; empty for none.

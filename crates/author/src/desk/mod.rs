@@ -28,6 +28,8 @@ pub struct Desk {
     cases: Value,
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// The field in which somebody types letter by letter, if the last step is of that.
+    typing: Option<String>,
 }
 
 /// A change: a place, with what stood there before and stands there now.
@@ -183,12 +185,43 @@ impl Desk {
         fields::inputs(&self.set, get(&self.set, row))
     }
 
+    /// How the field at a place is filled in now; `None` where there is none.
+    pub fn asks(&self, place: &str) -> Option<Asks> {
+        let (kind, scope) = self.kind_of(place)?;
+        let row = get(&self.set, &self.home(place));
+        let key = place.rsplit('.').next().unwrap_or(place);
+        Some(fields::asks(&self.set, row, key, &kind, &scope, &self.shown(place)))
+    }
+
+    /// Takes what somebody is typing: what is typed in one field, letter by letter, is one step until something else is done.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::write`]: it may become a value with the next letter.
+    pub fn type_in(&mut self, place: &str, text: &str) -> Result<(), Refused> {
+        let goes_on = self.typing.as_deref() == Some(place);
+        let before = self.done.len();
+        let done = self.write(place, text);
+        if goes_on
+            && self.done.len() == before + 1
+            && let [.., first, last] = self.done.as_mut_slice()
+        {
+            first.after = last.after.take();
+            let is_nothing = first.before == first.after;
+            self.done.truncate(if is_nothing { before - 1 } else { before });
+        }
+        // What is no value yet interrupts nothing.
+        self.typing = (goes_on || done.is_ok()).then(|| place.to_owned());
+        done
+    }
+
     /// Takes what was typed into the field at a place; an empty text takes away what stands there.
     ///
     /// # Errors
     ///
     /// Why it is no value of that field; nothing has changed.
     pub fn write(&mut self, place: &str, text: &str) -> Result<(), Refused> {
+        self.typing = None;
         let (kind, scope) = self.kind_of(place).ok_or(Refused::NoField)?;
         // The same number can be written in several ways, of which the set keeps its own.
         if text.trim() == fields::shown(&kind, &scope, get(&self.set, place)) {
@@ -297,6 +330,13 @@ impl Desk {
         }
     }
 
+    /// The row before a row in the list; empty for the first.
+    pub fn before(&self, row: &str) -> String {
+        let rows = self.rows();
+        let at = rows.iter().position(|one| one.place == row).unwrap_or(0);
+        at.checked_sub(1).and_then(|at| rows.get(at)).map(|row| row.place.clone()).unwrap_or_default()
+    }
+
     /// Says that a row is as in the document, or no longer so. What it comes from stays as a remark.
     pub fn confirm(&mut self, row: &str, confirmed: bool) {
         let Some(mut value) = get(&self.set, row).cloned() else { return };
@@ -319,6 +359,7 @@ impl Desk {
 
     /// Takes the last change back; gives the row that it was in.
     pub fn undo(&mut self) -> Option<String> {
+        self.typing = None;
         let step = self.done.pop()?;
         self.write_step(&step.place, step.before.clone());
         let row = self.row_of(&step.place);
@@ -328,6 +369,7 @@ impl Desk {
 
     /// Does again what was taken back; gives the row that it was in.
     pub fn redo(&mut self) -> Option<String> {
+        self.typing = None;
         let step = self.undone.pop()?;
         self.write_step(&step.place, step.after.clone());
         let row = self.row_of(&step.place);
@@ -417,6 +459,7 @@ impl Desk {
     }
 
     fn put_at(&mut self, spot: Spot, new: Option<Value>) {
+        self.typing = None;
         let before = match &spot {
             Spot::Set(place) => get(&self.set, place).cloned(),
             Spot::Cases => Some(self.cases.clone()),

@@ -113,6 +113,32 @@ fn what_is_changed_can_be_taken_back_to_the_last_sign() {
 }
 
 #[test]
+fn what_is_typed_in_one_field_is_one_step() {
+    let mut desk = named("mau-297-xa");
+    let before = desk.set().clone();
+    let rows = desk.rows();
+    let of = |id: &str, key: &str| format!("{}.{key}", rows.iter().find(|row| row.id == id).unwrap().place);
+    let (name, max) = (of("B1", "name.vi"), of("B1", "max"));
+    for typed in ["H", "Họ", "Họp", "Họp đ"] {
+        desk.type_in(&name, typed).unwrap();
+    }
+    assert_eq!(desk.type_in(&name, "Họp định kỳ"), Ok(()));
+    let typed = desk.set().clone();
+    // On the way a number may be none.
+    assert_eq!(desk.type_in(&max, "1"), Ok(()));
+    assert_eq!(desk.type_in(&max, "1x"), Err(Refused::NotANumber));
+    assert_eq!(desk.type_in(&max, "15"), Ok(()));
+    desk.write(&max, "15").unwrap();
+    desk.type_in(&max, "16").unwrap();
+    assert_eq!(desk.shown(&max), "16");
+    assert_eq!((desk.undo().is_some(), desk.shown(&max)), (true, "15".to_owned()));
+    assert!(desk.undo().is_some());
+    assert!(*desk.set() == typed, "{}", desk.shown(&max));
+    assert!(desk.undo().is_some() && desk.undo().is_none());
+    assert!(*desk.set() == before);
+}
+
+#[test]
 fn what_is_no_value_is_refused_and_changes_nothing() {
     let mut desk = named("mau-297-xa");
     let row = desk.rows().into_iter().find(|row| row.id == "B1").unwrap().place;

@@ -31,7 +31,7 @@ export const later = (run) => setTimeout(() => calmly(run));
 
 // Brings a part of the page into view and moves the focus there. Of a whole view the heading, below the score that stays
 // in sight; a page around a frame is asked to follow.
-let opened;
+const opened = new WeakSet();
 export function show(root, selector, whole) {
   let at = root.querySelector(selector);
   let top;
@@ -44,7 +44,7 @@ export function show(root, selector, whole) {
     const score = root.querySelector(".work__score");
     const stays = score && getComputedStyle(score).position === "sticky" ? score.offsetHeight : 0;
     // A sheet that was just opened is shown from its head on.
-    top = (score !== opened && (opened = score) && root.querySelector(".masthead")) || at;
+    top = (score && !opened.has(score) && opened.add(score) && root.querySelector(".masthead")) || at;
     top.style.scrollMarginBlockStart = `calc(var(--tdg-sticky-top, 0px) + ${top === at ? stays + 16 : 0}px)`;
   }
   // A page around a frame that follows scrolls by itself; what the frame asks of it besides could come later, and cover the
