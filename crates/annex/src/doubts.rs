@@ -43,6 +43,8 @@ pub enum Doubt {
     Parts,
     /// Whether less than so many of something count is not said.
     WholeSteps,
+    /// Of which points a share is the most is not said.
+    ShareOf,
     /// Half a last digit is rounded upwards, which the text does not say.
     RoundingMode,
     /// Another row has the same points; what is said.

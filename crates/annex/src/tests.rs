@@ -123,6 +123,11 @@ fn cells_are_read_whole_or_left_to_a_person() {
         (
             10,
             "Đạt từ 80% trở lên: 10 điểm; dưới 80%: 5 điểm. Trường hợp gửi chậm thì không quá 50% số điểm",
+            "5 80:10 ≤5 ?",
+        ),
+        (
+            10,
+            "Đạt từ 80% trở lên: 10 điểm; dưới 80%: 5 điểm. Trường hợp gửi chậm thì không quá 50% điểm tối đa",
             "5 80:10 ≤5",
         ),
         (10, "Đạt từ 80% trở lên: 10 điểm; dưới 80%: 5 điểm; có vi phạm: tối đa 5 điểm", "-"),

@@ -91,6 +91,9 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Figures => "văn bản chỉ nói tỷ lệ, không nói rõ tử số và mẫu số".to_owned(),
         Doubt::Parts => "văn bản không nói phần lẻ của bước; ở đây tính theo tỷ lệ".to_owned(),
         Doubt::WholeSteps => "văn bản không nói số lẻ chưa đủ một lần; ở đây chỉ tính lần đủ".to_owned(),
+        Doubt::ShareOf => {
+            "văn bản không nói trần là phần của điểm nào; ở đây là phần của điểm tối đa".to_owned()
+        }
         Doubt::RoundingMode => "văn bản không nói nửa thì làm tròn lên; ở đây làm tròn nửa lên".to_owned(),
         Doubt::Counted(words) => format!("liên quan dòng khác, chưa đưa vào cách chấm: “{words}”"),
         Doubt::Remark(words) => format!("ghi chú của phụ lục, chưa đưa vào cách chấm: “{words}”"),

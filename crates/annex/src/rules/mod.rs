@@ -212,6 +212,12 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
             let cuts = around.max.is_some_and(|max| worth.of(max) < *max);
             if cuts && reading.rule.is_some() {
                 let label = around.said(&crate::pieces::span(condition));
+                // "Không quá 50% số điểm": of the maximum, or of what was reached.
+                if matches!(worth, Worth::Share(_))
+                    && part.piece.tokens.last().is_some_and(|last| last.is(Sense::Point))
+                {
+                    reading.doubts.push(Doubt::ShareOf);
+                }
                 reading.ceilings.push((label, worth.clone()));
             }
             cuts && reading.rule.is_some()

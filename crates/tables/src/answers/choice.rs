@@ -54,7 +54,7 @@ impl Filler<'_> {
     pub(super) fn columns_of(&self, inputs: &[InputIx]) -> Option<Vec<(usize, InputIx)>> {
         let says = |title: &str, input: &InputIx| {
             let label = &self.set().input(*input).label;
-            [&label.vi, &label.en].iter().any(|label| {
+            label.each().iter().any(|label| {
                 let label = folded(label);
                 folded(title).split(' ').all(|word| label.split(' ').any(|known| known == word))
             })

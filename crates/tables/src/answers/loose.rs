@@ -43,7 +43,8 @@ impl Filler<'_> {
         if self.below().len() > COMPARED || set.inputs.len() > COMPARED || folded(words).is_empty() {
             return None;
         }
-        let like = |known: &Words| likeness(&known.vi, words).max(likeness(&known.en, words));
+        let like =
+            |known: &Words| known.each().into_iter().map(|known| likeness(known, words)).max().unwrap_or(0);
         let of_row = |node: NodeIx| match &set.node(node).content {
             Content::Criterion(criterion) if !criterion.inputs.is_empty() => {
                 Some((like(&set.node(node).name), criterion.inputs.clone()))
