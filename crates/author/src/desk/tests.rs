@@ -205,3 +205,51 @@ fn a_case_that_was_called_right_says_what_a_change_of_the_rule_does_to_it() {
     assert!(rows[0].differences.len() > 1, "{rows:?}");
     assert!(rows[0].differences.iter().any(|said| said.vi.contains("F4")), "{rows:?}");
 }
+
+/// Every place of a value, those of its parts among them.
+fn everywhere(value: &Value, place: &str, found: &mut Vec<String>) {
+    found.push(place.to_owned());
+    match value {
+        Value::Object(object) => {
+            object.iter().for_each(|(key, inner)| everywhere(inner, &below(place, key), found));
+        }
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(at, inner)| everywhere(inner, &element(place, at), found));
+        }
+        _ => {}
+    }
+}
+
+/// A file that somebody has edited by hand may have anything anywhere: it opens, says what is wrong, and can be changed.
+#[test]
+fn whatever_stands_somewhere_there_is_a_form_and_a_list_of_what_is_wrong() {
+    let set = named("mau-297-xa").set().clone();
+    let mut places = Vec::new();
+    everywhere(&set, "", &mut places);
+    let others =
+        [json!(null), json!(7), json!("x"), json!([]), json!({}), json!([1, "x", null]), json!([{"id": 3}])];
+    for (at, place) in places.iter().enumerate().filter(|(at, _)| at % 5 == 1) {
+        let mut broken = set.clone();
+        assert!(super::place::put(&mut broken, place, Some(others[at / 5 % others.len()].clone())));
+        let mut desk = Desk::new(broken, Some(json!({"cases": [4]})));
+        let (_, found) = desk.check();
+        let mut rows: Vec<String> = desk.rows().into_iter().map(|row| row.place).collect();
+        rows.push(String::new());
+        for row in rows.into_iter().take(40) {
+            let (entries, more) = desk.form(&row);
+            for field in fields(&entries).into_iter().take(12) {
+                desk.asks(&field.place);
+                let _ = desk.type_in(&field.place, "12");
+            }
+            if let Some((place, _)) = more.first() {
+                desk.begin(place);
+            }
+            desk.confirm(&row, true);
+            desk.add(&below(&row, "inputs"));
+            desk.home(&row);
+        }
+        while desk.undo().is_some() {}
+        let (_, again) = desk.check();
+        assert!(found == again, "{place}");
+    }
+}
