@@ -88,6 +88,8 @@ pub(super) struct App {
     pub(super) said: RwSignal<String>,
     /// What is to be read about a file that was opened: a heading and lines.
     pub(super) report: RwSignal<Option<(bool, Vec<String>)>>,
+    /// Counts the changes of the sheet that is filled in to try the set.
+    pub(super) filled: RwSignal<u32>,
     desk: StoredValue<Desk>,
     key: StoredValue<String>,
     /// As what each set was stored last.
@@ -114,6 +116,7 @@ impl App {
             refused: RwSignal::new(BTreeMap::new()),
             said: RwSignal::new(String::new()),
             report: RwSignal::new(None),
+            filled: RwSignal::new(0),
             desk: StoredValue::new(Desk::default()),
             key: StoredValue::new(String::new()),
             revisions: StoredValue::new(BTreeMap::new()),
@@ -250,6 +253,31 @@ impl App {
         self.change(|desk| desk.remove(place));
     }
 
+    /// Moves rows; what is typed in their fields and is no value moves with them.
+    pub(super) fn arrange<T: Default>(self, act: impl FnOnce(&mut Desk) -> T) -> T {
+        let typed = self.refused.try_update(std::mem::take).unwrap_or_default();
+        let of_rows = |desk: &Desk, place: &str| {
+            let home = desk.home(place);
+            let row = desk.rows().into_iter().find(|row| row.place == home);
+            (row.map(|row| row.id), place.get(home.len()..).unwrap_or_default().to_owned())
+        };
+        let typed: Vec<_> = typed
+            .into_iter()
+            .map(|(place, typed)| (self.desk.with_value(|desk| of_rows(desk, &place)), typed))
+            .collect();
+        let done = self.change(act);
+        let rows = self.desk.with_value(Desk::rows);
+        let placed = typed.into_iter().filter_map(|((id, rest), typed)| {
+            let home = match id {
+                Some(id) => rows.iter().find(|row| row.id == id)?.place.clone(),
+                None => String::new(),
+            };
+            Some((home + &rest, typed))
+        });
+        self.refused.set(placed.collect());
+        done
+    }
+
     /// Looks through the set in work.
     fn check(self) {
         let (set, found) = self.desk.with_value(Desk::check);
@@ -277,7 +305,7 @@ impl App {
     fn store(self) {
         let key = self.key.get_value();
         let entry = Kept { key: key.clone(), name: self.desk.with_value(name_of), changed: now() };
-        let job = Job { entry, text: self.desk.with_value(Desk::text) };
+        let job = Job { entry, text: self.desk.with_value(Desk::kept) };
         let is_busy = self.jobs.try_update_value(|jobs| {
             let is_busy = !jobs.is_empty();
             // What waits for the same set is old by now; the first is under way.

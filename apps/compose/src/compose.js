@@ -46,8 +46,13 @@ const stage = {
     own.setAttribute("history", "none");
     own.setAttribute("lang", language);
     this.root = root;
-    const ready = () => mine === this.shown && this.mounted.ask("open", sheet);
-    this.mounted = module.mount(root, own, `${drafts}index.json`, (name) => queueMicrotask(() => name === "ready" && ready()));
+    const told = (name) => {
+      if (mine !== this.shown) return;
+      if (name === "ready") this.mounted.ask("open", sheet);
+      if (name === "answer-change" || name === "save-state") this.page.filled();
+    };
+    // What it tells while it is being made waits until it is there.
+    this.mounted = module.mount(root, own, `${drafts}index.json`, (name) => queueMicrotask(() => told(name)));
   },
   sheet() {
     return this.mounted?.ask("sheet", "");

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::web_sys;
+use wasm_bindgen::JsCast;
 
 use tudanhgia_author::desk::{Asks, Element, Entry, Field, List};
 use tudanhgia_web::dom::{El, actions, button, el, quiet, select, typed};
 use tudanhgia_words::Translated;
 
 use super::app::App;
+use super::live;
 use super::rows::{choose, is_own};
 use super::start::remover;
 
@@ -38,7 +40,7 @@ pub(super) fn view(app: App) -> El {
             parts.push(el("details").class("rest").child(summary).children(rest));
         }
         parts.push(more_of(app, &row, more));
-        parts.push(names(app, &row));
+        parts.push(live::view(app, &row));
         parts
     })
 }
@@ -82,13 +84,24 @@ fn head(app: App, row: &str) -> El {
         None => app.words().whole.to_owned(),
     };
     let heading = el("h2").id("row-name").attr("tabindex", "-1").attr("lang", "vi").text_of(name);
-    let Some(now) = found() else { return el("div").child(heading) };
+    let Some(now) = found() else {
+        let add = quiet(app.say(|texts| texts.add_group)).id("add-group").on("click", move |_| {
+            let new = app.change(|desk| desk.add_group(""));
+            choose(app, &new);
+        });
+        return el("div").child(heading).child(actions([add]));
+    };
     let [place, of, to] = [(); 3].map(|()| row.to_owned());
     let origin = app.look(|desk| desk.origin(row));
     let mut buttons = Vec::new();
     if now.is_group {
         buttons.push(quiet(app.say(|texts| texts.add_row)).on("click", move |_| {
             let new = app.change(|desk| desk.add_row(&of));
+            choose(app, &new);
+        }));
+        let around = row.to_owned();
+        buttons.push(quiet(app.say(|texts| texts.add_group)).on("click", move |_| {
+            let new = app.change(|desk| desk.add_group(&around));
             choose(app, &new);
         }));
     } else {
@@ -100,6 +113,7 @@ fn head(app: App, row: &str) -> El {
             app.change(|desk| desk.confirm(&place, !now));
         }));
     }
+    buttons.extend([(false, "row-up"), (true, "row-down")].map(|(is_down, id)| mover(app, row, is_down, id)));
     buttons.push(remover(app.say(|texts| texts.remove_row)).on("click", move |_| {
         let before = app.look(|desk| desk.before(&to));
         app.remove(&to);
@@ -112,7 +126,39 @@ fn head(app: App, row: &str) -> El {
             .child(el("summary").text_of(app.say(|texts| texts.origin)))
             .child(el("p").attr("lang", "vi").text(&origin))
     });
-    el("div").class("row-head").child(heading).children(quoted).child(actions(buttons))
+    el("div").class("row-head").child(heading).children(quoted).child(actions(buttons)).child(into(app, row))
+}
+
+/// Moves a row by one; the button keeps the focus, to be pressed again.
+fn mover(app: App, row: &str, is_down: bool, id: &'static str) -> El {
+    let row = row.to_owned();
+    let words = move || if is_down { app.words().down } else { app.words().up }.to_owned();
+    quiet(words).id(id).on("click", move |_| {
+        let to = app.arrange(|desk| desk.shift(&row, is_down));
+        app.row.set(to);
+        app.focus(id);
+    })
+}
+
+/// The groups that a row can be moved into.
+fn into(app: App, row: &str) -> El {
+    let groups = app.look(|desk| desk.groups_for(row));
+    if groups.is_empty() {
+        return el("div");
+    }
+    let row = row.to_owned();
+    let options = move || {
+        let none = (String::new(), app.words().into.to_owned());
+        std::iter::once(none).chain(groups.clone()).collect()
+    };
+    let then = move |group: String| {
+        if !group.is_empty() {
+            let to = app.arrange(|desk| desk.move_into(&row, &group));
+            choose(app, &to);
+        }
+    };
+    let words = el("label").class("hidden").attr("for", "row-into").text_of(app.say(|texts| texts.into));
+    el("p").class("field row-into").child(words).child(select("row-into", options, String::new, then))
 }
 
 fn part(app: App, entry: Entry) -> El {
@@ -134,12 +180,17 @@ fn field_of(app: App, field: Field) -> El {
         Asks::Choice(_) => chosen(app, &id, &place),
         Asks::Text(true) => typed_in(app, &place, el("textarea").attr("rows", "2")),
         Asks::Text(false) => typed_in(app, &place, el("input").attr("type", "text")),
+        Asks::Formula => {
+            let area = el("textarea").class("formula").attr("rows", "2").attr("spellcheck", "false");
+            typed_in(app, &place, area)
+        }
         Asks::Number => {
             let input = el("input").class("number").attr("type", "text").attr("inputmode", "decimal");
             typed_in(app, &place, input)
         }
     };
     let told = format!("{id}-told");
+    let named = (asks == Asks::Formula).then(|| names(app, &place, &id));
     let at = place.clone();
     let wrong = move || {
         let why = app.refused.with(|refused| refused.get(&at).and_then(|(_, why)| why.clone()));
@@ -158,6 +209,7 @@ fn field_of(app: App, field: Field) -> El {
         .attr("data-place", &place)
         .child(label)
         .child(control.id(&id).attr("aria-describedby", &told))
+        .children(named)
         .child(
             el("div")
                 .id(&told)
@@ -243,17 +295,49 @@ fn more_of(app: App, row: &str, more: Vec<(String, String)>) -> El {
     el("p").class("field").child(words).child(select(&id, move || options.clone(), String::new, then))
 }
 
-/// What formulas of the row can name.
-fn names(app: App, row: &str) -> El {
-    let [of, also] = [row.to_owned(), row.to_owned()];
-    let entry = |(id, label): (String, String)| {
-        el("li").child(el("code").text(&id)).child(el("span").attr("lang", "vi").text(&format!(" {label}")))
+/// What the formula at a place can name; each is put where the caret stands.
+fn names(app: App, place: &str, id: &str) -> El {
+    let row = app.look(|desk| desk.home(place));
+    let [of, also] = [row.clone(), row];
+    let (place, id) = (place.to_owned(), id.to_owned());
+    let entry = move |(name, label): (String, String)| {
+        let (put, place, id) = (name.clone(), place.clone(), id.clone());
+        let words = format!(" {label}");
+        el("li").child(
+            el("button")
+                .attr("type", "button")
+                .class("link")
+                .child(el("code").text(&name))
+                .child(el("span").attr("lang", "vi").text(&words))
+                .on("click", move |_| insert(app, &place, &id, &put)),
+        )
     };
     el("details")
         .class("names")
         .shown_if(move || !also.is_empty() && !app.look(|desk| desk.names(&also)).is_empty())
         .child(el("summary").text_of(app.say(|texts| texts.names)))
-        .child(el("ul").list(move || app.look(|desk| desk.names(&of)).into_iter().map(entry).collect()))
+        .child(
+            el("ul").list(move || app.look(|desk| desk.names(&of)).into_iter().map(entry.clone()).collect()),
+        )
+}
+
+/// Writes a name where the caret stands in a formula.
+fn insert(app: App, place: &str, id: &str, name: &str) {
+    let area = app.find(id).and_then(|area| area.dyn_into::<web_sys::HtmlTextAreaElement>().ok());
+    let Some(area) = area else { return };
+    let text: Vec<u16> = area.value().encode_utf16().collect();
+    let caret =
+        |at: Result<Option<u32>, _>| at.ok().flatten().map_or(text.len(), |at| at as usize).min(text.len());
+    let (from, to) = (caret(area.selection_start()), caret(area.selection_end()));
+    let [before, after] = [&text[..from], &text[to.max(from)..]].map(String::from_utf16_lossy);
+    // Two names are never one word.
+    let space = |is: bool| if is { " " } else { "" };
+    let is_word = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let begun = format!("{before}{}{name}", space(before.ends_with(is_word)));
+    let caret = begun.encode_utf16().count() as u32;
+    app.type_in(place, &format!("{begun}{}{after}", space(after.starts_with(is_word))));
+    let _ = area.focus();
+    let _ = area.set_selection_range(caret, caret);
 }
 
 /// What is to be said of a row beyond its fields.

@@ -6,6 +6,7 @@
 mod app;
 mod cases;
 mod form;
+mod live;
 mod page;
 mod publish;
 mod rows;
@@ -14,7 +15,7 @@ mod start;
 
 use any_spawner::Executor;
 use app::App;
-use leptos::prelude::Owner;
+use leptos::prelude::{Owner, Update};
 use wasm_bindgen::prelude::*;
 
 use stage::Stage;
@@ -23,6 +24,7 @@ use stage::Stage;
 #[wasm_bindgen]
 pub struct Compose {
     owner: Owner,
+    app: App,
 }
 
 /// Builds the page in `root`, an element inside a shadow root. `criteria` is the address of the index of criteria sets; `stage` shows the
@@ -31,8 +33,20 @@ pub struct Compose {
 pub fn compose(root: &web_sys::HtmlElement, stage: Stage, criteria: String, language: &str) -> Compose {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    owner.with(|| page::build(App::new(root, stage, criteria, language), root));
-    Compose { owner }
+    let app = owner.with(|| {
+        let app = App::new(root, stage, criteria, language);
+        page::build(app, root);
+        app
+    });
+    Compose { owner, app }
+}
+
+#[wasm_bindgen]
+impl Compose {
+    /// Told when an answer of the sheet on the stage has changed.
+    pub fn filled(&self) {
+        self.owner.with(|| self.app.filled.update(|filled| *filled += 1));
+    }
 }
 
 impl Drop for Compose {

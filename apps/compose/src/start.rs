@@ -8,16 +8,20 @@ use wasm_bindgen::JsCast;
 
 use tudanhgia_annex::{Fault, how_to_get_a_table};
 use tudanhgia_author::desk::Desk;
+use tudanhgia_author::frames::{FRAMES, Frame, Named};
 use tudanhgia_author::from_workbook;
 use tudanhgia_core::criteria::{Catalog, CriteriaSet};
 use tudanhgia_core::json;
 use tudanhgia_office::texts::review::trouble_in_words;
 use tudanhgia_tables::MAX_TABLE_BYTES;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, select};
-use tudanhgia_web::platform::{FileError, day_and_time, fetch_text, read_file};
+use tudanhgia_web::platform::{FileError, day_and_time, fetch_text, now, read_file};
 use tudanhgia_words::{FileKind, Translated};
 
 use super::app::{App, Kept};
+
+/// How a set is called until somebody names it.
+const UNNAMED: &str = "bo-tieu-chi";
 
 pub(super) fn view(app: App) -> El {
     let trouble: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
@@ -57,6 +61,7 @@ pub(super) fn view(app: App) -> El {
                 .child(el("span").class("hint").id("open-hint").text_of(app.say(|texts| texts.open_hint)))
                 .child(face),
         )
+        .child(paste(app, trouble))
         .child(el("div").list(errors))
         .child(shipped(app, trouble))
         .child(el("h2").text_of(app.say(|texts| texts.in_work)))
@@ -103,7 +108,7 @@ fn entry(app: App, kept: Kept, removed: RwSignal<Option<Kept>>) -> El {
         }))
 }
 
-/// The sets that the site offers, to begin with one.
+/// The sets that the site offers and the frames that there are, to begin with one.
 fn shipped(app: App, trouble: RwSignal<Vec<String>>) -> El {
     let offered: RwSignal<Vec<(String, String)>> = RwSignal::new(Vec::new());
     let chosen = RwSignal::new(String::new());
@@ -118,13 +123,25 @@ fn shipped(app: App, trouble: RwSignal<Vec<String>>) -> El {
         }
     });
     let options = move || {
-        let none = (String::new(), app.words().from_none.to_owned());
-        std::iter::once(none).chain(offered.get()).collect()
+        let (texts, language) = (app.words(), app.language.get());
+        let none = (String::new(), texts.from_none.to_owned());
+        let frame = |frame: Frame| (frame.id.to_owned(), (texts.frame)(frame.words().get(language)));
+        std::iter::once(none).chain(offered.get()).chain(FRAMES.map(frame)).collect()
     };
     let then = move |file: String| {
         chosen.set(file.clone());
         if file.is_empty() {
             return;
+        }
+        if let Some(frame) = FRAMES.iter().find(|frame| frame.id == file) {
+            let year = now().get(..4).unwrap_or_default().to_owned();
+            let named = Named { id: UNNAMED, level: "don-vi", level_words: ("…", "…"), year: &year };
+            let (set, cases) = frame.filled(&named);
+            let cases = cases.and_then(|cases| json::read(&cases).ok());
+            if let Ok(set) = json::read(&set) {
+                app.open(Desk::new(set, cases), None);
+            }
+            return chosen.set(String::new());
         }
         spawn_local(async move {
             let cases = fetch_text(&app.address(&file.replace(".json", ".cases.json"))).await.ok();
@@ -140,6 +157,44 @@ fn shipped(app: App, trouble: RwSignal<Vec<String>>) -> El {
         .class("field")
         .child(el("label").attr("for", "from-set").text_of(app.say(|texts| texts.from)))
         .child(select("from-set", options, move || chosen.get(), then))
+}
+
+/// Where a table is pasted that was copied in an office program or from a web page.
+fn paste(app: App, trouble: RwSignal<Vec<String>>) -> El {
+    let take = move |event: &web_sys::Event| {
+        event.prevent_default();
+        let data = event.unchecked_ref::<web_sys::ClipboardEvent>().clipboard_data();
+        let of = |kind: &str| data.as_ref().and_then(|data| data.get_data(kind).ok()).unwrap_or_default();
+        let html = of("text/html");
+        let text = if html.to_ascii_lowercase().contains("<table") { html } else { of("text/plain") };
+        let lines = match text.trim().is_empty() {
+            true => vec![app.words().nothing_pasted.to_owned()],
+            false => take(app, text.as_bytes()),
+        };
+        trouble.set(match lines.is_empty() {
+            true => vec![],
+            false => std::iter::once((app.words().not_read)(app.words().pasted)).chain(lines).collect(),
+        });
+    };
+    // It is a place and no field: what is typed there is nothing.
+    let typed = |event: &web_sys::Event| {
+        if let Some(area) =
+            event.target().and_then(|target| target.dyn_into::<web_sys::HtmlTextAreaElement>().ok())
+        {
+            area.set_value("");
+        }
+    };
+    el("p")
+        .class("field")
+        .child(el("label").attr("for", "paste-here").text_of(app.say(|texts| texts.paste)))
+        .child(
+            el("textarea")
+                .id("paste-here")
+                .class("paste")
+                .attr("rows", "2")
+                .on("paste", take)
+                .on("input", typed),
+        )
 }
 
 fn pick(app: App, trouble: RwSignal<Vec<String>>, event: &web_sys::Event) {

@@ -1,6 +1,7 @@
 //! The numbers that Word writes before paragraphs by itself: a column “STT” often has no other.
 
 use std::collections::BTreeMap;
+use tudanhgia_author::desk::roman;
 
 use tudanhgia_tables::{Token, Trouble, each};
 
@@ -94,17 +95,4 @@ fn written(number: usize, kind: &str) -> String {
         "lowerLetter" => letter(b'a'),
         _ => number.to_string(),
     }
-}
-
-/// A number in Roman figures; such lists are short.
-pub(crate) fn roman(number: usize) -> String {
-    let signs = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
-    let (mut rest, mut text) = (number.min(89), String::new());
-    for (worth, sign) in signs {
-        while rest >= worth {
-            text += sign;
-            rest -= worth;
-        }
-    }
-    text
 }

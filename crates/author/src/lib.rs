@@ -11,6 +11,7 @@ mod cases;
 mod check;
 pub mod desk;
 mod emit;
+pub mod frames;
 mod layout;
 mod model;
 mod names;

@@ -20,6 +20,14 @@ pub struct ComposeTexts {
     pub from: &'static str,
     /// Nothing is chosen of that list.
     pub from_none: &'static str,
+    /// A frame to begin with; what it is.
+    pub frame: fn(&str) -> String,
+    /// Asks for a table that was copied.
+    pub paste: &'static str,
+    /// What was pasted, as the name of a file.
+    pub pasted: &'static str,
+    /// Nothing was pasted that has a table.
+    pub nothing_pasted: &'static str,
     /// The heading of the sets in work on this computer.
     pub in_work: &'static str,
     /// No set is in work.
@@ -84,6 +92,14 @@ pub struct ComposeTexts {
     pub next: &'static str,
     /// Adds a criterion to a group.
     pub add_row: &'static str,
+    /// Adds a group.
+    pub add_group: &'static str,
+    /// Moves a row before the one above.
+    pub up: &'static str,
+    /// Moves a row behind the one below.
+    pub down: &'static str,
+    /// Moves a row into another group.
+    pub into: &'static str,
     /// Takes a row away.
     pub remove_row: &'static str,
     /// Adds an element to a list; its name.
@@ -96,6 +112,10 @@ pub struct ComposeTexts {
     pub rest: &'static str,
     /// What can be named in formulas.
     pub names: &'static str,
+    /// What the row gives in the form that is filled in.
+    pub live: &'static str,
+    /// Nothing is filled in yet that the row reads.
+    pub live_none: &'static str,
     /// The heading of the form as the unit sees it.
     pub preview: &'static str,
     /// What that is for.
@@ -168,8 +188,12 @@ static VI: ComposeTexts = ComposeTexts {
     open: "Mở tệp",
     open_hint: "Phụ lục (.docx, .xlsx, .ods, .html, .csv), bảng tính của bộ tiêu chí (.xlsx), bộ tiêu chí hoặc việc đang soạn (.json). Tệp PDF: mở bằng Word rồi lưu thành .docx. Tệp .doc, .xls: lưu lại dạng mới.",
     choose: "Chọn tệp",
-    from: "Hoặc bắt đầu từ một bộ tiêu chí đã có",
-    from_none: "— chọn bộ tiêu chí —",
+    from: "Hoặc bắt đầu từ một bộ tiêu chí đã có, hoặc từ một khung",
+    from_none: "— chọn —",
+    frame: |words| format!("Khung: {words}"),
+    paste: "Hoặc chép bảng trong Word, Excel, trang web rồi dán vào đây (Ctrl+V)",
+    pasted: "bảng vừa dán",
+    nothing_pasted: "Chỗ dán không có bảng nào. Bôi đen cả bảng, có dòng đầu, rồi chép lại.",
     in_work: "Đang soạn trên máy này",
     none_in_work: "Chưa có bộ tiêu chí nào đang soạn.",
     go_on: |name| format!("Soạn tiếp “{name}”"),
@@ -207,12 +231,18 @@ static VI: ComposeTexts = ComposeTexts {
     origin: "Chương trình đọc từ văn bản",
     next: "Dòng chờ xác nhận tiếp theo",
     add_row: "Thêm tiêu chí vào nhóm này",
+    add_group: "Thêm nhóm",
+    up: "Chuyển lên",
+    down: "Chuyển xuống",
+    into: "Chuyển sang nhóm…",
     remove_row: "Bỏ dòng này",
     add: |name| format!("Thêm: {name}"),
     remove_element: |name| format!("Bỏ: {name}"),
     more: "Thêm mục…",
     rest: "Mã, văn bản, ghi chú và mục khác",
     names: "Tên dùng được trong công thức",
+    live: "Với biểu mẫu đang điền ở dưới",
+    live_none: "Mở biểu mẫu ở dưới và điền để xem điểm của dòng này.",
     preview: "Biểu mẫu đơn vị sẽ thấy",
     preview_lead: "Điền thử như một đơn vị. Khi kết quả đúng như tính tay, đặt tên và lưu thành trường hợp thử: mỗi lần sửa, các trường hợp được chấm lại.",
     no_preview: "Chưa hiện được biểu mẫu vì còn lỗi; danh sách lỗi ở dưới.",
@@ -269,8 +299,12 @@ static EN: ComposeTexts = ComposeTexts {
     open: "Open a file",
     open_hint: "An annex (.docx, .xlsx, .ods, .html, .csv), the workbook of a set (.xlsx), a set or work in progress (.json). PDF: open it in Word and save it as .docx. .doc and .xls: save them in the new form.",
     choose: "Choose a file",
-    from: "Or begin with a set that there is",
-    from_none: "— choose a set —",
+    from: "Or begin with a set that there is, or with a frame",
+    from_none: "— choose —",
+    frame: |words| format!("Frame: {words}"),
+    paste: "Or copy a table in Word, Excel or a web page and paste it here (Ctrl+V)",
+    pasted: "the table that was pasted",
+    nothing_pasted: "There is no table in what was pasted. Select the whole table with its heads and copy it again.",
     in_work: "In work on this computer",
     none_in_work: "No set is in work yet.",
     go_on: |name| format!("Go on with “{name}”"),
@@ -308,12 +342,18 @@ static EN: ComposeTexts = ComposeTexts {
     origin: "Read from the document",
     next: "Next row that waits",
     add_row: "Add a criterion to this group",
+    add_group: "Add a group",
+    up: "Move up",
+    down: "Move down",
+    into: "Move into a group…",
     remove_row: "Remove this row",
     add: |name| format!("Add: {name}"),
     remove_element: |name| format!("Remove: {name}"),
     more: "Add a field…",
     rest: "Name, document, notes and more",
     names: "Names for formulas",
+    live: "In the form that is filled in below",
+    live_none: "Open the form below and fill it in to see the points of this row.",
     preview: "The form that the unit will see",
     preview_lead: "Fill it in as a unit would. When the result is what you have computed by hand, name it and keep it as a test case: all cases are scored again at every change.",
     no_preview: "The form cannot be shown while there are errors; they are listed below.",

@@ -43,6 +43,9 @@ const ASKED: [&str; 30] = [
     "when",
 ];
 
+/// Keys whose texts are formulas or conditions.
+const FORMULAS: [&str; 4] = ["formula", "gives", "least", "when"];
+
 /// A part of a form.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Entry {
@@ -70,6 +73,8 @@ pub struct Field {
 pub enum Asks {
     /// By a text of one line, or of several.
     Text(bool),
+    /// By a formula, or a condition.
+    Formula,
     /// By a number.
     Number,
     /// By choosing one of these: what is typed, and what is shown.
@@ -251,6 +256,7 @@ pub(super) fn asks(
             chosen(inputs(set, row).into_iter().map(named).collect())
         }
         Kind::Number | Kind::Integer => Asks::Number,
+        Kind::Text if FORMULAS.contains(&key) => Asks::Formula,
         Kind::Text => Asks::Text(matches!(key, "vi" | "en")),
         Kind::List(of) => Asks::Text(**of == Kind::Text),
         _ => Asks::Text(false),

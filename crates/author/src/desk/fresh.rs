@@ -68,13 +68,41 @@ pub(super) fn element(set: &Value, place: &str) -> Value {
     }
 }
 
-/// A criterion below the group at `place`, scored by hand; where there is no group, a group with one.
+/// A criterion below the group at `place`, scored by hand.
 pub(super) fn row(set: &Value, group: &str) -> Value {
-    let ids = ids(set);
     let above = get(set, group).and_then(|group| group.get("id")).and_then(Value::as_str).unwrap_or("I");
-    let id = (1..).map(|number| format!("{above}.{number}")).find(|id| !ids.contains(id)).unwrap_or_default();
     let count =
         get(set, group).and_then(|group| group.get("items")).and_then(Value::as_array).map_or(0, Vec::len);
+    criterion(set, above, count)
+}
+
+/// The `number`th group of its list, with one criterion; groups at the top have Roman numerals.
+pub(super) fn group(set: &Value, number: usize, is_top: bool) -> Value {
+    let ids = ids(set);
+    let mut names = (number..).map(|number| format!("N{number}"));
+    let id = names.find(|id| !ids.contains(id)).unwrap_or_default();
+    let first = criterion(set, &id, 0);
+    let code = if is_top { roman(number) } else { number.to_string() };
+    json!({"id": id, "code": code, "name": text(), "max": 1, "items": [first]})
+}
+
+/// A number in Roman figures; lists that have them are short.
+pub fn roman(number: usize) -> String {
+    let signs = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+    let (mut rest, mut text) = (number.min(89), String::new());
+    for (worth, sign) in signs {
+        while rest >= worth {
+            text += sign;
+            rest -= worth;
+        }
+    }
+    text
+}
+
+/// A criterion scored by hand, which follows `count` others below the group `above`.
+fn criterion(set: &Value, above: &str, count: usize) -> Value {
+    let ids = ids(set);
+    let id = (1..).map(|number| format!("{above}.{number}")).find(|id| !ids.contains(id)).unwrap_or_default();
     let source = get(set, "sources[0].id").cloned().unwrap_or_default();
     json!({
         "id": id, "code": (count + 1).to_string(), "name": text(), "max": 1, "how": text(), "status": "adapted", "source": source,

@@ -3,8 +3,10 @@
 
 mod fields;
 mod fresh;
+mod order;
 mod place;
 mod proof;
+mod steps;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +17,7 @@ use crate::layout::Layout;
 use crate::model::{Def, KIND, Kind, SET};
 use crate::spelled::{Misread, value_of};
 pub use fields::{Asks, Element, Entry, Field, List};
+pub use fresh::roman;
 use place::{below, element, get, of_element, put};
 pub use proof::{CaseRow, Found};
 
@@ -106,20 +109,23 @@ impl Desk {
         is_any.then_some(cases)
     }
 
-    /// What is stored of a set in work, to be read by [`Desk::read`].
+    /// A set in work as a file, to be read by [`Desk::read`].
     pub fn text(&self) -> String {
-        json!({"kind": "tudanhgia-desk", "format": 1, "set": self.set, "cases": self.cases}).to_string()
+        self.stored().to_string()
+    }
+
+    fn stored(&self) -> Value {
+        json!({"kind": "tudanhgia-desk", "format": 1, "set": self.set, "cases": self.cases})
     }
 
     /// Takes up what was stored.
     pub fn read(text: &str) -> Option<Self> {
         let mut stored: Value = serde_json::from_str(text).ok()?;
         (stored.get("kind")? == "tudanhgia-desk").then_some(())?;
-        Some(Self {
-            set: stored.get_mut("set")?.take(),
-            cases: stored.get_mut("cases")?.take(),
-            ..Self::default()
-        })
+        let mut desk =
+            Self::new(stored.get_mut("set")?.take(), stored.get_mut("cases").map(serde_json::Value::take));
+        desk.recall(&stored);
+        Some(desk)
     }
 
     /// All groups and criteria in the order of the form.

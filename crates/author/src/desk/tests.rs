@@ -253,3 +253,89 @@ fn whatever_stands_somewhere_there_is_a_form_and_a_list_of_what_is_wrong() {
         assert!(found == again, "{place}");
     }
 }
+
+#[test]
+fn rows_move_within_their_group_and_into_others_and_back() {
+    for set in shipped() {
+        let mut desk = Desk::new(set.clone(), None);
+        let rows = desk.rows();
+        let ids = |desk: &Desk| {
+            let mut ids: Vec<String> = desk.rows().into_iter().map(|row| row.id).collect();
+            ids.sort();
+            ids
+        };
+        let all = ids(&desk);
+        for row in rows.iter().step_by(7) {
+            for is_down in [true, false] {
+                let to = desk.shift(&row.place, is_down);
+                assert_eq!(desk.rows().iter().find(|one| one.place == to).unwrap().id, row.id);
+                assert_eq!(ids(&desk), all);
+                if to != row.place {
+                    assert_eq!(desk.shift(&to, !is_down), row.place);
+                    desk.undo();
+                    desk.undo();
+                }
+                assert_eq!(desk.set(), &set);
+            }
+            for (group, _) in desk.groups_for(&row.place) {
+                let to = desk.move_into(&row.place, &group);
+                assert_ne!(to, row.place, "{} into {group}", row.place);
+                assert_eq!(desk.rows().iter().find(|one| one.place == to).unwrap().id, row.id);
+                assert_eq!(ids(&desk), all);
+                desk.undo();
+                assert_eq!(desk.set(), &set);
+            }
+            // Into itself, and to where it stands.
+            assert_eq!(desk.move_into(&row.place, &row.place), row.place);
+        }
+    }
+}
+
+#[test]
+fn a_new_group_has_a_criterion_and_can_be_scored() {
+    let mut desk = named("mau-297-so");
+    let place = desk.add_group("");
+    let (group, row) =
+        (desk.rows().into_iter().find(|row| row.place == place).unwrap(), format!("{place}.items[0]"));
+    assert!(group.is_group && desk.rows().iter().any(|one| one.place == row));
+    let errors = |desk: &Desk| -> Vec<String> {
+        let found = desk.check().1.into_iter().filter(|found| !found.is_warning);
+        found.map(|found| found.place).collect()
+    };
+    // The maxima no longer add up, which is all that is wrong.
+    assert_eq!(errors(&desk), ["max"]);
+    assert_eq!(desk.shown("max"), "223,5");
+    desk.write("max", "224,5").unwrap();
+    assert!(desk.check().0.is_some());
+    let inner = desk.add_group(&place);
+    assert_eq!(inner, format!("{place}.items[1]"));
+    assert_eq!(errors(&desk), [format!("{place}.max")]);
+}
+
+#[test]
+fn what_was_done_can_be_taken_back_after_the_page_was_left() {
+    let mut desk = named("mau-297-xa");
+    let set = desk.set().clone();
+    desk.write("title.vi", "Bộ của năm sau").unwrap();
+    let row = desk.rows().into_iter().find(|row| !row.is_group).unwrap().place;
+    desk.remove(&row);
+    desk.add_group("");
+    desk.undo();
+    let mut again = Desk::read(&desk.kept()).unwrap();
+    assert_eq!(again.set(), desk.set());
+    assert_eq!(again.steps(), (true, true));
+    again.redo();
+    assert_ne!(again.set(), desk.set());
+    for _ in 0..3 {
+        again.undo();
+    }
+    assert_eq!((again.set(), again.steps().0), (&set, false));
+    // A file has none of it, and broken steps are none.
+    assert_eq!(Desk::read(&desk.text()).unwrap().steps(), (false, false));
+    let mut broken: Value = serde_json::from_str(&desk.kept()).unwrap();
+    broken["done"][0]["at"] = 5.into();
+    let mut rest = Desk::read(&broken.to_string()).unwrap();
+    rest.undo();
+    assert_eq!(rest.steps().0, false);
+    assert_eq!(rest.set()["title"]["vi"], "Bộ của năm sau");
+}

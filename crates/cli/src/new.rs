@@ -4,12 +4,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use clap::builder::PossibleValuesParser;
+
 use super::terminal::{Outcome, Stop, Terminal};
 use super::write::{Outputs, Over};
+use tudanhgia_author::frames::{FRAMES, Named};
 use tudanhgia_office::lint::{CASES, stem_of_json};
-
-const STARTER: &str = include_str!("starter.json");
-const STARTER_CASES: &str = include_str!("starter.cases.json");
 
 /// What levels are mostly called: a start for whoever writes the set, not a list of what there can be.
 const LEVELS: [(&str, &str, &str); 6] = [
@@ -34,7 +34,8 @@ const LEVELS: [(&str, &str, &str); 6] = [
         2  wrong usage, or a file that exists or cannot be written\n\n\
         Examples:\n  \
         tudanhgia new --level xa --id chuyen-doi-so-xa-2027 --output chuyen-doi-so-xa-2027.json\n  \
-        tudanhgia new --level truong --id my-set | tudanhgia lint -"
+        tudanhgia new --level truong --id my-set | tudanhgia lint -\n  \
+        tudanhgia new --level so --id xep-loai-so-2026 --frame nd335-2025 --output xep-loai-so-2026.json"
 )]
 pub(super) struct Arguments {
     /// The level of agencies: bo, tinh, so, huyen, xa, truong, or a name of your own
@@ -43,6 +44,10 @@ pub(super) struct Arguments {
     /// The name of the set: plain letters, digits, - and _
     #[arg(long, value_parser = name)]
     id: String,
+    /// What it begins with: an example of every common kind of rule (moi-loai), or the frame of Decree 335/2025 (nd335-2025), whose
+    /// points are yours to write
+    #[arg(long, value_parser = PossibleValuesParser::new(FRAMES.map(|frame| frame.id)), default_value = FRAMES[0].id)]
+    frame: String,
     /// The year or period; by default this year
     #[arg(long, value_parser = plain)]
     year: Option<String>,
@@ -56,32 +61,28 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
-        let filled = |starter: &str| {
-            let known = LEVELS.iter().find(|(id, ..)| *id == self.level);
-            let (vi, en) = known.map_or((self.level.as_str(), self.level.as_str()), |(_, vi, en)| (vi, en));
-            let year = self.year.clone().unwrap_or_else(this_year);
-            starter
-                .replace("@ID@", &self.id)
-                .replace("@LEVEL@", &self.level)
-                .replace("@LEVEL_VI@", vi)
-                .replace("@LEVEL_EN@", en)
-                .replace("@YEAR@", &year)
-        };
+        let known = LEVELS.iter().find(|(id, ..)| *id == self.level);
+        let level_words = known.map_or((self.level.as_str(), self.level.as_str()), |(_, vi, en)| (vi, en));
+        let year = self.year.clone().unwrap_or_else(this_year);
+        let named = Named { id: &self.id, level: &self.level, level_words, year: &year };
+        let chosen = FRAMES.iter().find(|frame| frame.id == self.frame).unwrap_or(&FRAMES[0]);
+        let (set, cases) = chosen.filled(&named);
         match &self.output {
-            None => terminal.data(&filled(STARTER))?,
+            None => terminal.data(&set)?,
             Some(path) => {
                 let name = path.to_string_lossy();
                 let Some(stem) = stem_of_json(&name) else {
                     return Err(Stop::Said((terminal.words().not_json_name)(&name)));
                 };
                 let mut outputs = Outputs::beside(Over::Forced(self.force), []);
-                let cases = PathBuf::from(format!("{stem}{CASES}"));
-                let files = [(path, STARTER), (&cases, STARTER_CASES)];
-                for (path, _) in files {
+                let beside = PathBuf::from(format!("{stem}{CASES}"));
+                let files = std::iter::once((path, set)).chain(cases.map(|text| (&beside, text)));
+                let files: Vec<_> = files.collect();
+                for (path, _) in &files {
                     outputs.claim(path, terminal)?;
                 }
-                for (path, starter) in files {
-                    outputs.write(path, filled(starter).as_bytes(), terminal)?;
+                for (path, text) in files {
+                    outputs.write(path, text.as_bytes(), terminal)?;
                     terminal.line(&(terminal.words().written)(&path.to_string_lossy()))?;
                 }
             }
