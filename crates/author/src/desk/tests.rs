@@ -336,6 +336,6 @@ fn what_was_done_can_be_taken_back_after_the_page_was_left() {
     broken["done"][0]["at"] = 5.into();
     let mut rest = Desk::read(&broken.to_string()).unwrap();
     rest.undo();
-    assert_eq!(rest.steps().0, false);
+    assert!(!rest.steps().0);
     assert_eq!(rest.set()["title"]["vi"], "Bộ của năm sau");
 }
