@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
+use tudanhgia_author::clauses::Clause;
 use tudanhgia_author::desk::{Asks, Element, Entry, Field, List};
 use tudanhgia_web::dom::{El, actions, button, el, quiet, select, typed};
 use tudanhgia_words::Translated;
@@ -119,14 +120,39 @@ fn head(app: App, row: &str) -> El {
         app.remove(&to);
         choose(app, &before);
     }));
-    let quoted = (!origin.is_empty()).then(|| {
-        el("details")
-            .class("origin")
-            .attr("open", "")
-            .child(el("summary").text_of(app.say(|texts| texts.origin)))
-            .child(el("p").attr("lang", "vi").text(&origin))
-    });
+    let quoted = (!origin.is_empty()).then(|| quote(app, row, &origin));
     el("div").class("row-head").child(heading).children(quoted).child(actions(buttons)).child(into(app, row))
+}
+
+/// The words of the document that the row was read from: its clauses marked where they are known, else the remark.
+fn quote(app: App, row: &str, origin: &str) -> El {
+    let clauses = app.look(|desk| desk.clauses(row));
+    let called = move |is_used: bool| {
+        move || if is_used { app.words().clause_used } else { app.words().clause_unused }.to_owned()
+    };
+    let class = |is_used: bool| if is_used { "clause clause--used" } else { "clause clause--unused" };
+    let words = |clause: &Clause| match clause.is_used {
+        None => el("span").text(&clause.words),
+        Some(is_used) => {
+            let spoken = el("span").class("hidden").text_of(move || format!(" ({})", called(is_used)()));
+            el("mark").class(class(is_used)).child(el("span").text(&clause.words)).child(spoken)
+        }
+    };
+    let key = |is_used: bool| el("span").class(class(is_used)).text_of(called(is_used));
+    let kinds = [true, false].into_iter().filter(|is| clauses.iter().any(|one| one.is_used == Some(*is)));
+    let text = match clauses.is_empty() {
+        true => origin,
+        false => origin.split(". ").next().unwrap_or_default(),
+    };
+    el("details")
+        .class("origin")
+        .attr("open", "")
+        .child(el("summary").text_of(app.say(|texts| texts.origin)))
+        .children(
+            (!clauses.is_empty()).then(|| el("p").attr("lang", "vi").children(clauses.iter().map(words))),
+        )
+        .child(el("p").class("hint").attr("lang", "vi").text(text))
+        .child(el("p").class("hint origin__key").attr("aria-hidden", "true").children(kinds.map(key)))
 }
 
 /// Moves a row by one; the button keeps the focus, to be pressed again.

@@ -1,5 +1,6 @@
 //! What is proposed for a row: the rule of the cell that says one, with what the other cells add and what nobody understood.
 
+use tudanhgia_author::clauses::remark;
 use tudanhgia_core::exact::Exact;
 
 use crate::clauses::{Meaning, Worth};
@@ -83,7 +84,7 @@ pub(crate) fn propose(entry: &Entry) -> Proposal {
         max,
         rule,
         doubts,
-        from: from(&cell, &text, &reading),
+        from: remark(&cell.place.to_string(), &text, &reading.used, &reading.unused),
         said: flat(&entry.remarks.text),
         round: reading.round.clone(),
         not_applicable: reading.not_applicable,
@@ -231,24 +232,6 @@ fn beside(proposal: &mut Proposal, cell: &Cell, is_remark: bool) {
 fn has_points(text: &str) -> bool {
     use crate::tokens::{Kind, tokens};
     tokens(text, 0).iter().any(|token| matches!(token.kind, Kind::Points(_)))
-}
-
-/// Which words a reading comes from, and which it leaves out, with their bytes in the cell.
-fn from(cell: &Cell, text: &str, reading: &Reading) -> String {
-    let list = |spans: &[core::ops::Range<usize>]| -> String {
-        let said = |span: &core::ops::Range<usize>| {
-            let words = flat(text.get(span.clone()).unwrap_or_default());
-            format!("[{}–{}] “{words}”", span.start, span.end)
-        };
-        spans.iter().map(said).collect::<Vec<_>>().join("; ")
-    };
-    let (used, unused) = (list(&reading.used), list(&reading.unused));
-    match (used.is_empty(), unused.is_empty()) {
-        (true, true) => format!("Ô: {}.", cell.place),
-        (false, true) => format!("Ô: {}. Lấy từ: {used}.", cell.place),
-        (true, false) => format!("Ô: {}. Chưa dùng: {unused}.", cell.place),
-        (false, false) => format!("Ô: {}. Lấy từ: {used}. Chưa dùng: {unused}.", cell.place),
-    }
 }
 
 /// A text in one line.

@@ -9,6 +9,7 @@
 mod back;
 mod cases;
 mod check;
+pub mod clauses;
 pub mod desk;
 mod emit;
 pub mod frames;

@@ -88,6 +88,10 @@ pub struct ComposeTexts {
     pub unconfirm: &'static str,
     /// The words of the document.
     pub origin: &'static str,
+    /// A clause that the rule comes from, for screen readers and the key of the marks.
+    pub clause_used: &'static str,
+    /// A clause that the rule leaves out.
+    pub clause_unused: &'static str,
     /// The row after this one that waits.
     pub next: &'static str,
     /// Adds a criterion to a group.
@@ -229,6 +233,8 @@ static VI: ComposeTexts = ComposeTexts {
     confirm: "Đúng văn bản",
     unconfirm: "Bỏ xác nhận",
     origin: "Chương trình đọc từ văn bản",
+    clause_used: "đã đưa vào cách chấm",
+    clause_unused: "chưa đưa vào cách chấm",
     next: "Dòng chờ xác nhận tiếp theo",
     add_row: "Thêm tiêu chí vào nhóm này",
     add_group: "Thêm nhóm",
@@ -340,6 +346,8 @@ static EN: ComposeTexts = ComposeTexts {
     confirm: "As in the document",
     unconfirm: "Take the confirmation back",
     origin: "Read from the document",
+    clause_used: "in the rule",
+    clause_unused: "not in the rule",
     next: "Next row that waits",
     add_row: "Add a criterion to this group",
     add_group: "Add a group",

@@ -13,6 +13,7 @@ mod tests;
 use serde_json::{Value, json};
 use tudanhgia_tables::GridCell;
 
+use crate::clauses::{Clause, clauses};
 use crate::layout::Layout;
 use crate::model::{Def, KIND, Kind, SET};
 use crate::spelled::{Misread, value_of};
@@ -178,6 +179,13 @@ impl Desk {
     /// The words of the document that a row was read from, and how.
     pub fn origin(&self, row: &str) -> String {
         get(&self.set, &below(row, "$comment")).and_then(Value::as_str).unwrap_or_default().to_owned()
+    }
+
+    /// The words of a criterion on how it is scored, with the clauses that its rule was read from; none where nothing was read.
+    pub fn clauses(&self, row: &str) -> Vec<Clause> {
+        let how = get(&self.set, &below(row, "how.vi")).and_then(Value::as_str).unwrap_or_default();
+        let clauses = clauses(&self.origin(row), how);
+        if clauses.iter().all(|clause| clause.is_used.is_none()) { vec![] } else { clauses }
     }
 
     /// What stands in the field at a place, as it is typed.

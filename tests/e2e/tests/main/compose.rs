@@ -44,7 +44,7 @@ fn annex() -> Vec<u8> {
     pack([("[Content_Types].xml", types.to_owned()), ("word/document.xml", document)])
 }
 
-async fn open(browser: &Browser, site: &Site) -> Result<Page> {
+pub(crate) async fn open(browser: &Browser, site: &Site) -> Result<Page> {
     browser.driver.goto(&site.at(ADDRESS)).await?;
     let page = browser.page("#compose");
     until("the sets of the site", async || {
@@ -53,6 +53,16 @@ async fn open(browser: &Browser, site: &Site) -> Result<Page> {
     })
     .await?;
     Ok(page)
+}
+
+/// Puts a package on the server; the names of its files.
+pub(crate) fn unpack(site: &Site, package: &[u8]) -> Result<Vec<String>> {
+    let archive = Archive::open(package).context("no archive")?;
+    let names: Vec<String> = archive.names().map(str::to_owned).collect();
+    for (at, name) in names.iter().enumerate() {
+        site.write(name, archive.unpack(at, MOST).ok().context("broken")?)?;
+    }
+    Ok(names)
 }
 
 /// Types into a field in the place of what stood there, and leaves it.
@@ -133,8 +143,7 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
         page.press(texts.publish).await?;
         let (name, bytes) = browser.downloaded_as(".zip").await?;
         ensure!(name == "thi-dua-xa-0.1.0.zip", "{name}");
-        let archive = Archive::open(&bytes).context("no archive")?;
-        let names: Vec<String> = archive.names().map(str::to_owned).collect();
+        let names = unpack(&site, &bytes)?;
         for wanted in [
             "criteria/thi-dua-xa.json",
             "criteria/thi-dua-xa.cases.json",
@@ -142,9 +151,6 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
             "phieu/thi-dua-xa.html",
         ] {
             ensure!(names.iter().any(|name| name == wanted), "{wanted}: {names:?}");
-        }
-        for (at, name) in names.iter().enumerate() {
-            site.write(name, archive.unpack(at, MOST).ok().context("broken")?)?;
         }
 
         // On the server it is one of the sets, and gives what was computed by hand.

@@ -5,6 +5,7 @@ mod blocks;
 mod broken_files;
 mod clerk;
 mod compose;
+mod compose_hands;
 mod configure;
 mod dates;
 mod drafts;

@@ -130,7 +130,7 @@ fn without_offline_use_no_policy_for_trusted_types_is_needed_at_all() -> Result<
 }
 
 /// What would run: each way in which markup, a style or an address can call a function, in the syntax of many contexts.
-fn corpus() -> Vec<String> {
+pub(crate) fn corpus() -> Vec<String> {
     const CALL: &str = "xss()";
     let elements = [
         format!("<script>{CALL}</script>"),
@@ -174,7 +174,7 @@ fn corpus() -> Vec<String> {
 }
 
 /// Gives each text that a person reads a payload, in turn; ids, rules with the gaps of their sentences, and addresses stay.
-fn poison(value: &mut Value, next: &mut impl FnMut() -> String) {
+pub(crate) fn poison(value: &mut Value, next: &mut impl FnMut() -> String) {
     match value {
         Value::Object(object) => {
             for (key, value) in object {
@@ -191,10 +191,10 @@ fn poison(value: &mut Value, next: &mut impl FnMut() -> String) {
 }
 
 /// Called by a payload that runs.
-const XSS: &str = "window.executed = 0; window.xss = () => { window.executed += 1; };";
+pub(crate) const XSS: &str = "window.executed = 0; window.xss = () => { window.executed += 1; };";
 
 /// How often a payload ran, after everything that could start one has had its turn.
-async fn executed(browser: &Browser) -> Result<u64> {
+pub(crate) async fn executed(browser: &Browser) -> Result<u64> {
     let frames = "const done = arguments[arguments.length - 1];
         requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(window.executed), 50)))";
     browser.driver.execute_async(frames, vec![]).await?.json().as_u64().context("nothing counted")

@@ -1,0 +1,204 @@
+//! The page for authors in other hands: the whole way by keyboard alone, from a table on the clipboard; and texts that would run if the
+//! page wrote them as markup.
+
+use anyhow::{Context, Result, bail, ensure};
+use e2e::{Browser, Folder, Page, Site, run, until, until_equal};
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use tudanhgia_author::texts::compose;
+use tudanhgia_words::Language;
+
+use crate::compose::{open, unpack};
+use crate::security::{XSS, corpus, executed, poison};
+
+/// A table as a program for tables puts it on the clipboard.
+const TABLE: &str = "TT\tTiêu chí\tĐiểm tối đa\tCách xác định và tính điểm\n\
+    I\tHẠ TẦNG SỐ\t11\t\n\
+    1\tNhóm tiện ích đã triển khai\t5\tTriển khai cả 03 nhóm: 5 điểm; 02 nhóm: 3 điểm; 01 nhóm: 1,5 điểm\n\
+    2\tMô hình điểm\t6\tMỗi mô hình 3 điểm, tối đa 6 điểm\n";
+
+/// What has the focus, in whatever tree of the page, and what is wrong with it for somebody who has to see it.
+const FOCUS: &str = "
+    let node = document.activeElement;
+    while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+    if (!node || node === document.body) return null;
+    const ring = [node, '::before'].some((part) => {
+        const style = typeof part === 'string' ? getComputedStyle(node, part) : getComputedStyle(node);
+        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+    });
+    const box = node.getBoundingClientRect();
+    const [x, y] = [box.left + Math.min(box.width, 40) / 2, box.top + Math.min(box.height, 40) / 2];
+    const above = node.getRootNode().elementFromPoint(x, y);
+    const covered = !above || !(node.contains(above) || above.contains(node) || above.tagName === 'LABEL');
+    return [node.id, (node.innerText ?? '').trim(), ring ? '' : 'no ring', covered ? `under ${above?.className} at ${x}, ${y}` : ''];
+";
+
+/// Goes on with the Tab key until the focus is on this id, or on these words; it is seen wherever it is.
+async fn tab_to(browser: &Browser, page: &Page, wanted: &str) -> Result<()> {
+    let mut passed = Vec::new();
+    for _ in 0..120 {
+        page.keys(Key::Tab + "").await?;
+        let found = browser.script(FOCUS).await?;
+        let part = |index: usize| found[index].as_str().unwrap_or_default().to_owned();
+        if found.is_null() {
+            continue;
+        }
+        ensure!(part(2).is_empty() && part(3).is_empty(), "The focus cannot be seen: {found}");
+        if part(0) == wanted || part(1) == wanted {
+            return Ok(());
+        }
+        passed.push(format!("{}|{}", part(0), part(1)));
+    }
+    bail!("The Tab key does not lead to {wanted}: {passed:?}")
+}
+
+/// Another program puts a text on the clipboard.
+async fn copy(browser: &Browser, text: &str) -> Result<()> {
+    let write = "
+        const area = document.body.appendChild(Object.assign(document.createElement('textarea'), { value: arguments[0] }));
+        area.select();
+        document.execCommand('copy');
+        area.remove();
+    ";
+    browser.driver.execute(write, vec![json!(text)]).await?;
+    Ok(())
+}
+
+#[test]
+fn a_set_is_made_by_keyboard_alone_from_a_table_on_the_clipboard() -> Result<()> {
+    run(async {
+        let texts = compose(Language::Vi);
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = open(&browser, &site).await?;
+        copy(&browser, TABLE).await?;
+        tab_to(&browser, &page, "paste-here").await?;
+        let down = json!({ "type": "keyDown", "modifiers": 2, "key": "v", "commands": ["paste"] });
+        browser.cdp("Input.dispatchKeyEvent", down).await?;
+        page.see("#confirm").await?;
+        for done in 1..=2 {
+            tab_to(&browser, &page, "confirm").await?;
+            page.keys(Key::Enter + "").await?;
+            page.read(&(texts.confirmed)(done, 2)).await?;
+            if done == 1 {
+                // Round the page, as somebody does who has no other way.
+                tab_to(&browser, &page, texts.next).await?;
+                page.keys(Key::Enter + "").await?;
+                until_equal("the row", "row-name".to_owned(), async || page.focused().await).await?;
+            }
+        }
+        tab_to(&browser, &page, texts.whole).await?;
+        page.keys(Key::Enter + "").await?;
+        until_equal("the set", "row-name".to_owned(), async || page.focused().await).await?;
+        tab_to(&browser, &page, "at-id").await?;
+        page.keys(Key::Control + "a" + Key::Null + "ban-phim").await?;
+        tab_to(&browser, &page, "show").await?;
+        page.keys(Key::Enter + "").await?;
+        let form = browser.page("#compose >>> #stage");
+        form.see("[id='criterion-I.1']").await?;
+        tab_to(&browser, &page, "field-I.1.a").await?;
+        page.keys("2").await?;
+        tab_to(&browser, &page, "field-I.2.a").await?;
+        page.keys("1").await?;
+        // 3 of 5 and 3 of 6.
+        until("the score", async || Ok(form.score_words().await?.contains('6').then_some(()))).await?;
+        tab_to(&browser, &page, "case-name").await?;
+        page.keys("Bằng bàn phím").await?;
+        tab_to(&browser, &page, "case-right").await?;
+        page.keys(" ").await?;
+        page.read(&format!("✓ Bằng bàn phím: {}", texts.case_holds)).await?;
+        tab_to(&browser, &page, "publish").await?;
+        page.keys(Key::Enter + "").await?;
+        let (name, _) = browser.downloaded_as(".zip").await?;
+        ensure!(name == "ban-phim-0.1.0.zip", "{name}");
+        Ok(())
+    })
+}
+
+/// All that stands in the rows and forms of the page, whatever is folded.
+async fn walk(page: &Page) -> Result<String> {
+    let count = page.script("return root.querySelectorAll('.rows__row').length", &[]).await?;
+    let mut seen = String::new();
+    for at in 0..count.as_u64().context("no rows")? {
+        page.script("root.querySelectorAll('.rows__row')[Number(a)].click()", &[&at.to_string()]).await?;
+        page.script("root.querySelectorAll('details').forEach((part) => { part.open = true; })", &[]).await?;
+        let text = page
+            .script(
+                "return root.textContent + [...root.querySelectorAll('input, textarea')].map((field) => field.value).join(' ')",
+                &[],
+            )
+            .await?;
+        seen += text.as_str().unwrap_or_default();
+    }
+    Ok(seen.split_whitespace().collect())
+}
+
+#[test]
+fn no_text_of_an_annex_or_a_set_is_ever_run_on_the_page_for_authors() -> Result<()> {
+    run(async {
+        let texts = compose(Language::Vi);
+        let payloads = corpus();
+        // Without any policy: what keeps a payload from running must be the page, not the header.
+        let site = Site::start_with(|options| options.headers.clear())?;
+        let browser = Browser::start().await?;
+        browser.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": XSS })).await?;
+        let folder = Folder::new()?;
+
+        // A payload in every cell of an annex.
+        let quoted = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let mut cells = payloads.iter().map(|payload| quoted(payload));
+        let mut rows = String::from(
+            "<tr><td>TT</td><td>Tiêu chí</td><td>Điểm tối đa</td><td>Cách chấm</td><td>Tài liệu kiểm chứng</td><td>Ghi chú</td></tr><tr><td>I</td><td>Nhóm</td><td>60</td><td></td><td></td><td></td></tr>",
+        );
+        for at in 1.. {
+            let four: Vec<String> = cells.by_ref().take(4).collect();
+            let [name, how, evidence, note] = four.as_slice() else { break };
+            rows += &format!(
+                "<tr><td>{at}</td><td>{name}</td><td>1</td><td>{how}</td><td>{evidence}</td><td>{note}</td></tr>"
+            );
+        }
+        let page = open(&browser, &site).await?;
+        let annex = format!("<!doctype html><meta charset=utf-8><table>{rows}</table>");
+        page.give_file("#open-file", &folder.write("<img src=x onerror=xss()>.html", annex)?).await?;
+        page.see("#set-name").await?;
+        let seen = walk(&page).await?;
+        ensure!(executed(&browser).await? == 0, "a text of an annex ran");
+        let shown = |payload: &&String| seen.contains(&payload.split_whitespace().collect::<String>());
+        let count = payloads.iter().filter(shown).count();
+        ensure!(count >= payloads.len() - 4, "{count} of {} texts are shown", payloads.len());
+
+        // In every text of a set, with the form that units see and the files that come out.
+        let mut at = 0;
+        let mut next = || {
+            at += 1;
+            payloads[at % payloads.len()].clone()
+        };
+        let mut set: Value = serde_json::from_str(&site.read("criteria/mau-297-xa.json")?)?;
+        poison(&mut set, &mut next);
+        set["id"] = "doc".into();
+        let page = open(&browser, &site).await?;
+        page.give_file("#open-file", &folder.write("doc.json", set.to_string())?).await?;
+        page.see("#set-name").await?;
+        walk(&page).await?;
+        page.press(texts.show).await?;
+        let form = browser.page("#compose >>> #stage");
+        form.see("[id^='criterion-']").await?;
+        ensure!(executed(&browser).await? == 0, "a text of a set ran");
+        page.press(texts.publish).await?;
+        let (_, bytes) = browser.downloaded_as(".zip").await?;
+        unpack(&site, &bytes)?;
+        browser.driver.goto(&site.at("phieu/doc.html")).await?;
+        ensure!(executed(&browser).await? == 0, "a text of a printed sheet ran");
+        let printed = browser.script("return document.body.innerText.length").await?;
+        ensure!(printed.as_u64() > Some(1_000), "{printed}");
+        let unit = browser.open(&site.url()).await?;
+        unit.see("#set-0").await?;
+        ensure!(executed(&browser).await? == 0, "a text of the list ran");
+
+        // Would a payload run at all, if the page wrote it as markup?
+        let alive = "for (const text of arguments[0])
+            document.body.appendChild(document.createElement('div')).innerHTML = text;";
+        browser.driver.execute(alive, vec![json!(payloads)]).await?;
+        until("a payload that runs", async || Ok((executed(&browser).await? > 20).then_some(()))).await
+    })
+}
