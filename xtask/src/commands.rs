@@ -27,6 +27,7 @@ cargo xtask <command>
   release                                 write target/release-files/: archive, list of parts, hashes
   bench form                              a key, long tasks and an hour's memory at 200 criteria, on a slow computer
   bench peers                             the engine beside others over the same work, natively and in Chromium
+  bench author                            a workbook of 2,000 rows natively; 500 rows on the page for authors
   bench round                             ranking and rolling up 10,000 sheets from files
   bench round-web                         the same round in the page, in Chromium
   annexes                                 draft the annexes of tests/annexes and tell how many rows are right
@@ -73,6 +74,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         },
         ["reproduce"] => Project::find().and_then(|project| reproduce::run(&project)),
         ["release"] => Project::find().and_then(|project| release::run(&project)),
+        ["bench", "author"] => Project::find().and_then(|project| bench::author::run(&project)),
         ["bench", "form"] => Project::find().and_then(|project| bench::form(&project)),
         ["bench", "peers"] => Project::find().and_then(|project| bench::peers::run(&project)),
         ["bench", "round-web"] => Project::find().and_then(|project| bench::round::run_in_browser(&project)),

@@ -31,7 +31,8 @@ pub fn page_of_ratios(site: &Site, groups: usize, each: usize) -> Result<String>
     Ok(address)
 }
 
-fn ratios(groups: usize, each: usize) -> Value {
+/// A set of so many groups of so many criteria, each a ratio of two numbers.
+pub fn ratios(groups: usize, each: usize) -> Value {
     let words = |text: String| json!({ "vi": text, "en": text });
     let number =
         |id: &str, label: &str| json!({ "id": id, "kind": "whole", "label": words(label.to_owned()) });

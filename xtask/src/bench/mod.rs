@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: how long a first visit and a keystroke take on a slow line and a slow computer.
 
+pub(crate) mod author;
 mod measured;
 pub(crate) mod peers;
 pub(crate) mod round;

@@ -55,7 +55,7 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
     for child in set.children(set.total()) {
         rows(set, &columns, *child, language, &mut body);
     }
-    let max = points_text(set, &Range::certain(set.node(set.total()).max.clone()), language);
+    let max = escape(&points_text(set, &Range::certain(set.node(set.total()).max.clone()), language));
     let total = cells(&columns, |shows| match shows {
         FormContent::Name => paper.total.to_owned(),
         FormContent::Max => max.clone(),
@@ -98,7 +98,7 @@ fn rows(set: &CriteriaSet, columns: &[FormHead], index: NodeIx, language: Langua
     let texts = language.texts();
     let max = match node.measure {
         Measure::Points if !has_points(set, index) && !set.children(index).is_empty() => String::new(),
-        Measure::Points => points_text(set, &Range::certain(node.max.clone()), language),
+        Measure::Points => escape(&points_text(set, &Range::certain(node.max.clone()), language)),
         _ => texts.unscored.to_owned(),
     };
     let criterion = match &node.content {

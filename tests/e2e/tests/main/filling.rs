@@ -41,7 +41,7 @@ fn field(address: &str) -> String {
 }
 
 /// Presses a key with Ctrl, and has the browser do what it does by it.
-async fn edit(browser: &Browser, key: &str, command: &str) -> Result<()> {
+pub(crate) async fn edit(browser: &Browser, key: &str, command: &str) -> Result<()> {
     let down = json!({ "type": "keyDown", "modifiers": 2, "key": key, "commands": [command] });
     browser.cdp("Input.dispatchKeyEvent", down).await?;
     let up = json!({ "type": "keyUp", "modifiers": 2, "key": key });

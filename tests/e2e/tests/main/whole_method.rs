@@ -12,7 +12,7 @@ pub(super) const LEVEL: &str = "Xã, phường, đặc khu";
 
 /// The starter set of the command line, with a row that a unit may say does not apply, and with a list of units.
 fn set_text() -> Result<String> {
-    let starter = include_str!("../../../../crates/cli/src/new/starter.json");
+    let starter = include_str!("../../../../crates/author/src/frames/starter.json");
     let mut set: Value = serde_json::from_str(&starter.replace("@ID@", "them").replace("@LEVEL@", "xa"))?;
     let items = &mut set["groups"][1]["items"];
     items[1]["notApplicable"] = json!({"policy": "redistribute", "declared": true});
