@@ -33,6 +33,7 @@ export function adopt(shadow, text) {
     while (link.sheet.cssRules.length) link.sheet.deleteRule(0);
     link.sheet.insertRule(`@media all{${text}}`);
   };
+  shadow.querySelector("link")?.remove();
   shadow.append(link);
 }
 

@@ -48,6 +48,7 @@ const stage = {
     this.root = root;
     const told = (name) => {
       if (mine !== this.shown) return;
+      if (name === "style") adopt(shadow, module.style());
       if (name === "ready") this.mounted.ask("open", sheet);
       if (name === "answer-change" || name === "save-state") this.page.filled();
     };

@@ -140,6 +140,7 @@ fn quote(app: App, row: &str, origin: &str) -> El {
     };
     let key = |is_used: bool| el("span").class(class(is_used)).text_of(called(is_used));
     let kinds = [true, false].into_iter().filter(|is| clauses.iter().any(|one| one.is_used == Some(*is)));
+    let note = format!("{row}.note.vi");
     let text = match clauses.is_empty() {
         true => origin,
         false => origin.split(". ").next().unwrap_or_default(),
@@ -152,6 +153,7 @@ fn quote(app: App, row: &str, origin: &str) -> El {
             (!clauses.is_empty()).then(|| el("p").attr("lang", "vi").children(clauses.iter().map(words))),
         )
         .child(el("p").class("hint").attr("lang", "vi").text(text))
+        .child(el("p").attr("lang", "vi").text_of(move || app.look(|desk| desk.shown(&note))))
         .child(el("p").class("hint origin__key").attr("aria-hidden", "true").children(kinds.map(key)))
 }
 

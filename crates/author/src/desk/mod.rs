@@ -30,6 +30,8 @@ const STEPS: usize = 1_000;
 pub struct Desk {
     set: Value,
     cases: Value,
+    /// The set that it began with, to see what has changed since.
+    base: Option<Value>,
     done: Vec<Step>,
     undone: Vec<Step>,
     /// The field in which somebody types letter by letter, if the last step is of that.
@@ -93,6 +95,21 @@ impl Desk {
         Self { set, cases: cases.unwrap_or_default(), ..Self::default() }
     }
 
+    /// Takes up a set that is published already: what changes is held against it as it is now.
+    pub fn of_published(set: Value, cases: Option<Value>) -> Self {
+        Self { base: Some(set.clone()), ..Self::new(set, cases) }
+    }
+
+    /// The published set that it is held against, if there is one.
+    pub fn base(&self) -> Option<&Value> {
+        self.base.as_ref()
+    }
+
+    /// Holds it against another set.
+    pub fn hold_against(&mut self, set: Value) {
+        self.base = Some(set);
+    }
+
     /// The set as it stands.
     pub fn set(&self) -> &Value {
         &self.set
@@ -116,15 +133,19 @@ impl Desk {
     }
 
     fn stored(&self) -> Value {
-        json!({"kind": "tudanhgia-desk", "format": 1, "set": self.set, "cases": self.cases})
+        let mut stored = json!({"kind": "tudanhgia-desk", "format": 1, "set": self.set, "cases": self.cases});
+        if let Some(base) = &self.base {
+            stored["base"] = base.clone();
+        }
+        stored
     }
 
     /// Takes up what was stored.
     pub fn read(text: &str) -> Option<Self> {
         let mut stored: Value = serde_json::from_str(text).ok()?;
         (stored.get("kind")? == "tudanhgia-desk").then_some(())?;
-        let mut desk =
-            Self::new(stored.get_mut("set")?.take(), stored.get_mut("cases").map(serde_json::Value::take));
+        let mut desk = Self::new(stored.get_mut("set")?.take(), stored.get_mut("cases").map(Value::take));
+        desk.base = stored.get_mut("base").map(Value::take);
         desk.recall(&stored);
         Some(desk)
     }

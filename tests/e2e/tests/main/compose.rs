@@ -207,3 +207,102 @@ fn work_is_kept_through_a_reload_and_a_sudden_death() -> Result<()> {
         Ok(())
     })
 }
+
+async fn choose(page: &Page, id: &str, words: &str) -> Result<()> {
+    let script = "
+        const select = root.querySelector(`[id='${a}']`);
+        const option = [...select.options].find((option) => option.text.includes(b));
+        if (!option) return [...select.options].map((option) => option.text);
+        select.value = option.value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+        return true";
+    page.see(&format!("[id='{id}']")).await?;
+    let done = page.script(script, &[id, words]).await?;
+    ensure!(done == true, "{words} is none of {done}");
+    Ok(())
+}
+
+#[test]
+fn a_frame_asks_for_its_points_rows_move_and_a_formula_says_what_it_gives() -> Result<()> {
+    run(async {
+        let texts = compose(Language::Vi);
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = open(&browser, &site).await?;
+        choose(&page, "from-set", "335/2025").await?;
+        // The decree does not say how many points each criterion has.
+        see_state(&page, &(texts.found)(11, 1)).await?;
+        let maxima = [("C", [10, 10, 10, 0, 0, 0, 0, 0].as_slice()), ("N", &[10, 10, 10, 10, 10, 10, 5, 5])];
+        for (group, (name, maxima)) in maxima.into_iter().enumerate() {
+            for (at, max) in maxima.iter().enumerate().filter(|(_, max)| **max > 0) {
+                page.click(&format!("[data-id='{name}.{}']", at + 1)).await?;
+                fill(&page, &format!("at-groups[{group}].items[{at}].max"), &max.to_string()).await?;
+            }
+        }
+        // That there is no English, and that two codes are nearly one, is left to look at.
+        see_state(&page, &(texts.found)(0, 2)).await?;
+
+        // A row that is moved keeps its name and what is typed in it.
+        page.click("[data-id='C.1']").await?;
+        page.click("#row-down").await?;
+        until("the row is the second", async || {
+            Ok((page.attribute("[data-id='C.1']", "data-place").await?.as_deref()
+                == Some("groups[0].items[1]"))
+            .then_some(()))
+        })
+        .await?;
+        until_equal("the button", "row-down".to_owned(), async || page.focused().await).await?;
+        choose(&page, "row-into", "Kết quả").await?;
+        until("the row is in the other group", async || {
+            Ok((page.attribute("[data-id='C.1']", "data-place").await?.as_deref()
+                == Some("groups[1].items[8]"))
+            .then_some(()))
+        })
+        .await?;
+        for _ in 0..2 {
+            page.press(texts.undo).await?;
+        }
+        until("the row is the first", async || {
+            Ok((page.attribute("[data-id='C.1']", "data-place").await?.as_deref()
+                == Some("groups[0].items[0]"))
+            .then_some(()))
+        })
+        .await?;
+
+        // A formula with names that are chosen, tried in the form of the unit.
+        page.click("[data-id='C.1']").await?;
+        choose(&page, "at-groups[0].items[0].rule.kind", "công thức").await?;
+        let formula = "[id='at-groups[0].items[0].rule.formula']";
+        let field = page.see(formula).await?;
+        field.clear().await?;
+        field.send_keys("10 * ").await?;
+        page.script("root.querySelector('.names').open = true", &[]).await?;
+        page.press_in(".names", "dung-han Số nhiệm vụ hoàn thành đúng thời hạn").await?;
+        field.send_keys(" / ").await?;
+        page.press_in(".names", "nhiem-vu Tổng số nhiệm vụ được giao trong năm").await?;
+        let typed = page.script("return root.querySelector(a).value", &[formula]).await?;
+        ensure!(typed == "10 * dung-han / nhiem-vu", "{typed}");
+        page.press(texts.show).await?;
+        let form = browser.page("#compose >>> #stage");
+        form.answer_number("nhiem-vu", "8").await?;
+        form.answer_number("dung-han", "6").await?;
+        until("the points of the row", async || Ok(page.text("#live").await?.contains("7,5").then_some(())))
+            .await?;
+
+        // What was done is taken back after the page was left, too.
+        until_equal("the saved work", Some("saved".to_owned()), async || {
+            page.attribute("[data-state]", "data-state").await
+        })
+        .await?;
+        let page = open(&browser, &site).await?;
+        page.press(&(texts.go_on)("Tiêu chí đánh giá, xếp loại cơ quan hành chính nhà nước")).await?;
+        page.click("[data-id='C.1']").await?;
+        page.see(formula).await?;
+        page.press(texts.undo).await?;
+        until("the formula before", async || {
+            let typed = page.script("return root.querySelector(a)?.value ?? ''", &[formula]).await?;
+            Ok((typed != "10 * dung-han / nhiem-vu").then_some(()))
+        })
+        .await
+    })
+}
