@@ -14,6 +14,7 @@ mod fill;
 mod index;
 mod keygen;
 mod lint;
+mod method;
 mod new;
 mod official;
 mod output;
@@ -73,6 +74,7 @@ commands! {
     Schema = schema,
     Index = index,
     Blank = blank,
+    Method = method,
     Reconcile = reconcile,
     Reply = reply,
     Report = report,
