@@ -4,6 +4,7 @@
 //! by a line below.
 
 mod blank;
+mod changes;
 mod check;
 mod compare;
 mod csv;
@@ -75,6 +76,7 @@ commands! {
     Index = index,
     Blank = blank,
     Method = method,
+    Changes = changes,
     Reconcile = reconcile,
     Reply = reply,
     Report = report,

@@ -2,6 +2,7 @@
 //! checked set, so that what is published is what is scored.
 
 use super::{Cell, Document, PaperTable, Part, made_by, ranking_in_words};
+use crate::changes::Aspect;
 use crate::texts::method::{MethodTexts, method_texts};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{
@@ -11,12 +12,12 @@ use tudanhgia_core::criteria::{
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::{ENGINE, SetRef};
 use tudanhgia_words::{
-    Language, Translated, capitals, day_as_typed, exact_text, fact_in_words, full_name, has_points,
+    Language, Translated, capitals, cell_text, day_as_typed, exact_text, fact_in_words, full_name, has_points,
     interval_words, marked_caveat, option_labels, row_called_in_rules, row_rounding, rule_in_words, step_days,
 };
 
 /// The widths of the columns beside each other.
-const WIDTHS: [u32; 6] = [5, 18, 6, 37, 14, 20];
+const WIDTHS: [u32; 6] = [5, 18, 7, 37, 14, 19];
 
 /// The method of a set as a paper.
 pub fn method(set: &CriteriaSet, language: Language) -> Document {
@@ -105,6 +106,52 @@ fn maximum(set: &CriteriaSet, row: NodeIx, language: Language) -> String {
     }
 }
 
+/// What is asked of a row, and what the engine computes of it, a line each.
+pub(super) fn how_computed(set: &CriteriaSet, row: NodeIx, language: Language) -> Vec<String> {
+    let rule = rule_in_words(set, row, language);
+    rule.asked.into_iter().chain(rule.computed).collect()
+}
+
+/// What the method says of a row, or of the set by its total, in one respect, a line each; `None` where it has no words for that.
+pub(super) fn method_part(
+    set: &CriteriaSet,
+    row: NodeIx,
+    aspect: Aspect,
+    language: Language,
+) -> Option<Vec<String>> {
+    let classes = || set.node(row).classes.as_ref().map(|classes| classes_of(set, row, classes, language));
+    Some(match aspect {
+        Aspect::Rule => rule_in_words(set, row, language).computed,
+        Aspect::Inputs => rule_in_words(set, row, language).asked,
+        Aspect::Applies => applicability(set, row, language).into_iter().collect(),
+        Aspect::Rounding => row_rounding(set, row, language).into_iter().collect(),
+        Aspect::Classes => said_in(&classes().unwrap_or_default(), language),
+        Aspect::Ranking => said_in(&ranking(set, language).1, language),
+        Aspect::Facts => said_in(&facts(set, language).1, language),
+        Aspect::Dates => said_in(&[calendar(set, language).1, steps(set, language).1].concat(), language),
+        _ => return None,
+    })
+}
+
+/// What stands in parts of a paper, a line for each text and for each row of a table.
+fn said_in(parts: &[Part], language: Language) -> Vec<String> {
+    let cell = |cell: &Cell| match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Number(value, digits) => cell_text(value, *digits, language),
+        Cell::Empty => String::new(),
+    };
+    let line = |row: &Vec<Cell>| {
+        let cells = row.iter().map(cell).filter(|cell| !cell.is_empty());
+        format!("– {}", cells.collect::<Vec<_>>().join("; "))
+    };
+    let lines = parts.iter().flat_map(|part| match part {
+        Part::Table(table) => table.rows.iter().map(line).collect(),
+        Part::Text(text) | Part::Heading(text) => vec![text.clone()],
+        Part::Signatures => vec![],
+    });
+    lines.collect()
+}
+
 /// How a row is scored: in the words of the regulation, then what is asked and what the engine computes of it.
 fn how(set: &CriteriaSet, row: NodeIx, language: Language) -> String {
     let texts = method_texts(language);
@@ -164,7 +211,12 @@ fn groups(set: &CriteriaSet, language: Language) -> (&'static str, Vec<Part>) {
 /// What is said of rows, those of which the same is said together.
 fn of_rows(set: &CriteriaSet, said: impl Iterator<Item = (NodeIx, String)>, language: Language) -> Vec<String> {
     let mut together: Vec<(Vec<String>, String)> = Vec::new();
+    let mut lines = Vec::new();
     for (row, said) in said {
+        if row == set.total() {
+            lines.push(format!("– {}: {said}", language.paper().total));
+            continue;
+        }
         let row = row_called_in_rules(set, row, language);
         match together.iter_mut().find(|(_, known)| *known == said) {
             Some((rows, _)) => rows.push(row),
@@ -172,18 +224,22 @@ fn of_rows(set: &CriteriaSet, said: impl Iterator<Item = (NodeIx, String)>, lang
         }
     }
     let line = |(rows, said): &(Vec<String>, String)| (method_texts(language).of_row)(&rows.join("; "), said);
-    together.iter().map(line).collect()
+    lines.extend(together.iter().map(line));
+    lines
 }
 
 fn out(set: &CriteriaSet, language: Language) -> (&'static str, Vec<Part>) {
-    let texts = method_texts(language);
-    let rows = set.nodes.pairs().filter_map(|(row, node)| {
-        let applies = node.applies.as_ref()?;
-        let whys: Vec<String> = applies.outs.iter().map(|out| why(set, out, language)).collect();
-        let policy = policy(applies.policy, &exact_text(&node.max, language), language);
-        Some((row, format!("{}. {policy}", whys.join("; "))))
-    });
-    (texts.out, texts_of(of_rows(set, rows, language)))
+    let rows = set.nodes.indices().filter_map(|row| Some((row, applicability(set, row, language)?)));
+    (method_texts(language).out, texts_of(of_rows(set, rows, language)))
+}
+
+/// When a row does not apply, and what becomes of its points then.
+fn applicability(set: &CriteriaSet, row: NodeIx, language: Language) -> Option<String> {
+    let node = set.node(row);
+    let applies = node.applies.as_ref()?;
+    let whys: Vec<String> = applies.outs.iter().map(|out| why(set, out, language)).collect();
+    let policy = policy(applies.policy, &exact_text(&node.max, language), language);
+    Some(format!("{}. {policy}", whys.join("; ")))
 }
 
 /// What takes a row out.

@@ -57,14 +57,19 @@ pub fn interval_words(interval: &Interval, sign: &str, language: Language) -> St
     )
 }
 
-/// The ends of a row of a table in words. Of whole numbers, "from 3 to less than 4" is 3.
-pub(crate) fn row_words(set: &CriteriaSet, interval: &Interval, of: &Expr, language: Language) -> String {
-    let whole = match of {
+/// Whether what is looked up is always a whole number.
+pub(crate) fn is_whole(set: &CriteriaSet, of: &Expr) -> bool {
+    match of {
         Expr::Input(index) => {
             matches!(set.input(*index).kind, InputKind::Number { whole: true, .. })
         }
         of => matches!(of, Expr::Count(_) | Expr::Days { .. }),
-    };
+    }
+}
+
+/// The ends of a row of a table in words. Of whole numbers, "from 3 to less than 4" is 3.
+pub(crate) fn row_words(set: &CriteriaSet, interval: &Interval, of: &Expr, language: Language) -> String {
+    let whole = is_whole(set, of);
     let end = |limit: &Option<IntervalEnd>, inward: i64| match limit {
         Some(limit) if whole && !limit.included && limit.at.is_whole() => {
             Some(IntervalEnd { at: &limit.at + &Exact::from(inward), included: true })
