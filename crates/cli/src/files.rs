@@ -5,12 +5,18 @@ use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
+use super::lint::tell;
 use super::terminal::{Outcome, Stop, Terminal};
+use tudanhgia_author::{check, from_workbook};
 use tudanhgia_core::criteria::{self, CriteriaSet};
 use tudanhgia_core::json;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_office::lint::CASES;
 use tudanhgia_office::province::sheet_file;
+use tudanhgia_office::texts::review::trouble_in_words;
+use tudanhgia_tables::MAX_TABLE_BYTES;
 use tudanhgia_words::at_places;
 
 /// The path that stands for the standard input.
@@ -71,7 +77,43 @@ fn text_of(bytes: &[u8], path: &Path, terminal: &Terminal) -> Outcome<String> {
 
 /// The set in a file; `None` after its problems were said.
 pub(super) fn load_set(path: &Path, terminal: &Terminal) -> Outcome<Option<CriteriaSet>> {
-    match CriteriaSet::read(&read_set(path, terminal)?) {
+    checked_set(path, &read_set(path, terminal)?, terminal)
+}
+
+/// A set as its file says it, and checked.
+pub(super) struct Edition {
+    pub(super) file: Value,
+    pub(super) set: CriteriaSet,
+}
+
+/// The set in a file or in a workbook; `None` after its problems were said.
+pub(super) fn load_edition(path: &Path, terminal: &mut Terminal) -> Outcome<Option<Edition>> {
+    if !is_workbook(path) {
+        let text = read_set(path, terminal)?;
+        let Some(set) = checked_set(path, &text, terminal)? else { return Ok(None) };
+        let file = json::read(json::unmarked(&text)).unwrap_or_default();
+        return Ok(Some(Edition { file, set }));
+    }
+    let bytes = read(path, MAX_TABLE_BYTES).map_err(|error| not_read(path, terminal, &error))?;
+    let book = from_workbook(&bytes).map_err(|trouble| {
+        Stop::Said(format!("{}: {}", path.display(), trouble_in_words(&trouble, terminal.language)))
+    })?;
+    if !book.told.is_empty() {
+        tell(&check(&path.to_string_lossy(), &bytes), terminal)?;
+        return Ok(None);
+    }
+    let set = checked_set(path, &book.set.to_string(), terminal)?;
+    Ok(set.map(|set| Edition { file: book.set, set }))
+}
+
+/// Whether a file is a workbook by its name.
+pub(super) fn is_workbook(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|end| ["xlsx", "xlsm", "xls"].iter().any(|known| end.eq_ignore_ascii_case(known)))
+}
+
+fn checked_set(path: &Path, text: &str, terminal: &Terminal) -> Outcome<Option<CriteriaSet>> {
+    match CriteriaSet::read(text) {
         Ok(set) => Ok(Some(set)),
         Err(problems) => {
             for problem in &problems {

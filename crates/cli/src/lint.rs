@@ -137,7 +137,7 @@ impl Arguments {
 
 /// Checks one file and the test cases beside it.
 fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
-    if is_xlsx(path) {
+    if files::is_workbook(path) {
         let bytes =
             files::read(path, MAX_TABLE_BYTES).map_err(|error| files::not_read(path, terminal, &error))?;
         return Ok(vec![tudanhgia_author::check(&path.to_string_lossy(), &bytes)]);
@@ -158,12 +158,6 @@ fn check(path: &Path, terminal: &Terminal) -> Outcome<Vec<Checked>> {
             None => Ok(CasesBeside::None),
         }
     })
-}
-
-/// Whether a file is a workbook by its name.
-fn is_xlsx(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|end| ["xlsx", "xlsm", "xls"].iter().any(|known| end.eq_ignore_ascii_case(known)))
 }
 
 /// Says what was found in a file.

@@ -4,6 +4,7 @@
 //! by a line below.
 
 mod blank;
+mod changes;
 mod check;
 mod compare;
 mod csv;
@@ -14,6 +15,7 @@ mod fill;
 mod index;
 mod keygen;
 mod lint;
+mod method;
 mod new;
 mod official;
 mod output;
@@ -73,6 +75,8 @@ commands! {
     Schema = schema,
     Index = index,
     Blank = blank,
+    Method = method,
+    Changes = changes,
     Reconcile = reconcile,
     Reply = reply,
     Report = report,

@@ -12,6 +12,8 @@ pub mod verify;
 
 pub mod lint;
 
+pub mod changes;
+
 pub mod texts;
 
 pub mod papers;

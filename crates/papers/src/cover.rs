@@ -4,7 +4,7 @@
 mod texts;
 
 use super::Letter;
-use super::docx::{BLANK, agency, blanks_marked, nation, paragraph, table, two_sides, whole};
+use super::docx::{BLANK, PORTRAIT, agency, blanks_marked, nation, paragraph, table, two_sides, whole};
 use super::letter::{agency_name, bare_lines, dashed};
 use super::origin::{Origin, OwnPaper};
 use super::own::{own_foot, own_groups, said_rounded};
@@ -46,7 +46,7 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     let total = total_on_paper(work.set(), work.assessment(), language);
     body += &cover.text(&joined(&[total, less]));
     let groups = own_groups(work, language);
-    body += &table(&groups, language);
+    body += &table(&groups, PORTRAIT.room, language);
     body += &paragraph("", "Cell", false);
     if let Some(rounded) = said_rounded(work, appendix, language) {
         body += &cover.text(&rounded);
@@ -62,7 +62,7 @@ pub fn cover_letter(work: &Work, appendix: bool, language: Language) -> Vec<u8> 
     body += &blanks_marked(&closing, "Lead", false);
     body += &cover.signatures();
     body += &paragraph("", "End", false);
-    whole(&body, &own_foot(work, language), Some(&Origin::of(work, OwnPaper::Cover, language)))
+    whole(&body, &PORTRAIT, &own_foot(work, language), Some(&Origin::of(work, OwnPaper::Cover, language)))
 }
 
 struct Cover<'a> {

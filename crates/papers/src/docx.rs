@@ -10,6 +10,7 @@ use tudanhgia_words::{Language, capitals, cell_text};
 
 /// The bytes of the file, the same for the same paper.
 pub fn docx(document: &Document, language: Language) -> Vec<u8> {
+    let page = if document.landscape { &LANDSCAPE } else { &PORTRAIT };
     let mut body = letterhead(document, language);
     body.extend(document.title.lines().map(|line| paragraph(line, title_style(line), false)));
     let last = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
@@ -34,7 +35,7 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
             // A signature does not stand alone on its page.
             Part::Text(text) if is_kept(index) => paragraph(text, "Kept", false),
             Part::Text(text) => paragraph(text, "Normal", false),
-            Part::Table(of) => table(of, language),
+            Part::Table(of) => table(of, page.room, language),
             Part::Signatures => signatures(&document.letter, language),
         });
         if matches!(part, Part::Table(_) | Part::Signatures) {
@@ -53,18 +54,19 @@ pub fn docx(document: &Document, language: Language) -> Vec<u8> {
         }
     }
     let code = document.origin.as_ref().map(|origin| format!("\n{}", origin.code())).unwrap_or_default();
-    whole(&body, &format!("{}{code}", document.foot), document.origin.as_ref())
+    whole(&body, page, &format!("{}{code}", document.foot), document.origin.as_ref())
 }
 
 /// The bytes of a file with this body, as paragraphs and tables, this foot, and what it says of its sheet to programs.
-pub(super) fn whole(body: &str, foot: &str, origin: Option<&Origin>) -> Vec<u8> {
+pub(super) fn whole(body: &str, page: &Page, foot: &str, origin: Option<&Origin>) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     // The number of the page stands above it from the second page on; the foot stands on all of them.
-    let page = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>\
-                <w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:footerReference w:type=\"first\" r:id=\"rId3\"/>\
-                <w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
-                <w:pgMar w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" \
-                w:footer=\"567\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>";
+    let page = format!(
+        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>\
+         <w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:footerReference w:type=\"first\" r:id=\"rId3\"/>\
+         {}<w:titlePg/></w:sectPr>",
+        page.size
+    );
     let names = format!("xmlns:w=\"{main}\" xmlns:r=\"{RELATIONSHIPS}\"");
     let text = format!("{XML}<w:document {names}><w:body>{body}{page}</w:body></w:document>");
     let number = "<w:p><w:pPr><w:pStyle w:val=\"Center\"/></w:pPr><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
@@ -192,11 +194,11 @@ fn shown(text: &str) -> String {
 /// What stands where something is to be filled in by hand.
 pub(super) const BLANK: char = '…';
 
-pub(super) fn table(table: &PaperTable, language: Language) -> String {
+pub(super) fn table(table: &PaperTable, room: u32, language: Language) -> String {
     let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
     let borders: String =
         sides.map(|side| format!("<w:{side} w:val=\"single\" w:sz=\"4\" w:color=\"auto\"/>")).concat();
-    let widths = shares(table, language);
+    let widths = shares(table, room, language);
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
     let wide = |column: usize| widths.get(column).copied().unwrap_or(0);
     let head = table.head.iter().enumerate();
@@ -225,8 +227,26 @@ pub(super) fn table(table: &PaperTable, language: Language) -> String {
     )
 }
 
-/// The room between the margins, in twentieths of a point.
-const ROOM: u32 = 9354;
+/// A page of A4 with the margins of administrative papers: 20 mm, 30 mm at the side where it is bound, 15 mm opposite.
+pub(super) struct Page {
+    /// Its size and its margins.
+    size: &'static str,
+    /// The room between the margins, in twentieths of a point.
+    pub(super) room: u32,
+}
+
+pub(super) const PORTRAIT: Page = Page {
+    size: "<w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" \
+           w:left=\"1701\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/>",
+    room: 9354,
+};
+
+/// What is the left side of the page lies on top.
+const LANDSCAPE: Page = Page {
+    size: "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/><w:pgMar w:top=\"1701\" w:right=\"1134\" \
+           w:bottom=\"851\" w:left=\"1134\" w:header=\"567\" w:footer=\"454\" w:gutter=\"0\"/>",
+    room: 14570,
+};
 
 /// A row with so many characters in a cell may go on over the page.
 const LONG: usize = 350;
@@ -242,15 +262,15 @@ const BESIDE: i32 = 80;
 const LETTER: i32 = 118;
 
 /// The widths of the columns.
-fn shares(table: &PaperTable, language: Language) -> Vec<u32> {
+fn shares(table: &PaperTable, room: u32, language: Language) -> Vec<u32> {
     let columns = u32::try_from(table.head.len().max(1)).unwrap_or(1);
     let declared: Vec<u32> = match table.widths.iter().sum::<u32>() {
-        0 => table.head.iter().map(|_| ROOM / columns).collect(),
-        all => table.widths.iter().map(|width| ROOM * width / all).collect(),
+        0 => table.head.iter().map(|_| room / columns).collect(),
+        all => table.widths.iter().map(|width| room * width / all).collect(),
     };
     let whole = |width: u32| i32::try_from(width).unwrap_or_default();
     let mut measure = |word: &str, _: bool| LETTER * i32::try_from(word.chars().count()).unwrap_or_default();
-    let needs = needs(table, language, whole(ROOM / 7), &mut measure);
+    let needs = needs(table, language, whole(room / 7), &mut measure);
     let needs: Vec<i32> = needs.into_iter().map(|need| need + 2 * BESIDE).collect();
     let widths = with_room(declared.into_iter().map(whole).collect(), &needs);
     widths.into_iter().map(|width| u32::try_from(width).unwrap_or_default()).collect()
@@ -299,7 +319,7 @@ fn rule(column: u32, width: u32) -> String {
 
 /// The columns of what stands side by side, in twentieths of a point: the right one has room for the national name in bold,
 /// which takes 250 points, on one line.
-const LEFT: u32 = ROOM - RIGHT;
+const LEFT: u32 = PORTRAIT.room - RIGHT;
 const RIGHT: u32 = 5_280;
 
 /// What stands in brackets is a remark.

@@ -68,6 +68,9 @@ pub struct Document {
     pub title: String,
     /// What stands below it.
     pub parts: Vec<Part>,
+    /// Whether its pages lie on their long side, as wide tables need.
+    #[serde(skip)]
+    pub landscape: bool,
     /// What a person has typed for its head and its signature; what is empty is filled in by hand.
     #[serde(skip)]
     pub letter: Letter,

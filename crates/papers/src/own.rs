@@ -88,6 +88,7 @@ pub fn own_report(work: &Work, letter: &Letter, appendix: bool, language: Langua
             .join("\n"),
         parts,
         letter: letter.clone(),
+        landscape: false,
         foot: own.foot(),
         origin: Some(Origin::of(work, OwnPaper::Report, language)),
     }

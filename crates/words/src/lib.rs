@@ -23,6 +23,7 @@ mod open;
 mod page;
 pub mod report;
 mod result;
+mod rule;
 mod share;
 mod signing;
 mod spoken;
@@ -51,7 +52,7 @@ pub use effect::{out_in_words, profile_in_words, why_out_in_words};
 pub use evidence::{
     EvidenceRow, EvidenceTexts, date_remark, evidence_rows, parts_of_date, proof_remark, size_in_words,
 };
-pub use explain::{Explanation, cited, explain, explain_class, explain_rank, verdict};
+pub use explain::{Explanation, cited, explain, explain_class, explain_rank, interval_words, verdict};
 pub use file_kind::FileKind;
 pub use fill::{FillDoubts, FillReasons, FillTexts};
 pub use form::{
@@ -68,6 +69,7 @@ pub use office::{at_places, capital, capitals, full_name, joined};
 pub use open::{OpenRow, may_cost, open_rows};
 pub use page::{FormTexts, Lack, PageTexts, PaperTexts, SaveTexts, StartTexts};
 pub use result::ResultTexts;
+pub use rule::{RuleInWords, fact_in_words, row_called_in_rules, row_rounding, rule_in_words};
 pub use share::ShareTexts;
 pub use signing::SigningTexts;
 pub use standing::{caveat, marked_caveat};

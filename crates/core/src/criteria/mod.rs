@@ -119,6 +119,12 @@ pub struct CriteriaSet {
     pub sha256: String,
 }
 
+/// The file of a set with everything written out that it says once for many rows: defaults and scales. Of a file with problems
+/// it is what can be written out.
+pub fn written_out(file: &serde_json::Value) -> std::borrow::Cow<'_, serde_json::Value> {
+    shared::written_out(file, &mut Vec::new())
+}
+
 impl CriteriaSet {
     /// Reads and checks a set. On failure every problem of the file is listed, with its place.
     ///

@@ -2,11 +2,11 @@
 
 use std::cell::Cell;
 
-use super::shapes::{chosen, equation, handed_on, interval_words, is_ratio, is_target};
+use super::shapes::{chosen, equation, handed_on, is_ratio, is_target, rounding_words, row_words};
 use super::verdict;
 use crate::number::{MOST_DIGITS, digits_against, digits_that, shown_digits};
 use crate::{Language, Translated, exact_text, range_text, score_text};
-use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, IntervalEnd, NodeIx, Range};
+use tudanhgia_core::calc::{Derivation, Expr, InputIx, Interval, NodeIx, Range};
 use tudanhgia_core::criteria::{CriteriaSet, Day, InputKind, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Assessment;
@@ -155,19 +155,7 @@ impl<'a> Chain<'a> {
 
     /// The words of a declared rounding.
     pub(super) fn rounding(&self, step: &Exact, mode: Mode) -> String {
-        let texts = self.language.explain();
-        let mode = match mode {
-            Mode::HalfUp => 0,
-            Mode::HalfEven => 1,
-            Mode::Down => 2,
-            Mode::Up => 3,
-        };
-        let digits = (0..=tudanhgia_core::criteria::MAX_DIGITS)
-            .find(|digits| step * &Exact::power_of_ten(*digits) == Exact::ONE);
-        match digits {
-            Some(digits) => (texts.rounded)(digits, texts.modes[mode]),
-            None => (texts.rounded_to)(&exact_text(step, self.language), texts.step_modes[mode]),
-        }
+        rounding_words(step, mode, self.language)
     }
 
     /// A step that was said before, in a condition, is not said again.
@@ -258,22 +246,9 @@ impl<'a> Chain<'a> {
         }
     }
 
-    /// The ends of a row in words. Of whole numbers, "from 3 to less than 4" is 3.
+    /// The ends of a row in words.
     pub(super) fn interval(&self, interval: &Interval, of: &Expr) -> String {
-        let whole = match of {
-            Expr::Input(index) => {
-                matches!(self.set.input(*index).kind, InputKind::Number { whole: true, .. })
-            }
-            of => matches!(of, Expr::Count(_) | Expr::Days { .. }),
-        };
-        let end = |limit: &Option<IntervalEnd>, inward: i64| match limit {
-            Some(limit) if whole && !limit.included && limit.at.is_whole() => {
-                Some(IntervalEnd { at: &limit.at + &Exact::from(inward), included: true })
-            }
-            limit => limit.clone(),
-        };
-        let interval = Interval { from: end(&interval.from, 1), to: end(&interval.to, -1) };
-        interval_words(&interval, if is_target(of) { "%" } else { "" }, self.language)
+        row_words(self.set, interval, of, self.language)
     }
 
     pub(super) fn known(&self, range: &Range) -> String {

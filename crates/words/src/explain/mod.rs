@@ -20,6 +20,8 @@ use tudanhgia_core::criteria::{Awaited, Content, CriteriaSet, Measure, SourceIx}
 use tudanhgia_core::scoring::Assessment;
 
 pub use class::{explain_class, explain_rank};
+pub use shapes::interval_words;
+pub(crate) use shapes::{is_ratio, is_target, is_whole, rounding_words, row_words, sign};
 
 /// How the points of a node came about.
 #[derive(Clone, PartialEq, Eq, Debug)]

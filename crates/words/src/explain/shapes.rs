@@ -2,7 +2,8 @@
 
 use crate::{Language, exact_text};
 use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Interval, IntervalEnd, Order};
-use tudanhgia_core::exact::Exact;
+use tudanhgia_core::criteria::{CriteriaSet, InputKind, MAX_DIGITS};
+use tudanhgia_core::exact::{Exact, Mode};
 
 /// The part of a table or of a condition that was chosen.
 pub(super) fn chosen<'d, 'e>(step: &'d Derivation<'e>) -> &'d Derivation<'e> {
@@ -27,7 +28,7 @@ pub(super) fn handed_on<'d, 'e>(
 }
 
 /// Whether this is a share of a whole, which people speak of in percent.
-pub(super) fn is_ratio(expr: &Expr) -> bool {
+pub(crate) fn is_ratio(expr: &Expr) -> bool {
     match expr {
         Expr::Quotient { .. } | Expr::List(_, Aggregate::Share(..)) => true,
         Expr::AtMost(of, _) => is_ratio(of),
@@ -40,12 +41,12 @@ pub(super) fn is_ratio(expr: &Expr) -> bool {
 }
 
 /// A percentage that is compared with a target has words of its own.
-pub(super) fn is_target(left: &Expr) -> bool {
+pub(crate) fn is_target(left: &Expr) -> bool {
     matches!(left, Expr::Percent(_))
 }
 
 /// The ends of an interval in words, each number with `sign` after it.
-pub(super) fn interval_words(interval: &Interval, sign: &str, language: Language) -> String {
+pub fn interval_words(interval: &Interval, sign: &str, language: Language) -> String {
     let end = |limit: &Option<IntervalEnd>| {
         limit.as_ref().map(|limit| (format!("{}{sign}", exact_text(&limit.at, language)), limit.included))
     };
@@ -56,11 +57,50 @@ pub(super) fn interval_words(interval: &Interval, sign: &str, language: Language
     )
 }
 
+/// Whether what is looked up is always a whole number.
+pub(crate) fn is_whole(set: &CriteriaSet, of: &Expr) -> bool {
+    match of {
+        Expr::Input(index) => {
+            matches!(set.input(*index).kind, InputKind::Number { whole: true, .. })
+        }
+        of => matches!(of, Expr::Count(_) | Expr::Days { .. }),
+    }
+}
+
+/// The ends of a row of a table in words. Of whole numbers, "from 3 to less than 4" is 3.
+pub(crate) fn row_words(set: &CriteriaSet, interval: &Interval, of: &Expr, language: Language) -> String {
+    let whole = is_whole(set, of);
+    let end = |limit: &Option<IntervalEnd>, inward: i64| match limit {
+        Some(limit) if whole && !limit.included && limit.at.is_whole() => {
+            Some(IntervalEnd { at: &limit.at + &Exact::from(inward), included: true })
+        }
+        limit => limit.clone(),
+    };
+    let interval = Interval { from: end(&interval.from, 1), to: end(&interval.to, -1) };
+    interval_words(&interval, if is_target(of) { "%" } else { "" }, language)
+}
+
+/// The words of a declared rounding.
+pub(crate) fn rounding_words(step: &Exact, mode: Mode, language: Language) -> String {
+    let texts = language.explain();
+    let mode = match mode {
+        Mode::HalfUp => 0,
+        Mode::HalfEven => 1,
+        Mode::Down => 2,
+        Mode::Up => 3,
+    };
+    let digits = (0..=MAX_DIGITS).find(|digits| step * &Exact::power_of_ten(*digits) == Exact::ONE);
+    match digits {
+        Some(digits) => (texts.rounded)(digits, texts.modes[mode]),
+        None => (texts.rounded_to)(&exact_text(step, language), texts.step_modes[mode]),
+    }
+}
+
 pub(super) fn count_of(count: usize) -> Exact {
     Exact::from(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
-pub(super) fn sign(order: Order) -> &'static str {
+pub(crate) fn sign(order: Order) -> &'static str {
     match order {
         Order::Equal => "=",
         Order::Unequal => "≠",
