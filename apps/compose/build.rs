@@ -6,8 +6,12 @@ mod sheets;
 use std::io;
 
 /// In the order of their layers.
-const SHEETS: [&str; 3] =
-    ["src/ui/styles/tokens.css", "src/ui/styles/base.css", "apps/compose/src/styles/compose.css"];
+const SHEETS: [&str; 4] = [
+    "src/ui/styles/tokens.css",
+    "src/ui/styles/base.css",
+    "apps/beside/paper.css",
+    "apps/compose/src/styles/compose.css",
+];
 
 fn main() -> io::Result<()> {
     if std::env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32") {

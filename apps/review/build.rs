@@ -6,9 +6,10 @@ mod sheets;
 use std::io;
 
 /// In the order of their layers.
-const SHEETS: [&str; 5] = [
+const SHEETS: [&str; 6] = [
     "src/ui/styles/tokens.css",
     "src/ui/styles/base.css",
+    "apps/beside/paper.css",
     "apps/review/src/styles/review.css",
     "apps/review/src/styles/reconcile.css",
     "apps/review/src/styles/round.css",

@@ -90,6 +90,10 @@ pub(super) struct App {
     pub(super) report: RwSignal<Option<(bool, Vec<String>)>>,
     /// Counts the changes of the sheet that is filled in to try the set.
     pub(super) filled: RwSignal<u32>,
+    /// The set as it was when somebody said that the changes were looked at, by its hash.
+    pub(super) seen: RwSignal<Option<String>>,
+    /// The published set that the set in work is held against.
+    base: StoredValue<Option<Arc<CriteriaSet>>>,
     desk: StoredValue<Desk>,
     key: StoredValue<String>,
     /// As what each set was stored last.
@@ -117,6 +121,8 @@ impl App {
             said: RwSignal::new(String::new()),
             report: RwSignal::new(None),
             filled: RwSignal::new(0),
+            seen: RwSignal::new(None),
+            base: StoredValue::new(None),
             desk: StoredValue::new(Desk::default()),
             key: StoredValue::new(String::new()),
             revisions: StoredValue::new(BTreeMap::new()),
@@ -193,6 +199,8 @@ impl App {
             all.insert(key.clone(), revision);
         });
         self.key.set_value(key);
+        self.base.set_value(desk.base().and_then(sound));
+        self.seen.set(None);
         self.desk.set_value(desk);
         self.refused.set(BTreeMap::new());
         self.split.set(false);
@@ -214,6 +222,19 @@ impl App {
         self.report.set(None);
         self.is_open.set(false);
         self.focus("start");
+    }
+
+    /// The published set that the set in work is held against.
+    pub(super) fn base(self) -> Option<Arc<CriteriaSet>> {
+        self.base.get_value()
+    }
+
+    /// Holds the set in work against another one that is published.
+    pub(super) fn hold_against(self, set: Value) {
+        self.base.set_value(sound(&set));
+        self.seen.set(None);
+        self.change(|desk| desk.hold_against(set));
+        self.flush();
     }
 
     /// Changes the set in work.
@@ -437,6 +458,10 @@ impl App {
             let _ = keep(&hash, &text).await;
         });
     }
+}
+
+fn sound(set: &Value) -> Option<Arc<CriteriaSet>> {
+    CriteriaSet::read(&set.to_string()).ok().map(Arc::new)
 }
 
 /// The key of a new set.

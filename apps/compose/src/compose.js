@@ -1,6 +1,6 @@
 // The page soan-bo-tieu-chi.html: its program gets a stage besides, the first page's program, which shows the form of the set in work as
 // units see it. Nobody else loads that here.
-import { adopt, fail, load, start } from "../../page.js";
+import { adopt, fail, load, printing, start } from "../../beside/page.js";
 
 const app = new URL("./APP.js", import.meta.url).href;
 const form = new URL("./APP.wasm", import.meta.url);
@@ -72,6 +72,7 @@ const stage = {
 const [glue, wasm] = [new URL("./COMPOSE.js", import.meta.url).href, new URL("./COMPOSE.wasm", import.meta.url)];
 start(document.getElementById("compose"), glue, wasm, (module, root, shadow, criteria, language) => {
   adopt(shadow, module.compose_style());
+  printing(shadow);
   // Kept as long as the page is: what nothing holds is freed.
   stage.page = module.compose(root, stage, criteria, language);
 });

@@ -5,9 +5,12 @@
 
 mod app;
 mod cases;
+mod changed;
 mod form;
 mod live;
 mod page;
+#[path = "../../beside/paper.rs"]
+mod paper;
 mod publish;
 mod rows;
 mod stage;

@@ -8,7 +8,7 @@ use tudanhgia_web::dom::{El, actions, el, follow, link, quiet, speak};
 use tudanhgia_words::Language;
 
 use super::app::{App, Keeping, name_of};
-use super::{cases, form, publish, rows, start};
+use super::{cases, changed, form, publish, rows, start};
 
 pub(super) fn build(app: App, root: &web_sys::HtmlElement) {
     follow(Box::new(move || speak(app.language.get().tag(), app.words().title)));
@@ -62,6 +62,7 @@ fn work(app: App) -> El {
         .child(el("div").class("work__columns").child(rows::view(app)).child(main))
         .child(cases::preview(app))
         .child(cases::view(app))
+        .child(changed::view(app))
         .child(publish::view(app))
 }
 

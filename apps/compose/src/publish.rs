@@ -13,6 +13,7 @@ use tudanhgia_web::dom::{El, actions, button, el, quiet};
 use tudanhgia_web::platform::{FetchError, download, download_bytes, fetch_text};
 
 use super::app::App;
+use super::changed::Compared;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -65,6 +66,9 @@ fn workbook(app: App) {
 
 fn publish(app: App) {
     let Some(set) = app.settled().set else { return app.said.set(app.words().no_publish.to_owned()) };
+    if let Some(said) = Compared::of(app).and_then(|compared| compared.is_in_the_way(app)) {
+        return app.said.set(said);
+    }
     let (text, cases) = (text(app), app.look(|desk| desk.cases()));
     spawn_local(async move {
         let Some(site) = site(app, &set.id).await else {

@@ -147,7 +147,7 @@ fn shipped(app: App, trouble: RwSignal<Vec<String>>) -> El {
             let cases = fetch_text(&app.address(&file.replace(".json", ".cases.json"))).await.ok();
             let cases = cases.and_then(|text| json::read(&text).ok());
             match fetch_text(&app.address(&file)).await.ok().and_then(|text| json::read(&text).ok()) {
-                Some(set) => app.open(Desk::new(set, cases), None),
+                Some(set) => app.open(Desk::of_published(set, cases), None),
                 None => trouble.set(vec![(app.words().not_read)(&file)]),
             }
             chosen.set(String::new());
@@ -240,7 +240,7 @@ fn take(app: App, bytes: &[u8]) -> Vec<String> {
         };
         let lines: Vec<String> = read.told.iter().map(said).collect();
         app.report.set((!lines.is_empty()).then_some((false, lines)));
-        app.open(Desk::new(read.set, read.cases), None);
+        app.open(Desk::of_published(read.set, read.cases), None);
         return vec![];
     }
     match tudanhgia_annex::read(bytes) {
@@ -270,7 +270,7 @@ fn of_json(app: App, text: &str) -> Vec<String> {
                 app.remember(sound.sha256, text.to_owned());
             }
             app.report.set(None);
-            app.open(Desk::new(set, None), None);
+            app.open(Desk::of_published(set, None), None);
             vec![]
         }
         _ => vec![app.words().no_set.to_owned()],

@@ -6,6 +6,8 @@
 mod app;
 mod fields;
 mod page;
+#[path = "../../beside/paper.rs"]
+mod paper;
 mod papers;
 mod print;
 mod reconcile;

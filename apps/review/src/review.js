@@ -1,5 +1,5 @@
 // The page doi-chieu.html.
-import { adopt, start } from "../../page.js";
+import { adopt, printing, start } from "../../beside/page.js";
 
 const round = new URL("./ROUND.js", import.meta.url).href;
 
@@ -10,19 +10,11 @@ function worker() {
   return new Worker(policy?.createScriptURL("") ?? round, { type: "module" });
 }
 
-// Where a paper is in view, it alone is printed: it and what it stands in are marked.
-function mark(shadow) {
-  for (const element of shadow.querySelectorAll(".printed")) element.classList.remove("printed");
-  for (let element of shadow.querySelectorAll(".sheet")) {
-    for (; element; element = element.parentElement) element.classList.add("printed");
-  }
-}
-
 const [glue, wasm] = [new URL("./REVIEW.js", import.meta.url).href, new URL("./REVIEW.wasm", import.meta.url)];
 const place = document.getElementById("review");
 start(place, glue, wasm, (module, root, shadow, criteria, language) => {
   adopt(shadow, module.review_style());
-  addEventListener("beforeprint", () => mark(shadow));
+  printing(shadow);
   const part = () => location.hash.slice(1);
   const review = module.review(root, worker, criteria, language, part());
   addEventListener("hashchange", () => review.show(part()));

@@ -142,6 +142,26 @@ pub struct ComposeTexts {
     pub cases: &'static str,
     /// There are none.
     pub no_cases: &'static str,
+    /// The heading of what has changed against the published set.
+    pub compared: &'static str,
+    /// What that is for.
+    pub compared_lead: &'static str,
+    /// It cannot be compared while there are errors.
+    pub not_compared: &'static str,
+    /// Writes the version that the changes take.
+    pub raise: fn(&str) -> String,
+    /// Says that somebody has looked at the changes.
+    pub seen: &'static str,
+    /// Nobody has said so yet.
+    pub not_seen: &'static str,
+    /// Shows the table of what changed.
+    pub show_changes: &'static str,
+    /// Shows the method as the annex of a decision.
+    pub show_method: &'static str,
+    /// Holds the set against another one.
+    pub other_file: &'static str,
+    /// Prints the paper in view.
+    pub print: &'static str,
     /// A case comes out.
     pub case_holds: &'static str,
     /// The heading of what the linter says.
@@ -260,6 +280,16 @@ static VI: ComposeTexts = ComposeTexts {
     case_kept: |name| format!("Đã lưu trường hợp “{name}”."),
     cases: "Trường hợp thử",
     no_cases: "Chưa có trường hợp thử nào.",
+    compared: "So với bộ đã công bố",
+    compared_lead: "Bảng thay đổi và phụ lục cách chấm lấy từ chính bộ đang soạn: văn bản ban hành và phần mềm chấm là một.",
+    not_compared: "Chưa so sánh được vì còn lỗi.",
+    raise: |version| format!("Ghi phiên bản {version}"),
+    seen: "Tôi đã xem các thay đổi này",
+    not_seen: "Chưa đóng gói: xem bảng thay đổi ở mục “So với bộ đã công bố”, rồi đánh dấu đã xem.",
+    show_changes: "Bảng thay đổi",
+    show_method: "Phụ lục cách chấm",
+    other_file: "So với tệp khác…",
+    print: "In",
     case_holds: "ra đúng",
     problems: "Lỗi và điều nên xem",
     no_problems: "Không có gì.",
@@ -373,6 +403,16 @@ static EN: ComposeTexts = ComposeTexts {
     case_kept: |name| format!("The case “{name}” is kept."),
     cases: "Test cases",
     no_cases: "There are no test cases yet.",
+    compared: "Against the published set",
+    compared_lead: "The table of changes and the annex of the method come from this very set: what is published is what scores.",
+    not_compared: "It cannot be compared while there are errors.",
+    raise: |version| format!("Write version {version}"),
+    seen: "I have looked at these changes",
+    not_seen: "Not packed: look at the table of changes in “Against the published set”, then tick that you have.",
+    show_changes: "Table of changes",
+    show_method: "The method as an annex",
+    other_file: "Against another file…",
+    print: "Print",
     case_holds: "comes out",
     problems: "Errors and what to look at",
     no_problems: "Nothing.",

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::super::print::{saves, scrolled, table};
+use super::super::paper::scrolled;
+use super::super::print::{saves, table};
 use super::pair::Pair;
 use tudanhgia_office::official::{Official, match_lines};
 use tudanhgia_office::papers::{Document, PaperTable, Part, findings_table};

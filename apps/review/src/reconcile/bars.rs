@@ -1,6 +1,6 @@
 //! Both results drawn on one scale: the whole and each main group.
 
-use super::super::print::scrolled;
+use super::super::paper::scrolled;
 use super::pair::{Against, Compared};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::exact::Exact;

@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::super::fields::{PickedFile, file_field, refused, unreadable};
-use super::super::print::{offers, paper};
+use super::super::paper::paper;
+use super::super::print::offers;
 use super::pair::Pair;
 use super::writing::{Keeping, Writing};
 use tudanhgia_core::calc::NodeIx;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::Get;
 
-use super::super::print::scrolled;
+use super::super::paper::scrolled;
 use super::pair::{Against, Compared, Pair};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::exact::Exact;

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::Round;
 use super::talk::{Listed, PAGE, Wanted};
 use crate::fields::labelled;
-use crate::print::{scrolled, table};
+use crate::paper::scrolled;
+use crate::print::table;
 use tudanhgia_web::dom::{El, actions, el, quiet, typed};
 
 /// A field to search for a unit in lists.

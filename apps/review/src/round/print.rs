@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::Round;
 use super::talk::Ask;
-use crate::print::{headed, paper, part, row};
+use crate::paper::{headed, paper, part, row};
 use tudanhgia_office::papers::{Cell, Document, Part};
 use tudanhgia_web::dom::{El, button, el};
 use tudanhgia_words::{Language, cell_text};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Round;
 use super::talk::{Ask, Bar, Spread};
-use crate::print::scrolled;
+use crate::paper::scrolled;
 use tudanhgia_office::texts::review::pages::ReviewPageTexts;
 use tudanhgia_web::dom::{El, el, svg};
 

@@ -8,8 +8,9 @@ const NAMES: [&str; 4] = ["id", "option", "shows", "warning"];
 
 /// The keys that hold numbers, which are the same however they are written.
 const NUMBERS: [&str; 24] = [
-    "max", "weight", "cap", "floor", "need", "points", "share", "percent", "from", "to", "each", "over", "outOf", "target", "base",
-    "at", "atLeast", "atMost", "step", "last", "min", "multiple", "least", "digits",
+    "max", "weight", "cap", "floor", "need", "points", "share", "percent", "from", "to", "each", "over",
+    "outOf", "target", "base", "at", "atLeast", "atMost", "step", "last", "min", "multiple", "least",
+    "digits",
 ];
 
 /// Calls `found` with the way to each place at which two values differ, and with what stands there on both sides. The elements of
@@ -25,7 +26,8 @@ pub(super) fn differences(
     }
     match (before, after) {
         (Some(Value::Object(one)), Some(Value::Object(other))) => {
-            let mut keys: Vec<&String> = one.keys().chain(other.keys().filter(|key| !one.contains_key(*key))).collect();
+            let mut keys: Vec<&String> =
+                one.keys().chain(other.keys().filter(|key| !one.contains_key(*key))).collect();
             // The language of the regulation comes first.
             keys.sort_by_key(|key| *key != "vi");
             for key in keys {
@@ -97,6 +99,7 @@ pub(super) fn is_same_number(key: &str, before: Option<&Value>, after: Option<&V
         Value::String(text) => Exact::parse(text),
         _ => None,
     };
-    let same = |one: &Value, other: &Value| number(one).zip(number(other)).is_some_and(|(one, other)| one == other);
+    let same =
+        |one: &Value, other: &Value| number(one).zip(number(other)).is_some_and(|(one, other)| one == other);
     NUMBERS.contains(&key) && before.zip(after).is_some_and(|(one, other)| same(one, other))
 }

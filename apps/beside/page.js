@@ -37,6 +37,16 @@ export function adopt(shadow, text) {
   shadow.append(link);
 }
 
+// Where a paper is in view, it alone is printed: it and what it stands in are marked.
+export function printing(shadow) {
+  addEventListener("beforeprint", () => {
+    for (const element of shadow.querySelectorAll(".printed")) element.classList.remove("printed");
+    for (let element of shadow.querySelectorAll(".sheet")) {
+      for (; element; element = element.parentElement) element.classList.add("printed");
+    }
+  });
+}
+
 export async function load(glue, wasm) {
   const code = fetch(wasm);
   const [module] = await Promise.all([import(glue), code]);
