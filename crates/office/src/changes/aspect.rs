@@ -98,12 +98,16 @@ pub(super) fn of_row(keys: &[&str]) -> Aspect {
         _ if keys.contains(&COMMENT) => Aspect::Remarks,
         // What a group says for its rows is of the same aspects.
         ["defaults", inner @ ..] if !inner.is_empty() => of_row(inner),
-        ["name" | "how" | "evidence" | "dataSource" | "verifiedBy" | "note" | "status" | "source" | "place", ..] => {
-            Aspect::Wording
-        }
+        [
+            "name" | "how" | "evidence" | "dataSource" | "verifiedBy" | "note" | "status" | "source"
+            | "place",
+            ..,
+        ] => Aspect::Wording,
         ["code", ..] => Aspect::Code,
         ["max", ..] => Aspect::Maximum,
-        ["rule", "ask", ..] | ["inputs", "label", ..] | ["inputs", "options", "label", ..] => Aspect::Questions,
+        ["rule", "ask", ..] | ["inputs", "label", ..] | ["inputs", "options", "label", ..] => {
+            Aspect::Questions
+        }
         ["inputs", ..] => Aspect::Inputs,
         ["ceilings" | "applies", WORDS, ..] => Aspect::Wording,
         ["applies" | "notApplicable", ..] => Aspect::Applies,
@@ -137,7 +141,9 @@ pub(super) fn of_set(keys: &[&str]) -> Aspect {
         ["ranking", ..] => Aspect::Ranking,
         ["form", "head", ..] => Aspect::Wording,
         ["form", ..] => Aspect::Form,
-        ["calendar" | "steps", "source" | "place", ..] | ["steps", "name" | "who" | "note", ..] => Aspect::Wording,
+        ["calendar" | "steps", "source" | "place", ..] | ["steps", "name" | "who" | "note", ..] => {
+            Aspect::Wording
+        }
         ["calendar" | "steps", ..] => Aspect::Dates,
         ["groups", ..] => Aspect::Order,
         ["format" | "digits", ..] => Aspect::Other,

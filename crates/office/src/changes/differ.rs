@@ -8,9 +8,13 @@ const NAMES: [&str; 4] = ["id", "option", "shows", "warning"];
 
 /// The keys that hold numbers, which are the same however they are written.
 const NUMBERS: [&str; 24] = [
-    "max", "weight", "cap", "floor", "need", "points", "share", "percent", "from", "to", "each", "over", "outOf", "target", "base",
-    "at", "atLeast", "atMost", "step", "last", "min", "multiple", "least", "digits",
+    "max", "weight", "cap", "floor", "need", "points", "share", "percent", "from", "to", "each", "over",
+    "outOf", "target", "base", "at", "atLeast", "atMost", "step", "last", "min", "multiple", "least",
+    "digits",
 ];
+
+/// What takes a place at which two values differ: the way there, what stands there on both sides.
+pub(super) type Taker<'t> = dyn FnMut(&[String], Option<&Value>, Option<&Value>) + 't;
 
 /// Calls `found` with the way to each place at which two values differ, and with what stands there on both sides. The elements of
 /// a list that have names are held against those of the same name; a list of plain values is one place.
@@ -18,14 +22,15 @@ pub(super) fn differences(
     before: Option<&Value>,
     after: Option<&Value>,
     path: &mut Vec<String>,
-    found: &mut dyn FnMut(&[String], Option<&Value>, Option<&Value>),
+    found: &mut Taker,
 ) {
     if before == after {
         return;
     }
     match (before, after) {
         (Some(Value::Object(one)), Some(Value::Object(other))) => {
-            let mut keys: Vec<&String> = one.keys().chain(other.keys().filter(|key| !one.contains_key(*key))).collect();
+            let mut keys: Vec<&String> =
+                one.keys().chain(other.keys().filter(|key| !one.contains_key(*key))).collect();
             // The language of the regulation comes first.
             keys.sort_by_key(|key| *key != "vi");
             for key in keys {
@@ -43,12 +48,7 @@ fn within(path: &mut Vec<String>, key: String, inner: impl FnOnce(&mut Vec<Strin
     path.pop();
 }
 
-fn lists(
-    one: &Value,
-    other: &Value,
-    path: &mut Vec<String>,
-    found: &mut dyn FnMut(&[String], Option<&Value>, Option<&Value>),
-) {
+fn lists(one: &Value, other: &Value, path: &mut Vec<String>, found: &mut Taker) {
     let (Some(before), Some(after)) = (one.as_array(), other.as_array()) else { return };
     let plain = |list: &[Value]| list.iter().all(|value| !value.is_object() && !value.is_array());
     if plain(before) && plain(after) {
@@ -97,6 +97,7 @@ pub(super) fn is_same_number(key: &str, before: Option<&Value>, after: Option<&V
         Value::String(text) => Exact::parse(text),
         _ => None,
     };
-    let same = |one: &Value, other: &Value| number(one).zip(number(other)).is_some_and(|(one, other)| one == other);
+    let same =
+        |one: &Value, other: &Value| number(one).zip(number(other)).is_some_and(|(one, other)| one == other);
     NUMBERS.contains(&key) && before.zip(after).is_some_and(|(one, other)| same(one, other))
 }

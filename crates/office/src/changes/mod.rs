@@ -187,7 +187,8 @@ fn compared(before: &Row, after: &Row) -> Option<RowChange> {
 
 /// The order of the rows that a group has on both sides.
 fn order(before: Option<&Value>, after: Option<&Value>, found: &mut Found) {
-    let [old, new] = [before, after].map(|rows| rows.and_then(|rows| keys(rows, &["id"])).unwrap_or_default());
+    let [old, new] =
+        [before, after].map(|rows| rows.and_then(|rows| keys(rows, &["id"])).unwrap_or_default());
     let both = |ids: &[&str], other: &[&str]| -> Vec<Value> {
         ids.iter().filter(|id| other.contains(id)).map(|id| Value::from(*id)).collect()
     };
@@ -234,7 +235,8 @@ impl Found {
         for key in keys.filter(|key| !without.contains(&key.as_str())) {
             differences(before.get(key), after.get(key), &mut vec![key.clone()], &mut |path, one, other| {
                 // The names of elements are no keys.
-                let keys: Vec<&str> = path.iter().map(String::as_str).filter(|key| !key.starts_with('[')).collect();
+                let keys: Vec<&str> =
+                    path.iter().map(String::as_str).filter(|key| !key.starts_with('[')).collect();
                 let aspect = match is_same_number(keys.last().copied().unwrap_or_default(), one, other) {
                     true => Aspect::Written,
                     false => aspect(&keys),

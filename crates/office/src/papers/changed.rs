@@ -122,7 +122,8 @@ fn of_text(path: &str) -> &str {
 fn wording(aspect: Aspect, place: &Place, texts: &ChangeTexts) -> Line {
     let key = place.path.split(['.', '[']).next().unwrap_or_default();
     let name = (texts.aspect)(aspect);
-    let english = if place.path.ends_with(".en") { format!(" ({})", texts.in_english) } else { String::new() };
+    let english =
+        if place.path.ends_with(".en") { format!(" ({})", texts.in_english) } else { String::new() };
     let what = match (texts.wording)(key) {
         Some(which) => format!("{name}: {which}{english}"),
         None => format!("{name}{english}\n({})", of_text(&place.path)),

@@ -6,14 +6,15 @@ use crate::changes::Aspect;
 use crate::texts::method::{MethodTexts, method_texts};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{
-    ClassScale, Classes, Content, CriteriaSet, Criterion, Day, Measure, Node, Out, Policy, Ranking, SetStanding,
-    SourceIx, Status, Why,
+    ClassScale, Classes, Content, CriteriaSet, Criterion, Day, Measure, Node, Out, Policy, Ranking,
+    SetStanding, SourceIx, Status, Why,
 };
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::sheet::{ENGINE, SetRef};
 use tudanhgia_words::{
-    Language, Translated, capitals, cell_text, day_as_typed, exact_text, fact_in_words, full_name, has_points,
-    interval_words, marked_caveat, option_labels, row_called_in_rules, row_rounding, rule_in_words, step_days,
+    Language, Translated, capitals, cell_text, day_as_typed, exact_text, fact_in_words, full_name,
+    has_points, interval_words, marked_caveat, option_labels, row_called_in_rules, row_rounding,
+    rule_in_words, step_days,
 };
 
 /// The widths of the columns beside each other.
@@ -209,7 +210,11 @@ fn groups(set: &CriteriaSet, language: Language) -> (&'static str, Vec<Part>) {
 }
 
 /// What is said of rows, those of which the same is said together.
-fn of_rows(set: &CriteriaSet, said: impl Iterator<Item = (NodeIx, String)>, language: Language) -> Vec<String> {
+fn of_rows(
+    set: &CriteriaSet,
+    said: impl Iterator<Item = (NodeIx, String)>,
+    language: Language,
+) -> Vec<String> {
     let mut together: Vec<(Vec<String>, String)> = Vec::new();
     let mut lines = Vec::new();
     for (row, said) in said {
@@ -387,10 +392,18 @@ fn filled(table: PaperTable) -> PaperTable {
         .map(|column| table.rows.iter().any(|row| row.get(column).is_some_and(|cell| !is_empty(cell))))
         .collect();
     let kept = |column: &usize| stays.get(*column).copied().unwrap_or(true);
-    let pick = |row: Vec<Cell>| row.into_iter().enumerate().filter(|(at, _)| kept(at)).map(|(_, cell)| cell).collect();
+    let pick = |row: Vec<Cell>| {
+        row.into_iter().enumerate().filter(|(at, _)| kept(at)).map(|(_, cell)| cell).collect()
+    };
     PaperTable {
         head: table.head.into_iter().enumerate().filter(|(at, _)| kept(at)).map(|(_, head)| head).collect(),
-        widths: table.widths.into_iter().enumerate().filter(|(at, _)| kept(at)).map(|(_, width)| width).collect(),
+        widths: table
+            .widths
+            .into_iter()
+            .enumerate()
+            .filter(|(at, _)| kept(at))
+            .map(|(_, width)| width)
+            .collect(),
         rows: table.rows.into_iter().map(pick).collect(),
         ..table
     }

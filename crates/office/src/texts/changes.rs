@@ -48,7 +48,12 @@ pub fn change_texts(language: Language) -> &'static ChangeTexts {
 
 /// What the verdict on a version says, a sentence each; `version` is that of the later set, `other_ids` whether the sets have
 /// other ids.
-pub fn verdict_in_words(verdict: &Verdict, version: &str, other_ids: bool, language: Language) -> Vec<String> {
+pub fn verdict_in_words(
+    verdict: &Verdict,
+    version: &str,
+    other_ids: bool,
+    language: Language,
+) -> Vec<String> {
     let texts = change_texts(language);
     let mut lines = Vec::new();
     if other_ids {
@@ -116,7 +121,9 @@ static VI: ChangeTexts = ChangeTexts {
         })
     },
     in_english: "bản tiếng Anh",
-    probably: |id| format!("Có lẽ là cùng một mục, nay mang mã khác: {id}. Phiếu đã điền không đi theo mã mới."),
+    probably: |id| {
+        format!("Có lẽ là cùng một mục, nay mang mã khác: {id}. Phiếu đã điền không đi theo mã mới.")
+    },
     in_group: |group| format!("thuộc nhóm {group}"),
     nothing: "không có",
     same: "Hai bộ tiêu chí giống hệt nhau.",
@@ -124,8 +131,12 @@ static VI: ChangeTexts = ChangeTexts {
         let least = if least.is_empty() { String::new() } else { format!(": từ {least}") };
         match needed {
             Needed::Nothing => "Nội dung không đổi, không cần phiên bản mới.".to_owned(),
-            Needed::Wording => format!("Chỉ đổi lời văn, mọi điểm giữ nguyên: số cuối của phiên bản phải tăng{least}."),
-            Needed::Rows => format!("Có thay đổi về mục, cách chấm hoặc điều được hỏi: số giữa của phiên bản phải tăng{least}."),
+            Needed::Wording => {
+                format!("Chỉ đổi lời văn, mọi điểm giữ nguyên: số cuối của phiên bản phải tăng{least}.")
+            }
+            Needed::Rows => format!(
+                "Có thay đổi về mục, cách chấm hoặc điều được hỏi: số giữa của phiên bản phải tăng{least}."
+            ),
             Needed::Decision => format!("Cơ quan ban hành thay đổi: số đầu của phiên bản phải tăng{least}."),
             Needed::OtherSet => "Năm hoặc cấp thay đổi: phải là bộ tiêu chí mới, có mã riêng.".to_owned(),
         }
@@ -189,7 +200,9 @@ static EN: ChangeTexts = ChangeTexts {
     },
     in_english: "in English",
     probably: |id| {
-        format!("Probably the same row, now under another id: {id}. Sheets that are filled in do not follow the new id.")
+        format!(
+            "Probably the same row, now under another id: {id}. Sheets that are filled in do not follow the new id."
+        )
     },
     in_group: |group| format!("in group {group}"),
     nothing: "nothing",
@@ -198,10 +211,18 @@ static EN: ChangeTexts = ChangeTexts {
         let least = if least.is_empty() { String::new() } else { format!(": {least} or above") };
         match needed {
             Needed::Nothing => "The content is the same; no new version is needed.".to_owned(),
-            Needed::Wording => format!("Only wording changed, every score stays the same: the last number of the version has to grow{least}."),
-            Needed::Rows => format!("Rows, rules or what is asked changed: the middle number of the version has to grow{least}."),
-            Needed::Decision => format!("The issuer changed: the first number of the version has to grow{least}."),
-            Needed::OtherSet => "The year or the level changed: this has to be a new set with an id of its own.".to_owned(),
+            Needed::Wording => format!(
+                "Only wording changed, every score stays the same: the last number of the version has to grow{least}."
+            ),
+            Needed::Rows => format!(
+                "Rows, rules or what is asked changed: the middle number of the version has to grow{least}."
+            ),
+            Needed::Decision => {
+                format!("The issuer changed: the first number of the version has to grow{least}.")
+            }
+            Needed::OtherSet => {
+                "The year or the level changed: this has to be a new set with an id of its own.".to_owned()
+            }
         }
     },
     enough: [

@@ -81,9 +81,7 @@ pub(crate) fn method_texts(language: Language) -> &'static MethodTexts {
 
 static VI: MethodTexts = MethodTexts {
     annex: "PHỤ LỤC",
-    belongs: |issuer| {
-        format!("(Kèm theo Quyết định số ……/QĐ-…… ngày …… tháng …… năm …… của {issuer})")
-    },
+    belongs: |issuer| format!("(Kèm theo Quyết định số ……/QĐ-…… ngày …… tháng …… năm …… của {issuer})"),
     scope: |level, year, max| format!("Áp dụng cho: {level}. Kỳ đánh giá: {year}. Tổng điểm tối đa: {max}."),
     official: |issuer| format!("Bộ tiêu chí chính thức của {issuer}."),
     head: ["TT", "Tiêu chí", "Điểm tối đa", "Cách chấm", "Tài liệu kiểm chứng", "Nguồn"],
@@ -126,7 +124,9 @@ static VI: MethodTexts = MethodTexts {
     on_unrounded: "Xếp hạng theo tổng điểm trước khi làm tròn.",
     not_ranked: |why| format!("– Không xếp hạng: {why}."),
     working_days: |from, until, off| {
-        format!("Từ ngày {from} đến ngày {until}, mọi ngày là ngày làm việc, trừ {off} và các ngày nghỉ dưới đây.")
+        format!(
+            "Từ ngày {from} đến ngày {until}, mọi ngày là ngày làm việc, trừ {off} và các ngày nghỉ dưới đây."
+        )
     },
     holidays: |days| format!("Ngày nghỉ: {days}."),
     worked: |days| format!("Ngày làm bù: {days}."),

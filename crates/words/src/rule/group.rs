@@ -43,7 +43,9 @@ impl<'a> Writer<'a> {
                 Some(sentence(&of, (texts.at_least)(&floor)))
             }
             // A group of which no row counts gives nothing.
-            Expr::If { when, then, otherwise } if matches!(**when, Expr::Counts(_)) && is_nothing(otherwise) => {
+            Expr::If { when, then, otherwise }
+                if matches!(**when, Expr::Counts(_)) && is_nothing(otherwise) =>
+            {
                 self.of_rows(then)
             }
             Expr::If { when, otherwise, .. } if asks_for_nothing(when) => match &**otherwise {
@@ -75,7 +77,8 @@ impl<'a> Writer<'a> {
                 if *figure != Figure::Mean || alike {
                     return Some(texts.rows[3 + figure_index(*figure)].to_owned());
                 }
-                let weighed = members.iter().filter_map(|member| Some((row_of(&member.value)?, &member.weight)));
+                let weighed =
+                    members.iter().filter_map(|member| Some((row_of(&member.value)?, &member.weight)));
                 Some(self.weighted(&weighed.collect::<Vec<_>>()))
             }
             Expr::Compare { left, right, .. } if self.set.node(self.row).measure == Measure::Verdict => {

@@ -149,8 +149,7 @@ impl Writer<'_> {
                 conditions.push(condition);
             }
         }
-        let conditions =
-            (!conditions.is_empty()).then(|| (self.texts.between)(&conditions.join("; ")));
+        let conditions = (!conditions.is_empty()).then(|| (self.texts.between)(&conditions.join("; ")));
         inputs.chain(conditions).collect()
     }
 
@@ -177,7 +176,8 @@ impl Writer<'_> {
         });
         match &input.kind {
             InputKind::Number { min, max, .. } | InputKind::Units { min, max } => {
-                let from = if input.divides { texts.above_zero.to_owned() } else { (texts.from)(&number(min)) };
+                let from =
+                    if input.divides { texts.above_zero.to_owned() } else { (texts.from)(&number(min)) };
                 details.extend((!min.is_zero()).then_some(from));
                 details.extend((*max < Exact::from(MAX_NUMBER)).then(|| (texts.up_to)(&number(max))));
             }

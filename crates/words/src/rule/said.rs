@@ -179,7 +179,9 @@ impl<'a> Writer<'a> {
         let open = self.set.inputs.map(Input::open_range);
         let range = of.range(&Known::of_inputs(&open));
         let step = if is_whole(self.set, of) { Exact::ONE } else { Exact::ZERO };
-        let end = |own: &Option<IntervalEnd>, other: &Option<IntervalEnd>, at: &Exact, beyond: Exact| match (own, other) {
+        let end = |own: &Option<IntervalEnd>, other: &Option<IntervalEnd>, at: &Exact, beyond: Exact| match (
+            own, other,
+        ) {
             (None, Some(other)) if other.included && other.at == *at => Some(other.clone()),
             (None, Some(other)) if !step.is_zero() && other.at == at + &beyond => {
                 Some(IntervalEnd { at: at.clone(), included: true })

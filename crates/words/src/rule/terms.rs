@@ -18,13 +18,11 @@ impl<'a> Writer<'a> {
             Expr::Input(index) => self.letter(*index),
             Expr::List(index, aggregate) => self.list_figure(*index, aggregate),
             Expr::Awaited(most) => (texts.awaited)(&exact_text(most, self.language)),
-            Expr::Node(row) => {
-                match self.set.node(*row).measure {
-                    Measure::Verdict => format!("({})", (texts.one_if)(&self.of_row(*row, 3))),
-                    Measure::Value => self.of_row(*row, 2),
-                    Measure::Points | Measure::Unscored => self.of_row(*row, 0),
-                }
-            }
+            Expr::Node(row) => match self.set.node(*row).measure {
+                Measure::Verdict => format!("({})", (texts.one_if)(&self.of_row(*row, 3))),
+                Measure::Value => self.of_row(*row, 2),
+                Measure::Points | Measure::Unscored => self.of_row(*row, 0),
+            },
             Expr::Whole(row) => self.of_row(*row, 1),
             Expr::Main(row) => self.of_row(*row, 6),
             Expr::OnTop(row) => self.of_row(*row, 7),
@@ -248,7 +246,9 @@ impl<'a> Writer<'a> {
     fn among(&mut self, figure: Figure, members: &'a [Member]) -> String {
         let member = |member: &'a Member| match member.weight == Exact::ONE {
             true => self.term(&member.value),
-            false => (self.texts.weight)(&self.term(&member.value), &exact_text(&member.weight, self.language)),
+            false => {
+                (self.texts.weight)(&self.term(&member.value), &exact_text(&member.weight, self.language))
+            }
         };
         let members: Vec<String> = members.iter().map(member).collect();
         (self.texts.among[figure_index(figure)])(&members.join("; "))

@@ -290,7 +290,9 @@ static EN: RuleTexts = RuleTexts {
     unanswered: "Not answered, it counts 0 points.",
     needs: [
         |count| format!("There is a result only with at least {count} criteria answered."),
-        |percent| format!("There is a result only with at least {percent} % of the criteria that apply answered."),
+        |percent| {
+            format!("There is a result only with at least {percent} % of the criteria that apply answered.")
+        },
     ],
     kinds: [
         "whole number",
