@@ -8,6 +8,7 @@ mod bounds;
 mod broken;
 #[cfg(unix)]
 mod broken_books;
+mod changes;
 mod claims;
 mod cli;
 mod contradictions;
@@ -30,6 +31,7 @@ mod limits;
 mod links;
 mod lint;
 mod matching;
+mod method;
 mod methods;
 mod milestones;
 mod offers;

@@ -1,6 +1,7 @@
 //! The command line, run as a person runs it: what it prints, and its exit codes.
 
 mod blank;
+mod changes;
 mod compare;
 mod doubts;
 mod draft;
@@ -8,6 +9,7 @@ mod explain;
 mod fill;
 mod index;
 mod lint;
+mod method;
 mod new;
 mod report;
 mod score;

@@ -13,13 +13,16 @@ const NUMBERS: [&str; 24] = [
     "digits",
 ];
 
+/// What takes a place at which two values differ: the way there, what stands there on both sides.
+pub(super) type Taker<'t> = dyn FnMut(&[String], Option<&Value>, Option<&Value>) + 't;
+
 /// Calls `found` with the way to each place at which two values differ, and with what stands there on both sides. The elements of
 /// a list that have names are held against those of the same name; a list of plain values is one place.
 pub(super) fn differences(
     before: Option<&Value>,
     after: Option<&Value>,
     path: &mut Vec<String>,
-    found: &mut dyn FnMut(&[String], Option<&Value>, Option<&Value>),
+    found: &mut Taker,
 ) {
     if before == after {
         return;
@@ -45,12 +48,7 @@ fn within(path: &mut Vec<String>, key: String, inner: impl FnOnce(&mut Vec<Strin
     path.pop();
 }
 
-fn lists(
-    one: &Value,
-    other: &Value,
-    path: &mut Vec<String>,
-    found: &mut dyn FnMut(&[String], Option<&Value>, Option<&Value>),
-) {
+fn lists(one: &Value, other: &Value, path: &mut Vec<String>, found: &mut Taker) {
     let (Some(before), Some(after)) = (one.as_array(), other.as_array()) else { return };
     let plain = |list: &[Value]| list.iter().all(|value| !value.is_object() && !value.is_array());
     if plain(before) && plain(after) {
