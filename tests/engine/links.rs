@@ -8,12 +8,14 @@ use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_core::work::Work;
 use tudanhgia_office::verify::verify;
 use tudanhgia_papers::archive::pack;
-use tudanhgia_papers::{LinkFault, Linked, MAX_LINK, Origin, OwnPaper, Shared, is_link, read_link};
+use tudanhgia_papers::{
+    LinkFault, Linked, MAX_LINK, Origin, OwnPaper, Shared, is_link, read_link, read_work_link, work_link,
+};
 use tudanhgia_words::Language;
 
 use crate::properties::any_sheet;
 use crate::random::{Draw, complete};
-use crate::support::{SETS, shipped, tried};
+use crate::support::{SETS, shipped, shipped_text, tried};
 
 const MADE: &str = "2026-03-05T01:02:03.004Z";
 
@@ -205,4 +207,25 @@ proptest! {
         let _ = read_link(&by_hand(&packed));
         let _ = read_link(&String::from_utf8_lossy(&packed));
     }
+}
+
+#[test]
+fn a_set_in_work_comes_through_a_link_of_its_own_and_through_no_other() {
+    for name in SETS {
+        let text = format!("{{\"kind\":\"tudanhgia-desk\",\"set\":{}}}", shipped_text(name));
+        let link = work_link(&text).unwrap();
+        assert!(is_link(&link), "{name}");
+        assert_eq!(read_work_link(&link), Ok(text.clone()), "{name}");
+        // The end of a sentence does not belong to it, and whatever is missing is told.
+        assert_eq!(read_work_link(&format!("{link}).")), Ok(text), "{name}");
+        for cut in [8, link.len() / 2, link.len() - 1] {
+            assert_eq!(read_work_link(&link[..cut]), Err(LinkFault::Damaged), "{name} at {cut}");
+        }
+        // What holds a set is no sheet, and the reverse.
+        assert_eq!(read_link(&link), Err(LinkFault::Damaged));
+        let sheet = Shared::of(&filled(name)).link(MADE).unwrap();
+        assert_eq!(read_work_link(&sheet), Err(LinkFault::Damaged));
+    }
+    assert_eq!(read_work_link("~bo2.AAAA"), Err(LinkFault::Newer));
+    assert_eq!(work_link(&"x".repeat(2_000_000)), None);
 }

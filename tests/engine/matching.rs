@@ -1,9 +1,10 @@
 //! Which row of the set a line of an official result is: by id, code and name, and by what a person says.
 
+use serde_json::Value;
 use tudanhgia_office::official::{Confirmed, Line, Official, TOTAL, folded, match_lines};
 
 use crate::reconcile::{health, line, total};
-use crate::support::{node, shipped};
+use crate::support::{accepted, node, shipped, shipped_text};
 
 #[test]
 fn lines_are_matched_by_id_then_code_then_name() {
@@ -55,4 +56,24 @@ fn what_a_person_says_of_a_line_counts_before_what_lines_say_by_themselves() {
         assert_eq!((matched.doubts[0].line, &matched.doubts[0].candidates), (0, &vec![row]), "{id}");
         assert!(!matched.absent.contains(&row));
     }
+}
+
+#[test]
+fn d_and_its_letter_with_a_stroke_are_two_codes() {
+    let mut set: Value = serde_json::from_str(&shipped_text("mau-297-xa")).unwrap();
+    for (row, code) in set["groups"][0]["items"].as_array_mut().unwrap().iter_mut().zip(["d", "đ", "e"]) {
+        row["code"] = code.into();
+    }
+    let set = accepted(&set);
+    let rows = set.children(set.children(set.total())[0]);
+    let found = |codes: &[&str]| {
+        let lines = codes.iter().map(|code| line(code, "", &[])).collect();
+        let official = Official { lines, ..Official::default() };
+        let matched = match_lines(&set, &official, &Confirmed::new());
+        (0..codes.len()).map(|at| matched.rows.get(&at).copied()).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&["đ"]), [Some(rows[1])]);
+    assert_eq!(found(&["d", "đ", "e"]), [Some(rows[0]), Some(rows[1]), Some(rows[2])]);
+    // A table that has lost all marks is in order.
+    assert_eq!(found(&["d", "d", "e"]), [Some(rows[0]), Some(rows[1]), Some(rows[2])]);
 }

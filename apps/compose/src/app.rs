@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use tudanhgia_author::desk::{CaseRow, Desk, Found, Refused};
 use tudanhgia_author::texts::{ComposeTexts, compose};
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_papers::is_link;
 use tudanhgia_web::dom::focus;
 use tudanhgia_web::platform::{
     FetchError, fetch_text, forget, keep, keep_joined, kept, new_key, now, resolve,
@@ -88,6 +89,8 @@ pub(super) struct App {
     pub(super) said: RwSignal<String>,
     /// What is to be read about a file that was opened: a heading and lines.
     pub(super) report: RwSignal<Option<(bool, Vec<String>)>>,
+    /// The link in the address that holds a set, until somebody has said what to do with it.
+    pub(super) linked: RwSignal<Option<String>>,
     /// Counts the changes of the sheet that is filled in to try the set.
     pub(super) filled: RwSignal<u32>,
     /// The set as it was when somebody said that the changes were looked at, by its hash.
@@ -107,7 +110,13 @@ pub(super) struct App {
 }
 
 impl App {
-    pub(super) fn new(root: &web_sys::HtmlElement, stage: Stage, index: String, language: &str) -> Self {
+    pub(super) fn new(
+        root: &web_sys::HtmlElement,
+        stage: Stage,
+        index: String,
+        language: &str,
+        fragment: String,
+    ) -> Self {
         let app = Self {
             language: RwSignal::new(Language::of_tag(language)),
             list: RwSignal::new(Vec::new()),
@@ -120,6 +129,7 @@ impl App {
             refused: RwSignal::new(BTreeMap::new()),
             said: RwSignal::new(String::new()),
             report: RwSignal::new(None),
+            linked: RwSignal::new(Some(fragment).filter(|fragment| is_link(fragment))),
             filled: RwSignal::new(0),
             seen: RwSignal::new(None),
             base: StoredValue::new(None),

@@ -74,5 +74,5 @@ start(document.getElementById("compose"), glue, wasm, (module, root, shadow, cri
   adopt(shadow, module.compose_style());
   printing(shadow);
   // Kept as long as the page is: what nothing holds is freed.
-  stage.page = module.compose(root, stage, criteria, language);
+  stage.page = module.compose(root, stage, criteria, language, location.hash.slice(1));
 });

@@ -31,13 +31,19 @@ pub struct Compose {
 }
 
 /// Builds the page in `root`, an element inside a shadow root. `criteria` is the address of the index of criteria sets; `stage` shows the
-/// form of a set.
+/// form of a set; `fragment` is what stands behind the `#` of the address.
 #[wasm_bindgen]
-pub fn compose(root: &web_sys::HtmlElement, stage: Stage, criteria: String, language: &str) -> Compose {
+pub fn compose(
+    root: &web_sys::HtmlElement,
+    stage: Stage,
+    criteria: String,
+    language: &str,
+    fragment: String,
+) -> Compose {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     let app = owner.with(|| {
-        let app = App::new(root, stage, criteria, language);
+        let app = App::new(root, stage, criteria, language, fragment);
         page::build(app, root);
         app
     });

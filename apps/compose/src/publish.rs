@@ -8,9 +8,9 @@ use tudanhgia_author::desk::Desk;
 use tudanhgia_author::package::{NotPacked, Site, package};
 use tudanhgia_author::to_workbook;
 use tudanhgia_core::json;
-use tudanhgia_papers::pack;
+use tudanhgia_papers::{SAFE_LINK, pack, work_link};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
-use tudanhgia_web::platform::{FetchError, download, download_bytes, fetch_text};
+use tudanhgia_web::platform::{FetchError, copy, download, download_bytes, fetch_text, page_address};
 
 use super::app::App;
 use super::changed::Compared;
@@ -44,6 +44,26 @@ pub(super) fn view(app: App) -> El {
         .child(actions([button(app.say(|texts| texts.publish))
             .id("publish")
             .on("click", move |_| publish(app))]))
+        .child(actions([quiet(app.say(|texts| texts.share))
+            .id("share")
+            .shown_if(|| page_address().is_some())
+            .on("click", move |_| share(app))]))
+}
+
+/// Copies a link that holds the set with its cases.
+fn share(app: App) {
+    let link = work_link(&app.look(Desk::text));
+    spawn_local(async move {
+        let said = match (page_address(), link) {
+            (Some(page), Some(link)) => {
+                let whole = format!("{page}#{link}");
+                let length = whole.len();
+                copy(&whole).await.then(|| (app.words().shared)(length, length <= SAFE_LINK))
+            }
+            _ => None,
+        };
+        app.said.set(said.unwrap_or_else(|| app.words().not_shared.to_owned()));
+    });
 }
 
 fn id(app: App) -> String {

@@ -13,12 +13,13 @@ use tudanhgia_author::from_workbook;
 use tudanhgia_core::criteria::{Catalog, CriteriaSet};
 use tudanhgia_core::json;
 use tudanhgia_office::texts::review::trouble_in_words;
+use tudanhgia_papers::read_work_link;
 use tudanhgia_tables::MAX_TABLE_BYTES;
 use tudanhgia_web::dom::{El, actions, button, el, link, quiet, select};
-use tudanhgia_web::platform::{FileError, day_and_time, fetch_text, now, read_file};
+use tudanhgia_web::platform::{FileError, day_and_time, drop_fragment, fetch_text, now, read_file};
 use tudanhgia_words::{FileKind, Translated};
 
-use super::app::{App, Kept};
+use super::app::{App, Kept, name_of};
 
 /// How a set is called until somebody names it.
 const UNNAMED: &str = "bo-tieu-chi";
@@ -54,6 +55,7 @@ pub(super) fn view(app: App) -> El {
         .attr("tabindex", "-1")
         .child(el("h1").text_of(app.say(|texts| texts.title)))
         .child(el("p").class("lead").text_of(app.say(|texts| texts.lead)))
+        .child(el("div").list(move || linked(app)))
         .child(
             el("p")
                 .class("field")
@@ -157,6 +159,27 @@ fn shipped(app: App, trouble: RwSignal<Vec<String>>) -> El {
         .class("field")
         .child(el("label").attr("for", "from-set").text_of(app.say(|texts| texts.from)))
         .child(select("from-set", options, move || chosen.get(), then))
+}
+
+/// Asks whether the set that the address holds is to be opened.
+fn linked(app: App) -> Vec<El> {
+    let Some(fragment) = app.linked.get() else { return vec![] };
+    let desk = read_work_link(&fragment).ok().and_then(|text| Desk::read(&text));
+    let leave = move || {
+        app.linked.set(None);
+        drop_fragment();
+    };
+    let box_ = el("div").class("notice linked").attr("role", "status");
+    let Some(desk) = desk else {
+        return vec![box_.child(el("p").text_of(app.say(|texts| texts.bad_link)))];
+    };
+    let name = name_of(&desk);
+    let open = button(app.say(|texts| texts.open_linked)).id("open-linked").on("click", move |_| {
+        leave();
+        app.open(desk.clone(), None);
+    });
+    let not = quiet(app.say(|texts| texts.leave_linked)).on("click", move |_| leave());
+    vec![box_.child(el("p").text_of(move || (app.words().linked)(&name))).child(actions([open, not]))]
 }
 
 /// Where a table is pasted that was copied in an office program or from a web page.

@@ -184,6 +184,20 @@ pub struct ComposeTexts {
     pub publish: &'static str,
     /// What that is.
     pub publish_hint: &'static str,
+    /// Copies a link by which colleagues can try the set.
+    pub share: &'static str,
+    /// The link is on the clipboard; how many characters it has, and whether programs commonly leave it whole.
+    pub shared: fn(usize, bool) -> String,
+    /// The set is too long for a link, or the browser does not let it be copied.
+    pub not_shared: &'static str,
+    /// Asks whether the set of a link is to be opened; its name.
+    pub linked: fn(&str) -> String,
+    /// Opens it.
+    pub open_linked: &'static str,
+    /// Leaves it.
+    pub leave_linked: &'static str,
+    /// The link is damaged.
+    pub bad_link: &'static str,
     /// It cannot be published; why.
     pub no_publish: &'static str,
     /// The list of the site's sets cannot be read.
@@ -301,6 +315,24 @@ static VI: ComposeTexts = ComposeTexts {
     no_workbook: |places| format!("Bảng tính không ghi được hết: {places}."),
     publish: "Gói cho người quản trị trang (.zip)",
     publish_hint: "Gồm bộ tiêu chí, trường hợp thử, danh sách các bộ đã thêm bộ này, phiếu in để chấm trên giấy và ba dòng hướng dẫn.",
+    share: "Chép liên kết để đồng nghiệp thử",
+    shared: |length, is_safe| {
+        let long = if is_safe {
+            ""
+        } else {
+            " Một số ứng dụng nhắn tin cắt liên kết dài: nếu người nhận báo liên kết hỏng, gửi tệp “việc đang soạn”."
+        };
+        format!(
+            "Đã chép liên kết ({length} ký tự). Cả bộ nằm trong liên kết, không lưu ở máy chủ nào; ai có liên kết thì mở được.{long}"
+        )
+    },
+    not_shared: "Không chép được liên kết: bộ quá dài hoặc trình duyệt không cho chép. Gửi tệp “việc đang soạn” thay cho liên kết.",
+    linked: |name| {
+        format!("Liên kết này có bộ tiêu chí “{name}” đang soạn. Mở ra thành một bộ riêng trên máy này?")
+    },
+    open_linked: "Mở",
+    leave_linked: "Bỏ qua",
+    bad_link: "Liên kết này đã bị cắt hoặc hỏng. Nhờ người gửi chép lại cả liên kết, hoặc gửi tệp “việc đang soạn”.",
     no_publish: "Chưa đóng gói được vì còn lỗi.",
     no_list: "Chưa đóng gói được: không đọc được danh sách bộ tiêu chí của trang này. Kiểm tra đường truyền rồi thử lại.",
     same_version: |version| {
@@ -424,6 +456,26 @@ static EN: ComposeTexts = ComposeTexts {
     no_workbook: |places| format!("The workbook cannot say everything: {places}."),
     publish: "Package for the webmaster (.zip)",
     publish_hint: "Has the set, its test cases, the list of sets with this one added, the sheet to fill in by hand, and three lines of instructions.",
+    share: "Copy a link for colleagues to try it",
+    shared: |length, is_safe| {
+        let long = if is_safe {
+            ""
+        } else {
+            " Some programs for messages cut long links: if it arrives damaged, send the file of the work in progress."
+        };
+        format!(
+            "The link is copied ({length} characters). The whole set is in it and on no server; whoever has it can open it.{long}"
+        )
+    },
+    not_shared: "The link cannot be copied: the set is too long, or the browser does not allow it. Send the file of the work in progress instead.",
+    linked: |name| {
+        format!(
+            "This link has the set “{name}”, which is in work. Open it as a set of its own on this computer?"
+        )
+    },
+    open_linked: "Open it",
+    leave_linked: "Leave it",
+    bad_link: "This link was cut or damaged. Ask for the whole link, or for the file of the work in progress.",
     no_publish: "It cannot be packed while there are errors.",
     no_list: "It cannot be packed: the list of this site's sets cannot be read. Check the connection and try again.",
     same_version: |version| {

@@ -48,7 +48,9 @@ pub use docx::docx;
 pub use editable::{EditableCell, EditableColumn, EditableSheet, editable_workbook};
 pub use file::{PaperKind, named_file, paper_file};
 pub use letter::agency_name;
-pub use link::{LinkFault, Linked, MAX_LINK, SAFE_LINK, Shared, is_link, read_link};
+pub use link::{
+    LinkFault, Linked, MAX_LINK, SAFE_LINK, Shared, is_link, read_link, read_work_link, work_link,
+};
 pub use origin::{Origin, OwnPaper, is_pdf, sheet_code};
 pub use own::{column_width, explanations, own_file, own_form, own_report};
 pub use own_pdf::{annex_heading, ending, made_again, own_annexes, own_paper, own_pdf};

@@ -23,6 +23,8 @@ const MARK: char = '~';
 const SHEET: &str = "1";
 /// That of links that name a sheet by its hash, where the sheet itself is too long.
 const NAME: &str = "id1";
+/// That of links that hold a set in work.
+const WORK: &str = "bo1";
 
 /// The longest link that is made or read, in characters.
 pub const MAX_LINK: usize = 64_000;
@@ -80,20 +82,59 @@ impl Shared {
 
     /// The link, made at an ISO 8601 time; `None` where it would be too long.
     pub fn link(&self, made: &str) -> Option<String> {
-        let text = [made.as_bytes(), b"\n", &self.form].concat();
-        if text.len() > MAX_TEXT {
-            return None;
-        }
-        let packed = compress_to_vec(&text, LEVEL);
-        let data = URL_SAFE_NO_PAD.encode([check(&packed), packed].concat());
-        let link = format!("{MARK}{SHEET}.{data}");
-        (link.len() <= MAX_LINK).then_some(link)
+        written(SHEET, &[made.as_bytes(), b"\n", &self.form].concat())
     }
 
     /// The link that names the sheet alone.
     pub fn name(&self) -> String {
         format!("{MARK}{NAME}.{}", self.sha256)
     }
+}
+
+/// The link that holds a set in work, as a text; `None` where it would be too long.
+pub fn work_link(text: &str) -> Option<String> {
+    written(WORK, text.as_bytes())
+}
+
+/// Reads the link of a set in work: its text, of which no more is believed than of any file.
+///
+/// # Errors
+///
+/// The one reason why it leads to nothing.
+pub fn read_work_link(fragment: &str) -> Result<String, LinkFault> {
+    let (version, data) =
+        fragment.strip_prefix(MARK).and_then(|link| link.split_once('.')).ok_or(LinkFault::Damaged)?;
+    match version {
+        WORK if fragment.len() > MAX_LINK => Err(LinkFault::TooLarge),
+        WORK => unpacked(own(data)),
+        newer if newer.strip_prefix("bo").is_some_and(|number| number.parse::<u32>().is_ok()) => {
+            Err(LinkFault::Newer)
+        }
+        _ => Err(LinkFault::Damaged),
+    }
+}
+
+/// A link of a version that holds these bytes; `None` where it would be too long.
+fn written(version: &str, text: &[u8]) -> Option<String> {
+    if text.len() > MAX_TEXT {
+        return None;
+    }
+    let packed = compress_to_vec(text, LEVEL);
+    let data = URL_SAFE_NO_PAD.encode([check(&packed), packed].concat());
+    let link = format!("{MARK}{version}.{data}");
+    (link.len() <= MAX_LINK).then_some(link)
+}
+
+/// The text that a link holds.
+fn unpacked(data: &str) -> Result<String, LinkFault> {
+    // With an underscore or a hyphen a link may end, and so may the marks around it.
+    let plain = data.trim_end_matches(['_', '-']);
+    let packed = packed(data).or_else(|| packed(plain)).ok_or(LinkFault::Damaged)?;
+    let text = decompress_to_vec_with_limit(&packed, MAX_TEXT).map_err(|fault| match fault.status {
+        TINFLStatus::HasMoreOutput => LinkFault::TooLarge,
+        _ => LinkFault::Damaged,
+    })?;
+    String::from_utf8(text).map_err(|_| LinkFault::Damaged)
 }
 
 /// Whether what stands behind the `#` is a link, sound or not.
@@ -118,15 +159,7 @@ pub fn read_link(fragment: &str) -> Result<Linked, LinkFault> {
         }
         SHEET if fragment.len() > MAX_LINK => Err(LinkFault::TooLarge),
         SHEET => {
-            // With an underscore or a hyphen a link may end, and so may the marks around it.
-            let plain = data.trim_end_matches(['_', '-']);
-            let packed = packed(data).or_else(|| packed(plain)).ok_or(LinkFault::Damaged)?;
-            let text =
-                decompress_to_vec_with_limit(&packed, MAX_TEXT).map_err(|fault| match fault.status {
-                    TINFLStatus::HasMoreOutput => LinkFault::TooLarge,
-                    _ => LinkFault::Damaged,
-                })?;
-            let text = String::from_utf8(text).map_err(|_| LinkFault::Damaged)?;
+            let text = unpacked(data)?;
             let (made, sheet) = text.split_once('\n').ok_or(LinkFault::Damaged)?;
             let sheet = Sheet::read(sheet).map_err(LinkFault::Sheet)?;
             Ok(Linked::Sheet(Box::new(sheet), if is_time(made) { made.to_owned() } else { String::new() }))

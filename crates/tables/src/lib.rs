@@ -34,7 +34,9 @@ pub use delimited::pasted;
 pub use grid::{Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index};
 pub use head::{Head, is_plain};
 pub use markup::{Attributes, See, Token, each};
-pub use names::{UnitNames, code_in, find_unit, folded, is_same_name, is_unseen, likeness, spelled};
+pub use names::{
+    UnitNames, code_in, find_unit, folded, folded_code, is_same_name, is_unseen, likeness, spelled,
+};
 pub use parts::{Parts, Relation};
 pub use source::{Hints, MAX_TABLE_BYTES, read_grid, read_sheets};
 pub use workbook::sheet_parts;

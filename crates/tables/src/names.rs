@@ -42,6 +42,19 @@ pub fn folded(text: &str) -> String {
     folded
 }
 
+/// A code as [`folded`] has it, but with đ apart from d: in lists a, b, c, d, đ, e they are two.
+pub fn folded_code(text: &str) -> String {
+    let mut code = String::new();
+    signs(text, |sign| match sign {
+        Sign::Letter('d', marks) if marks.shape != 0 => code.push('đ'),
+        Sign::Letter(plain, _) => code.push(plain),
+        Sign::Gap if !code.is_empty() && !code.ends_with(' ') => code.push(' '),
+        _ => {}
+    });
+    code.truncate(code.trim_end().len());
+    code
+}
+
 /// A sign of a name, as it counts for comparing.
 enum Sign {
     /// A plain letter or digit, and its marks.

@@ -7,7 +7,7 @@ use super::table::is_word_for_total;
 use super::{Column, Line, Official, Score, folded, likeness};
 use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::{Class, Content, CriteriaSet};
-use tudanhgia_tables::meanings;
+use tudanhgia_tables::{folded_code, meanings};
 
 /// Names at least this alike, in percent, are the same name written differently.
 const SAME: usize = 85;
@@ -236,6 +236,13 @@ impl<'a> Search<'a> {
         self.rows(|row| !code.is_empty() && !self.through && self.known[row].0 == code)
     }
 
+    /// Of rows with the code of a line those that also have its đ. A d may be one whose sign was lost.
+    fn spelled(&self, line: &Line, coded: &[NodeIx]) -> Vec<NodeIx> {
+        let code = folded_code(&line.code);
+        let is_so = |row: &&NodeIx| !code.contains('đ') || folded_code(&self.set.node(**row).code) == code;
+        coded.iter().filter(is_so).copied().collect()
+    }
+
     /// The rows that have the name of a line; a number at its beginning may belong to the name.
     fn named(&self, line: &Line) -> Vec<NodeIx> {
         let (name, whole) = (folded(&line.name), folded(&whole(line)));
@@ -253,7 +260,7 @@ impl<'a> Search<'a> {
         }
         let (with_code, named) = (self.coded(line), self.named(line));
         let both: Vec<NodeIx> = with_code.iter().copied().filter(|row| named.contains(row)).collect();
-        let coded = self.one_of(&with_code);
+        let coded = self.one_of(&self.spelled(line, &with_code));
         // By code and name together, else by the name of a line whose code no other row has, else by the code of a line
         // without a name or with one that is written differently.
         let whole = whole(line);

@@ -6,6 +6,7 @@ mod broken_files;
 mod clerk;
 mod compose;
 mod compose_hands;
+mod compose_next_year;
 mod configure;
 mod dates;
 mod drafts;
