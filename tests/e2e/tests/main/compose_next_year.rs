@@ -22,10 +22,10 @@ fn a_change_is_looked_at_before_a_version_exists_and_old_sheets_keep_theirs() ->
         let row = row.as_str().unwrap_or_default().to_owned();
         page.script("root.querySelectorAll('[data-id]')[1].click()", &[]).await?;
         fill(&page, &format!("at-{row}.name.vi"), "Tên mới của tiêu chí").await?;
-        page.read("1.0.1").await?;
+        page.read("1.0.2").await?;
         page.press(texts.publish).await?;
-        page.read("1.0.1").await?;
-        page.press(&(texts.raise)("1.0.1")).await?;
+        page.read("1.0.2").await?;
+        page.press(&(texts.raise)("1.0.2")).await?;
         // The version is high enough now, but nobody has looked.
         page.see("#changes-seen").await?;
         page.press(texts.publish).await?;
@@ -48,9 +48,9 @@ fn a_change_is_looked_at_before_a_version_exists_and_old_sheets_keep_theirs() ->
         page.click("#changes-seen").await?;
         page.press(texts.publish).await?;
         let (name, bytes) = browser.downloaded_as(".zip").await?;
-        ensure!(name == "mau-297-xa-1.0.1.zip", "{name}");
+        ensure!(name == "mau-297-xa-1.0.2.zip", "{name}");
         let names = unpack(&site, &bytes)?;
-        ensure!(names.iter().any(|name| name == "criteria/mau-297-xa-1.0.0.json"), "{names:?}");
+        ensure!(names.iter().any(|name| name == "criteria/mau-297-xa-1.0.1.json"), "{names:?}");
 
         // The method as the annex of a decision is printed alone.
         page.press(texts.show_method).await?;
