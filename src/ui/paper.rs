@@ -165,6 +165,11 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .children(standing_notice(app, session))
         .child(asked_once(app, session))
         .child(el("p").class("paper__total").text_of(words))
+        .child(
+            el("p")
+                .class("hint screen-only")
+                .text_of(move || app.language.get().result().no_substitute.to_owned()),
+        )
         .child(picture(app, session))
         .child(el("h3").text_of(report_word(app, 1)))
         .child(table(app, session))

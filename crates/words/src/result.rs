@@ -25,6 +25,8 @@ pub struct ResultTexts {
     pub rounded: fn(u32) -> String,
     /// The last sentence of the report: of which unit it is.
     pub closing: fn(&str) -> String,
+    /// That it does not replace the announced result (Decree 224/2026/NĐ-CP, article 8, for digital transformation).
+    pub no_substitute: &'static str,
     /// A row that does not apply and still gives points: how many.
     pub out_with: fn(&str) -> String,
     /// Why the maximum is another than the declared one: what it is, the declared one, what fell out.
@@ -82,7 +84,12 @@ static VI: ResultTexts = ResultTexts {
             if digits == 0 { "số nguyên".to_owned() } else { format!("{digits} chữ số thập phân") };
         format!("Điểm in ra được làm tròn đến {digits}; số đúng và cách tính ở phụ lục.")
     },
-    closing: |unit| format!("Trên đây là kết quả tự đánh giá, chấm điểm của {unit}./."),
+    closing: |unit| {
+        format!(
+            "Trên đây là kết quả tự đánh giá, chấm điểm của {unit}; kết quả này không thay thế kết quả do cơ quan có thẩm quyền công bố./."
+        )
+    },
+    no_substitute: "Kết quả tự đánh giá không thay thế kết quả do cơ quan có thẩm quyền công bố.",
     out_with: |points| format!("Không áp dụng, được {points}"),
     whole: |whole, max, rows| format!("Điểm tối đa là {whole} thay cho {max} vì không áp dụng: {rows}."),
     reason: |reason| format!("Không áp dụng vì: {reason}"),
@@ -128,7 +135,12 @@ static EN: ResultTexts = ResultTexts {
             "Points are printed rounded to {digits}; the exact ones and how they came about are in the appendix."
         )
     },
-    closing: |unit| format!("This is the result of the self-assessment of {unit}."),
+    closing: |unit| {
+        format!(
+            "This is the result of the self-assessment of {unit}; it does not replace the one that the responsible body publishes."
+        )
+    },
+    no_substitute: "A self-assessment does not replace the result that the responsible body publishes.",
     out_with: |points| format!("Does not apply, gives {points}"),
     whole: |whole, max, rows| {
         format!("The maximum is {whole} instead of {max} since these do not apply: {rows}.")
