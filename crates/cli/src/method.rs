@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::files::load_edition;
-use super::output::{claim_paper, write_paper};
+use super::output::{claim_paper, kind_of_paper};
 use super::terminal::{Outcome, Terminal};
 use super::write::{Outputs, Over};
-use tudanhgia_office::papers::method;
+use tudanhgia_office::papers::method_file;
 
 /// Write the method of a set as the annex of a decision: every criterion with its rule, classes, rounding, sources
 #[derive(clap::Args)]
@@ -37,8 +37,8 @@ impl Arguments {
         let mut outputs = Outputs::beside(Over::Forced(self.force), [self.set.as_path()]);
         claim_paper(&self.paper, &mut outputs, terminal)?;
         let Some(edition) = load_edition(&self.set, terminal)? else { return Ok(ExitCode::from(2)) };
-        let paper = method(&edition.set, terminal.language);
-        write_paper(&self.paper, &paper, &paper.table(), &mut outputs, terminal)?;
+        let bytes = method_file(&edition.set, kind_of_paper(&self.paper, terminal)?, terminal.language);
+        outputs.write(&self.paper, &bytes, terminal)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -27,6 +27,18 @@ fn the_annex_is_made_of_a_set_and_of_its_workbook() {
 }
 
 #[test]
+fn a_spreadsheet_has_the_classes_and_the_steps_too() {
+    let table = folder("method-classes").join("phu-luc.csv");
+    let output = run(&["method", "criteria/nd307-xa.json", table.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    let table = std::fs::read_to_string(&table).unwrap();
+    for words in ["Loại II;từ 60 đến dưới 75", "Thẩm định hồ sơ;Sở Nội vụ;", "Xếp loại theo tổng điểm:"]
+    {
+        assert_eq!(table.matches(words).count(), 1, "{words}\n{table}");
+    }
+}
+
+#[test]
 fn what_cannot_be_written_is_said() {
     let folder = folder("method-wrong");
     let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();

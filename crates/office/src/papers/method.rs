@@ -1,7 +1,7 @@
 //! The method itself as the annex of a decision: every criterion with its rule, and all that holds besides. It is made of the
 //! checked set, so that what is published is what is scored.
 
-use super::{Cell, Document, PaperTable, Part, made_by, ranking_in_words};
+use super::{Cell, Document, PaperKind, PaperTable, Part, made_by, paper_file, ranking_in_words};
 use crate::changes::Aspect;
 use crate::texts::method::{MethodTexts, method_texts};
 use tudanhgia_core::calc::NodeIx;
@@ -48,6 +48,29 @@ pub fn method(set: &CriteriaSet, language: Language) -> Document {
         foot: (language.paper().foot)(&set.id, &set.version, &set.sha256, ENGINE),
         ..Document::default()
     }
+}
+
+/// The method of a set as a file. In a spreadsheet all that stands around the table follows it, line by line.
+pub fn method_file(set: &CriteriaSet, kind: PaperKind, language: Language) -> Vec<u8> {
+    let paper = method(set, language);
+    if kind == PaperKind::Docx {
+        return paper_file(&paper, &paper.table(), kind, language);
+    }
+    let mut table = method_table(set, language);
+    let line = |text: &String| vec![vec![Cell::text(text)]];
+    let around = paper.parts.iter().flat_map(|part| match part {
+        Part::Text(text) | Part::Heading(text) => line(text),
+        Part::Table(own) if own.head == table.head => vec![],
+        Part::Table(other) => {
+            let head = other.head.iter().map(|name| Cell::text(name)).collect::<Vec<_>>();
+            std::iter::once(head).chain(other.rows.clone()).collect()
+        }
+        Part::Signatures => vec![],
+    });
+    let around: Vec<Vec<Cell>> = around.collect();
+    table.rows.push(vec![]);
+    table.rows.extend(around);
+    paper_file(&Document { title: paper.title, ..Document::default() }, &table, kind, language)
 }
 
 /// A section: its heading and what stands in it.

@@ -19,7 +19,7 @@ pub use account::{account_table, is_beyond};
 pub use changed::{changes_paper, changes_table};
 pub use findings::findings_table;
 pub use made::{UnknownRow, annex, annex_table, confirmation_paper, made_by, reply_paper};
-pub use method::{method, method_table};
+pub use method::{method, method_file, method_table};
 pub use round::{
     Standing, StandingColumn, UNIT_OF_SHEET, best_in_words, block_table, profile_name, ranking_in_words,
     ranking_table, remarks, sheets_table, spread_in_words, standings, standings_table,

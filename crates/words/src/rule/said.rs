@@ -310,12 +310,9 @@ impl<'a> Writer<'a> {
     /// What is looked up: a percentage is spoken of as one.
     pub(super) fn subject(&mut self, expr: &'a Expr) -> String {
         match expr {
+            Expr::Percent(of) if matches!(**of, Expr::List(..)) => self.term(of),
             Expr::Percent(of) if is_ratio(of) => {
-                let ratio = self.term(of);
-                match ratio.contains("tỷ lệ") || ratio.contains("share") {
-                    true => ratio,
-                    false => format!("{} {ratio}", self.language.explain().ratio),
-                }
+                format!("{} {}", self.language.explain().ratio, self.term(of))
             }
             _ => self.term(expr),
         }

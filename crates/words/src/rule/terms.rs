@@ -35,7 +35,8 @@ impl<'a> Writer<'a> {
             Expr::Quotient { over: of, by, .. } => {
                 let over = self.operand(of);
                 let is_whole = over.starts_with('(') && matches!(**of, Expr::Sum(_) | Expr::AtLeast(..));
-                let over = if over.contains('/') && !is_whole { format!("({over})") } else { over };
+                let is_open = over.contains('/') || is_in_words(of);
+                let over = if is_open && !is_whole { format!("({over})") } else { over };
                 format!("{over}/{}", self.divisor(by))
             }
             Expr::Percent(of) => format!("{} × 100", self.operand(of)),
@@ -253,6 +254,21 @@ impl<'a> Writer<'a> {
         let members: Vec<String> = members.iter().map(member).collect();
         (self.texts.among[figure_index(figure)])(&members.join("; "))
     }
+}
+
+/// Whether a part is called by words instead of a letter, so that it has to be seen where they end.
+fn is_in_words(expr: &Expr) -> bool {
+    matches!(
+        expr,
+        Expr::Node(_)
+            | Expr::Whole(_)
+            | Expr::Main(_)
+            | Expr::OnTop(_)
+            | Expr::List(..)
+            | Expr::Days { .. }
+            | Expr::Count(_)
+            | Expr::Maximum(_)
+    )
 }
 
 /// The place of a figure among the words for figures: the mean, the least, the most.
