@@ -10,7 +10,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use tudanhgia_author::desk::{CaseRow, Desk, Found, Refused};
 use tudanhgia_author::texts::{ComposeTexts, compose};
@@ -22,6 +22,7 @@ use tudanhgia_web::platform::{
 };
 use tudanhgia_words::{Language, Texts};
 
+use super::kept::{Kept, listed, record, revision_of, text_of, unlisted};
 use super::stage::Stage;
 
 /// Under which name the list of sets in work is kept.
@@ -50,14 +51,6 @@ pub(super) enum Keeping {
     Saved(String),
     /// It could not be stored.
     Failed,
-}
-
-/// A set in work that is kept.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Kept {
-    pub(super) key: String,
-    pub(super) name: String,
-    pub(super) changed: String,
 }
 
 /// A set that is to be stored.
@@ -488,32 +481,4 @@ pub(super) fn name_of(desk: &Desk) -> String {
 /// The hour and the minute of a moment.
 fn time(iso: &str) -> String {
     tudanhgia_web::platform::day_and_time(iso).1
-}
-
-fn record(revision: u64, text: &str) -> String {
-    json!({"revision": revision, "text": text}).to_string()
-}
-
-fn revision_of(stored: &str) -> u64 {
-    let value: Value = serde_json::from_str(stored).unwrap_or_default();
-    value.get("revision").and_then(Value::as_u64).unwrap_or(0)
-}
-
-fn text_of(stored: &str) -> Option<String> {
-    let value: Value = serde_json::from_str(stored).ok()?;
-    Some(value.get("text")?.as_str()?.to_owned())
-}
-
-fn listed(text: &str) -> Vec<Kept> {
-    let value: Value = serde_json::from_str(text).unwrap_or_default();
-    let entry = |entry: &Value| {
-        let of = |key: &str| Some(entry.get(key)?.as_str()?.to_owned());
-        Some(Kept { key: of("key")?, name: of("name")?, changed: of("changed")? })
-    };
-    value.as_array().into_iter().flatten().filter_map(entry).collect()
-}
-
-fn unlisted(list: &[Kept]) -> String {
-    let entry = |kept: &Kept| json!({"key": kept.key, "name": kept.name, "changed": kept.changed});
-    Value::Array(list.iter().map(entry).collect()).to_string()
 }

@@ -19,7 +19,8 @@ use tudanhgia_web::dom::{El, actions, button, el, link, quiet, select};
 use tudanhgia_web::platform::{FileError, day_and_time, drop_fragment, fetch_text, now, read_file};
 use tudanhgia_words::{FileKind, Translated};
 
-use super::app::{App, Kept, name_of};
+use super::app::{App, name_of};
+use super::kept::Kept;
 
 /// How a set is called until somebody names it.
 const UNNAMED: &str = "bo-tieu-chi";

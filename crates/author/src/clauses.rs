@@ -81,7 +81,7 @@ mod tests {
     fn what_a_remark_quotes_is_marked_in_the_words_and_nothing_is_lost() {
         let text = "Có kế hoạch [1–2] “đủ”: 2 điểm;\n nếu chậm:\ttrừ 1 điểm.";
         let (used, unused) = (0..text.find(';').unwrap(), text.find("nếu").unwrap()..text.len() - 1);
-        let said = remark("D3", text, &[used.clone()], &[unused.clone()]);
+        let said = remark("D3", text, std::slice::from_ref(&used), std::slice::from_ref(&unused));
         let found = clauses(&said, text);
         let words: String = found.iter().map(|clause| clause.words.as_str()).collect();
         assert_eq!(words, text);

@@ -31,6 +31,7 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
     (
         "crates/office/src/",
         &[
+            ("catalog", &[]),
             ("official", &[]),
             ("reconcile", &["official"]),
             ("province", &["official"]),

@@ -3,6 +3,7 @@
 
 mod fields;
 mod fresh;
+mod kinds;
 mod order;
 mod place;
 mod proof;
@@ -11,14 +12,13 @@ mod steps;
 mod tests;
 
 use serde_json::{Value, json};
-use tudanhgia_tables::GridCell;
 
 use crate::clauses::{Clause, clauses};
 use crate::layout::Layout;
-use crate::model::{Def, KIND, Kind, SET};
-use crate::spelled::{Misread, value_of};
+use crate::model::{Kind, SET};
 pub use fields::{Asks, Element, Entry, Field, List};
 pub use fresh::roman;
+use kinds::typed;
 use place::{below, element, get, of_element, put};
 pub use proof::{CaseRow, Found};
 
@@ -426,54 +426,6 @@ impl Desk {
         }
     }
 
-    /// What the format says of the value at a place: its kind, and of what its words are.
-    fn kind_of(&self, place: &str) -> Option<(Kind, String)> {
-        let model = &Layout::own().model;
-        let mut name = SET.to_owned();
-        let mut at = String::new();
-        let parts: Vec<&str> = place.split('.').collect();
-        for (index, part) in parts.iter().enumerate() {
-            let key = part.split('[').next().unwrap_or(part);
-            let around = get(&self.set, &at);
-            let kind = match model.def(&name) {
-                Def::Object(fields) => {
-                    fields.iter().find(|(known, _)| known == key).map(|(_, kind)| kind.clone())
-                }
-                Def::Kinds(kinds) if key == KIND => {
-                    Some(Kind::Word(kinds.iter().map(|(kind, _)| kind.clone()).collect()))
-                }
-                Def::Kinds(kinds) => {
-                    let chosen = around.and_then(|value| value.get(KIND)).and_then(Value::as_str);
-                    let fields = kinds
-                        .iter()
-                        .find(|(kind, _)| Some(kind.as_str()) == chosen)
-                        .map(|(_, fields)| fields);
-                    fields?.iter().find(|(known, _)| known == key).map(|(_, kind)| kind.clone())
-                }
-            }?;
-            at = below(&at, part);
-            if index + 1 == parts.len() && !part.contains('[') {
-                return Some((kind, format!("{name}.{key}")));
-            }
-            name = match kind {
-                Kind::One(inner) => inner,
-                Kind::List(of) => match *of {
-                    Kind::One(inner) => inner,
-                    Kind::Either(key, with, without) => {
-                        if get(&self.set, &at).is_some_and(|value| value.get(&key).is_some()) {
-                            with
-                        } else {
-                            without
-                        }
-                    }
-                    _ => return None,
-                },
-                _ => return None,
-            };
-        }
-        None
-    }
-
     /// Puts a value at a place of the set. What is kept is the object around it, as it was and as it is: on the way there empty objects
     /// come and go.
     fn change(&mut self, place: &str, new: Option<Value>) {
@@ -518,23 +470,4 @@ impl Desk {
             Spot::Cases => self.cases = value.unwrap_or_default(),
         }
     }
-}
-
-/// What was typed, as a value of the format; `None` for nothing.
-fn typed(kind: &Kind, scope: &str, text: &str) -> Result<Option<Value>, Refused> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let value = value_of(kind, scope, &GridCell::Text(text.to_owned()));
-    let plain = |value: Value| match (kind, value.as_str().and_then(|text| text.parse::<i64>().ok())) {
-        (Kind::Number, Some(whole)) => whole.into(),
-        _ => value,
-    };
-    value.map(plain).map(Some).map_err(|misread| match misread {
-        Misread::TwoWays(_) => Refused::TwoWays,
-        Misread::NoWord(_, _, near) => Refused::NoWord(near),
-        Misread::NoFlag(_) => Refused::NoWord(None),
-        _ => Refused::NotANumber,
-    })
 }

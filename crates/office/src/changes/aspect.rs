@@ -34,8 +34,10 @@ pub enum Aspect {
     Facts,
     /// The columns of the form.
     Form,
-    /// The steps of the round with their dates, and the working days.
-    Dates,
+    /// The steps of the round with their dates: nothing that counts depends on them.
+    Steps,
+    /// The working days that rules count by.
+    Calendar,
     /// The words of the regulation, and where they stand.
     Wording,
     /// Whether the set is official, compiled or a sample.
@@ -73,7 +75,8 @@ impl Aspect {
             Self::Ranking => "ranking",
             Self::Facts => "facts",
             Self::Form => "form",
-            Self::Dates => "dates",
+            Self::Steps => "steps",
+            Self::Calendar => "calendar",
             Self::Wording => "wording",
             Self::Standing => "standing",
             Self::Remarks => "remarks",
@@ -144,7 +147,8 @@ pub(super) fn of_set(keys: &[&str]) -> Aspect {
         ["calendar" | "steps", "source" | "place", ..] | ["steps", "name" | "who" | "note", ..] => {
             Aspect::Wording
         }
-        ["calendar" | "steps", ..] => Aspect::Dates,
+        ["steps", ..] => Aspect::Steps,
+        ["calendar", ..] => Aspect::Calendar,
         ["groups", ..] => Aspect::Order,
         ["format" | "digits", ..] => Aspect::Other,
         ["$schema", ..] => Aspect::Remarks,

@@ -84,11 +84,17 @@ impl fmt::Display for Version {
     }
 }
 
-/// What an aspect asks for. Whatever may change a score, a class or what is asked is more than wording.
+/// What an aspect asks for. Whatever may give the same answers other points or another class is more than
+/// wording.
 fn of(aspect: Aspect) -> Needed {
     match aspect {
         Aspect::Version => Needed::Nothing,
-        Aspect::Wording | Aspect::Standing | Aspect::Remarks | Aspect::Written => Needed::Wording,
+        Aspect::Wording
+        | Aspect::Questions
+        | Aspect::Steps
+        | Aspect::Standing
+        | Aspect::Remarks
+        | Aspect::Written => Needed::Wording,
         Aspect::New
         | Aspect::Gone
         | Aspect::Code
@@ -97,14 +103,13 @@ fn of(aspect: Aspect) -> Needed {
         | Aspect::Maximum
         | Aspect::Rule
         | Aspect::Inputs
-        | Aspect::Questions
         | Aspect::Applies
         | Aspect::Rounding
         | Aspect::Classes
         | Aspect::Ranking
         | Aspect::Facts
         | Aspect::Form
-        | Aspect::Dates
+        | Aspect::Calendar
         | Aspect::Other => Needed::Rows,
         Aspect::Issuer => Needed::Decision,
         Aspect::Identity => Needed::OtherSet,

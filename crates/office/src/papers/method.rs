@@ -152,7 +152,8 @@ pub(super) fn method_part(
         Aspect::Classes => said_in(&classes().unwrap_or_default(), language),
         Aspect::Ranking => said_in(&ranking(set, language).1, language),
         Aspect::Facts => said_in(&facts(set, language).1, language),
-        Aspect::Dates => said_in(&[calendar(set, language).1, steps(set, language).1].concat(), language),
+        Aspect::Steps => said_in(&steps(set, language).1, language),
+        Aspect::Calendar => said_in(&calendar(set, language).1, language),
         _ => return None,
     })
 }

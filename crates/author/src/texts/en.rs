@@ -1,0 +1,145 @@
+//! The sentences of the page for authors, in English.
+
+use super::ComposeTexts;
+use crate::desk::Refused;
+
+pub(super) static TEXTS: ComposeTexts = ComposeTexts {
+    title: "Compose a criteria set",
+    lead: "From the annex of a decision to a set that can be scored. All is done on this computer; nothing is sent anywhere.",
+    open: "Open a file",
+    open_hint: "An annex (.docx, .xlsx, .ods, .html, .csv), the workbook of a set (.xlsx), a set or work in progress (.json). PDF: open it in Word and save it as .docx. .doc and .xls: save them in the new form.",
+    choose: "Choose a file",
+    from: "Or begin with a set that there is, or with a frame",
+    from_none: "— choose —",
+    frame: |words| format!("Frame: {words}"),
+    paste: "Or copy a table in Word, Excel or a web page and paste it here (Ctrl+V)",
+    pasted: "the table that was pasted",
+    nothing_pasted: "There is no table in what was pasted. Select the whole table with its heads and copy it again.",
+    in_work: "In work on this computer",
+    none_in_work: "No set is in work yet.",
+    go_on: |name| format!("Go on with “{name}”"),
+    remove: |name| format!("Remove “{name}”"),
+    bring_back: "Bring the removed one back",
+    changed: |time| format!("last changed {time}"),
+    not_read: |name| format!("The file “{name}” cannot be opened."),
+    no_set: "This file is neither a criteria set nor work in progress.",
+    too_large: |limit| format!("The file is larger than {limit} MB."),
+    unreadable: "The browser cannot read this file.",
+    report: "How the annex was understood",
+    told: "What could not be read in the workbook",
+    close: "Back to the list",
+    undo: "Undo",
+    redo: "Redo",
+    saved: |time| format!("Saved on this computer at {time}"),
+    saving: "Saving…",
+    not_saved: "Not saved on this computer. Save the work in progress as a file at the end of the page.",
+    split: "Another window has changed this set. From here on this window saves one of its own in the list.",
+    rows: "Rows",
+    whole: "The set as a whole",
+    confirmed: |done, all| format!("{done} of {all} criteria confirmed"),
+    found: |errors, warnings| match (errors, warnings) {
+        (0, 0) => "no errors".to_owned(),
+        (0, warnings) => format!("{warnings} to look at"),
+        (errors, 0) => format!("errors: {errors}"),
+        (errors, warnings) => format!("errors: {errors}, to look at: {warnings}"),
+    },
+    is_confirmed: "confirmed",
+    is_waiting: "waits for confirmation",
+    is_by_hand: "points by hand",
+    has_errors: "has errors",
+    confirm: "As in the document",
+    unconfirm: "Take the confirmation back",
+    origin: "Read from the document",
+    clause_used: "in the rule",
+    clause_unused: "not in the rule",
+    next: "Next row that waits",
+    add_row: "Add a criterion to this group",
+    add_group: "Add a group",
+    up: "Move up",
+    down: "Move down",
+    into: "Move into a group…",
+    remove_row: "Remove this row",
+    add: |name| format!("Add: {name}"),
+    remove_element: |name| format!("Remove: {name}"),
+    more: "Add a field…",
+    rest: "Name, document, notes and more",
+    names: "Names for formulas",
+    live: "In the form that is filled in below",
+    live_none: "Open the form below and fill it in to see the points of this row.",
+    preview: "The form that the unit will see",
+    preview_lead: "Fill it in as a unit would. When the result is what you have computed by hand, name it and keep it as a test case: all cases are scored again at every change.",
+    no_preview: "The form cannot be shown while there are errors; they are listed below.",
+    show: "Open the form",
+    show_row: "To the row in work",
+    case_name: "Name of the case",
+    case_right: "This result is right",
+    case_open: "Something in the sheet is still open, so there is no result to confirm.",
+    case_kept: |name| format!("The case “{name}” is kept."),
+    cases: "Test cases",
+    no_cases: "There are no test cases yet.",
+    compared: "Against the published set",
+    compared_lead: "The table of changes and the annex of the method come from this very set: what is published is what scores.",
+    not_compared: "It cannot be compared while there are errors.",
+    raise: |version| format!("Write version {version}"),
+    seen: "I have looked at these changes",
+    not_seen: "Not packed: look at the table of changes in “Against the published set”, then tick that you have.",
+    show_changes: "Table of changes",
+    show_method: "The method as an annex",
+    other_file: "Against another file…",
+    print: "Print",
+    case_holds: "comes out",
+    problems: "Errors and what to look at",
+    no_problems: "Nothing.",
+    go: |row| format!("To {row}"),
+    files: "Save and publish",
+    save_workbook: "Save the workbook (.xlsx)",
+    save_set: "Save the set (.json)",
+    save_work: "Save the work in progress (.json)",
+    no_workbook: |places| format!("The workbook cannot say everything: {places}."),
+    publish: "Package for the webmaster (.zip)",
+    publish_hint: "Has the set, its test cases, the list of sets with this one added, the sheet to fill in by hand, and three lines of instructions.",
+    share: "Copy a link for colleagues to try it",
+    shared: |length, is_safe| {
+        let long = if is_safe {
+            ""
+        } else {
+            " Some programs for messages cut long links: if it arrives damaged, send the file of the work in progress."
+        };
+        format!(
+            "The link is copied ({length} characters). The whole set is in it and on no server; whoever has it can open it.{long}"
+        )
+    },
+    not_shared: "The link cannot be copied: the set is too long, or the browser does not allow it. Send the file of the work in progress instead.",
+    linked: |name| {
+        format!(
+            "This link has the set “{name}”, which is in work. Open it as a set of its own on this computer?"
+        )
+    },
+    open_linked: "Open it",
+    leave_linked: "Leave it",
+    bad_link: "This link was cut or damaged. Ask for the whole link, or for the file of the work in progress.",
+    no_publish: "It cannot be packed while there are errors.",
+    no_list: "It cannot be packed: the list of this site's sets cannot be read. Check the connection and try again.",
+    same_version: |version| {
+        format!(
+            "This site has version {version} of this set with another content. Give it a new version in “The set as a whole” and pack it again: sheets that were saved open with the old one."
+        )
+    },
+    unconfirmed: |count| {
+        format!("Nobody has confirmed {count} of the criteria yet. It can be packed nevertheless, to try it.")
+    },
+    refused: |why| {
+        match why {
+        Refused::NotANumber => "This field needs a value of its kind, for example the number 12 or 12,5. The set has not changed.".to_owned(),
+        Refused::TwoWays => "This number can be read in two ways. Write 1000 or 1,0. The set has not changed.".to_owned(),
+        Refused::NoWord(Some(near)) => format!("The list does not have this word. Did you mean “{near}”?"),
+        Refused::NoWord(None) => "The list does not have this word.".to_owned(),
+        Refused::NoField => "This field is no longer here.".to_owned(),
+    }
+    },
+    readme: |id| {
+        format!(
+            "1. Copy the folders criteria and phieu into the folder of the page on the server, and let them replace what is there.\n2. Open the page, choose {id} and fill it in once.\n3. Sheets saved under the set before still open; do not delete its file.\n"
+        )
+    },
+};
