@@ -20,13 +20,13 @@ type Shape = (String, String);
 pub(super) fn view(app: App) -> El {
     let shape = move || -> Shape {
         let row = app.row.get();
-        let (entries, more) = app.look(|desk| desk.form(&row));
+        let (entries, more) = app.look(|desk| desk.form(&row, app.language.get()));
         let mut shape = String::new();
         outline(&entries, &mut shape);
-        (row, format!("{shape} {more:?}"))
+        (row, format!("{:?} {shape} {more:?}", app.language.get()))
     };
     el("section").class("row-form").switch(shape, move |(row, _)| {
-        let (entries, more) = app.look(|desk| desk.form(&row));
+        let (entries, more) = app.look(|desk| desk.form(&row, app.language.get()));
         let mut fields = Vec::new();
         places(&entries, &mut fields);
         let of = row.clone();
@@ -203,7 +203,7 @@ fn field_of(app: App, field: Field) -> El {
         Asks::Number => "field compose-field compose-field--number",
         _ => "field compose-field",
     };
-    let label = el("label").attr("for", &id).attr("lang", "vi").text(&head);
+    let label = el("label").attr("for", &id).text(&head);
     let control = match asks {
         Asks::Choice(_) => chosen(app, &id, &place),
         Asks::Text(true) => typed_in(app, &place, el("textarea").attr("rows", "2")),
@@ -268,7 +268,7 @@ fn typed_in(app: App, place: &str, control: El) -> El {
 /// A field in which something is chosen; a choice may build the form anew.
 fn chosen(app: App, id: &str, place: &str) -> El {
     let (again, of, to) = (id.to_owned(), place.to_owned(), place.to_owned());
-    let options = move || match app.look(|desk| desk.asks(&of)) {
+    let options = move || match app.look(|desk| desk.asks(&of, app.language.get())) {
         Some(Asks::Choice(words)) => words,
         _ => vec![],
     };
@@ -298,7 +298,7 @@ fn list_of(app: App, list: List) -> El {
     el("fieldset")
         .class("list")
         .attr("data-place", &place)
-        .child(el("legend").attr("lang", "vi").text(&head))
+        .child(el("legend").text(&head))
         .child(el("ul").children(elements))
         .child(actions([quiet(move || (app.words().add)(&also)).on("click", move |_: &web_sys::Event| {
             app.change(|desk| desk.add(&to));

@@ -2,6 +2,7 @@
 //! that a new key has a field before anybody has thought of it.
 
 use serde_json::Value;
+use tudanhgia_words::Language;
 
 use super::place::{below, element, get};
 use crate::layout::{Layout, head};
@@ -106,6 +107,7 @@ pub struct Element {
 /// What a form is made with.
 struct Maker<'a> {
     model: &'a Model,
+    language: Language,
     set: &'a Value,
     /// The row that the form is of.
     row: Option<&'a Value>,
@@ -117,11 +119,11 @@ struct Maker<'a> {
 /// A form, and what could stand in it besides: the place and the name of each.
 pub(super) type Form = (Vec<Entry>, Vec<(String, String)>);
 
-/// The form of the object at `place`, which the format calls `name`.
-pub(super) fn form(set: &Value, place: &str, name: &str) -> Form {
+/// The form of the object at `place`, which the format calls `name`, with names in a language.
+pub(super) fn form(set: &Value, place: &str, name: &str, language: Language) -> Form {
     let model = &Layout::own().model;
     let row = get(set, place);
-    let mut maker = Maker { model, set, row, entries: Vec::new(), more: Vec::new() };
+    let mut maker = Maker { model, language, set, row, entries: Vec::new(), more: Vec::new() };
     maker.object(name, place, &[], &[]);
     (maker.entries, maker.more)
 }
@@ -166,6 +168,9 @@ impl Maker<'_> {
         };
         let called = names::named(object, key).map(|(_, called)| called);
         let called = called.unwrap_or_else(|| table.map_or(key, names::sheet));
+        let english = in_english(key);
+        let called =
+            if self.language == Language::En && !called.is_empty() { english.as_str() } else { called };
         let heads: Vec<&str> = heads.iter().copied().chain((!called.is_empty()).then_some(called)).collect();
         let path: Vec<&str> = path.iter().copied().chain([key]).collect();
         let stands = get(self.set, &at);
@@ -184,6 +189,7 @@ impl Maker<'_> {
                     let inner = element(&at, index);
                     let mut maker = Maker {
                         model: self.model,
+                        language: self.language,
                         set: self.set,
                         row: self.row,
                         entries: Vec::new(),
@@ -208,7 +214,7 @@ impl Maker<'_> {
                 }
                 let scope = format!("{object}.{key}");
                 let text = shown(kind, &scope, stands);
-                let asks = asks(self.set, self.row, key, kind, &scope, &text);
+                let asks = asks(self.set, self.row, (key, kind, &scope), &text, self.language);
                 self.entries.push(Entry::Field(Field { place: at, head: heading(&heads), text, asks }));
             }
         }
@@ -229,10 +235,9 @@ impl Maker<'_> {
 pub(super) fn asks(
     set: &Value,
     row: Option<&Value>,
-    key: &str,
-    kind: &Kind,
-    scope: &str,
+    (key, kind, scope): (&str, &Kind, &str),
     text: &str,
+    language: Language,
 ) -> Asks {
     let chosen = |words: Vec<(String, String)>| {
         let mut all = vec![(String::new(), "—".to_owned())];
@@ -243,8 +248,22 @@ pub(super) fn asks(
         Asks::Choice(all)
     };
     match kind {
-        Kind::Word(words) => chosen(words.iter().map(|word| names::word(scope, word)).map(twice).collect()),
-        Kind::Flag => chosen([true, false].map(|flag| twice(names::flag(flag))).to_vec()),
+        // What is typed is the word of the workbook; in English the word of the format is shown.
+        Kind::Word(words) => {
+            let shown = |word: &String| {
+                let own = names::word(scope, word).to_owned();
+                (own.clone(), if language == Language::En { word.clone() } else { own })
+            };
+            chosen(words.iter().map(shown).collect())
+        }
+        Kind::Flag => {
+            let shown = |flag: bool| match (language, flag) {
+                (Language::Vi, _) => names::flag(flag),
+                (Language::En, true) => "yes",
+                (Language::En, false) => "no",
+            };
+            chosen([true, false].map(|flag| (names::flag(flag).to_owned(), shown(flag).to_owned())).to_vec())
+        }
         // What is named elsewhere is chosen by its words: nobody has to know names.
         Kind::Id if key == "source" => chosen(called(list(Some(set), "sources"), "title")),
         Kind::Id if key == "option" => {
@@ -290,6 +309,22 @@ fn heading(heads: &[&str]) -> String {
     head(&heads.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>())
 }
 
-fn twice(word: &str) -> (String, String) {
-    (word.to_owned(), word.to_owned())
+/// The key of the format as words: `notApplicable` is “Not applicable”.
+fn in_english(key: &str) -> String {
+    if key == "en" {
+        return "(English)".to_owned();
+    }
+    let mut words = String::new();
+    for letter in key.chars() {
+        match letter {
+            '-' => words.push(' '),
+            letter if letter.is_ascii_uppercase() => {
+                words.push(' ');
+                words.push(letter.to_ascii_lowercase());
+            }
+            letter if words.is_empty() => words.push(letter.to_ascii_uppercase()),
+            letter => words.push(letter),
+        }
+    }
+    words
 }

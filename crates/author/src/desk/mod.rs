@@ -12,6 +12,7 @@ mod steps;
 mod tests;
 
 use serde_json::{Value, json};
+use tudanhgia_words::Language;
 
 use crate::clauses::{Clause, clauses};
 use crate::layout::Layout;
@@ -186,15 +187,16 @@ impl Desk {
         found
     }
 
-    /// The form of a row, or of the set as a whole (`""`), with what could stand there besides: place and name of each.
-    pub fn form(&self, row: &str) -> (Vec<Entry>, Vec<(String, String)>) {
+    /// The form of a row, or of the set as a whole (`""`), with what could stand there besides: place and name of each. Names are those of
+    /// the workbook, in English those of the format.
+    pub fn form(&self, row: &str, language: Language) -> (Vec<Entry>, Vec<(String, String)>) {
         let name = match get(&self.set, row) {
             _ if row.is_empty() => SET,
             Some(value) if value.get("items").is_some() => "group",
             Some(_) => "criterion",
             None => return (Vec::new(), Vec::new()),
         };
-        fields::form(&self.set, row, name)
+        fields::form(&self.set, row, name, language)
     }
 
     /// The words of the document that a row was read from, and how.
@@ -221,11 +223,11 @@ impl Desk {
     }
 
     /// How the field at a place is filled in now; `None` where there is none.
-    pub fn asks(&self, place: &str) -> Option<Asks> {
+    pub fn asks(&self, place: &str, language: Language) -> Option<Asks> {
         let (kind, scope) = self.kind_of(place)?;
         let row = get(&self.set, &self.home(place));
         let key = place.rsplit('.').next().unwrap_or(place);
-        Some(fields::asks(&self.set, row, key, &kind, &scope, &self.shown(place)))
+        Some(fields::asks(&self.set, row, (key, &kind, &scope), &self.shown(place), language))
     }
 
     /// Takes what somebody is typing: what is typed in one field, letter by letter, is one step until something else is done.

@@ -5,6 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::Answers;
+use tudanhgia_words::Language;
 
 use super::place::{below, element, get};
 use super::{Asks, Desk, Entry, Field, Refused};
@@ -65,7 +66,7 @@ fn every_value_of_every_set_has_a_field_and_writing_it_again_changes_nothing() {
         let mut places: Vec<String> = desk.rows().into_iter().map(|row| row.place).collect();
         places.push(String::new());
         for place in places {
-            let (entries, _) = desk.form(&place);
+            let (entries, _) = desk.form(&place, Language::Vi);
             let mut values = Vec::new();
             leaves(get(&set, &place).unwrap(), &place, &mut values);
             let fields = fields(&entries);
@@ -158,7 +159,7 @@ fn what_is_no_value_is_refused_and_changes_nothing() {
 fn a_rule_of_another_kind_is_ready_to_be_filled_in() {
     let desk = named("mau-297-xa");
     let row = desk.rows().into_iter().find(|row| row.id == "B1").unwrap().place;
-    let (entries, _) = desk.form(&row);
+    let (entries, _) = desk.form(&row, Language::Vi);
     let place = format!("{row}.rule.kind");
     let kinds = fields(&entries).into_iter().find(|field| field.place == place).unwrap();
     let Asks::Choice(kinds) = &kinds.asks else { panic!("{kinds:?}") };
@@ -236,9 +237,9 @@ fn whatever_stands_somewhere_there_is_a_form_and_a_list_of_what_is_wrong() {
         let mut rows: Vec<String> = desk.rows().into_iter().map(|row| row.place).collect();
         rows.push(String::new());
         for row in rows.into_iter().take(40) {
-            let (entries, more) = desk.form(&row);
+            let (entries, more) = desk.form(&row, Language::Vi);
             for field in fields(&entries).into_iter().take(12) {
-                desk.asks(&field.place);
+                desk.asks(&field.place, Language::Vi);
                 let _ = desk.type_in(&field.place, "12");
             }
             if let Some((place, _)) = more.first() {
@@ -338,4 +339,28 @@ fn what_was_done_can_be_taken_back_after_the_page_was_left() {
     rest.undo();
     assert!(!rest.steps().0);
     assert_eq!(rest.set()["title"]["vi"], "Bộ của năm sau");
+}
+
+#[test]
+fn in_english_everything_is_called_otherwise_and_means_the_same() {
+    for set in shipped() {
+        let mut desk = Desk::new(set.clone(), None);
+        for row in
+            std::iter::once(String::new()).chain(desk.rows().into_iter().map(|row| row.place)).step_by(3)
+        {
+            let (vi, vi_more) = desk.form(&row, Language::Vi);
+            let (en, en_more) = desk.form(&row, Language::En);
+            let [vi, en] = [fields(&vi), fields(&en)].map(|all| all.into_iter().cloned().collect::<Vec<_>>());
+            assert_eq!(vi.len(), en.len());
+            let places =
+                |more: &[(String, String)]| more.iter().map(|(place, _)| place.clone()).collect::<Vec<_>>();
+            assert_eq!(places(&vi_more), places(&en_more));
+            for (vi, en) in vi.iter().zip(&en) {
+                assert_eq!((&vi.place, &vi.text), (&en.place, &en.text));
+                assert!(en.head.is_ascii() && !en.head.is_empty(), "{}: {}", en.place, en.head);
+                desk.write(&en.place, &en.text).unwrap();
+                assert_eq!(desk.set(), &set);
+            }
+        }
+    }
 }
