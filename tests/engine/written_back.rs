@@ -1,6 +1,7 @@
 //! A set written into a workbook that exists: what the author has done there stays.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::Command;
 
 use proptest::prelude::*;
@@ -15,11 +16,11 @@ use crate::support::{SETS, shipped_text, text_of, tried};
 
 const MOST: usize = 10_000_000;
 
-fn set_of(name: &str) -> Value {
+pub(crate) fn set_of(name: &str) -> Value {
     serde_json::from_str(&shipped_text(name)).unwrap()
 }
 
-fn cases_of(name: &str) -> Value {
+pub(crate) fn cases_of(name: &str) -> Value {
     serde_json::from_str(&text_of(&format!("criteria/{name}.cases.json"))).unwrap()
 }
 
@@ -56,7 +57,7 @@ pub(crate) fn part_of(bytes: &[u8], sheet: &str) -> String {
 }
 
 #[track_caller]
-fn reads_as(bytes: &[u8], set: &Value) {
+pub(crate) fn reads_as(bytes: &[u8], set: &Value) {
     let read = from_workbook(bytes).unwrap();
     assert_eq!(read.told, vec![]);
     assert_eq!(canonical::hash(&read.set), canonical::hash(set));
@@ -254,6 +255,23 @@ fn what_is_not_understood_is_refused() {
     assert!(matches!(write_back(b"PK\x03\x04", &set, None), Err(NotBack::Unread(_))));
 }
 
+/// The workbook as LibreOffice saves it, if it is here.
+pub(crate) fn saved_by_office(folder: &Path, book: &[u8]) -> Option<Vec<u8>> {
+    Command::new("soffice").arg("--version").output().ok()?;
+    let (from, out) = (folder.join("tep.xlsx"), folder.join("da-luu"));
+    std::fs::write(&from, book).unwrap();
+    convert(folder, "xlsx", &from, &out);
+    Some(std::fs::read(out.join("tep.xlsx")).unwrap())
+}
+
+fn convert(folder: &Path, to: &str, from: &Path, out: &Path) {
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let mut command = Command::new("soffice");
+    command.args([profile.as_str(), "--headless", "--convert-to", to, "--outdir"]).arg(out).arg(from);
+    let done = command.output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
 #[test]
 fn what_a_spreadsheet_program_was_told_stays() {
     if Command::new("soffice").arg("--version").output().is_err() {
@@ -261,13 +279,7 @@ fn what_a_spreadsheet_program_was_told_stays() {
         return;
     }
     let folder = folder("written-back-office");
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let convert = |to: &str, from: &std::path::Path, out: &std::path::Path| {
-        let mut command = Command::new("soffice");
-        command.args([profile.as_str(), "--headless", "--convert-to", to, "--outdir"]).arg(out).arg(from);
-        let done = command.output().unwrap();
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    };
+    let convert = |to: &str, from: &Path, out: &Path| convert(&folder, to, from, out);
     let (mut set, cases) = (set_of("mau-297-xa"), cases_of("mau-297-xa"));
     std::fs::write(folder.join("bo.xlsx"), to_workbook(&set, Some(&cases)).unwrap()).unwrap();
     convert("fods", &folder.join("bo.xlsx"), &folder);
@@ -294,9 +306,10 @@ fn what_a_spreadsheet_program_was_told_stays() {
     let written = write_back(&book, &set, Some(&cases)).unwrap();
     assert_eq!(written.cells, 1);
     let part = part_of(&book, "Tiêu chí");
+    // The list of the sheets asks that formulas are computed.
     assert_eq!(
         changed_parts(&book, &written.bytes).iter().map(|name| name.to_lowercase()).collect::<Vec<_>>(),
-        std::slice::from_ref(&part)
+        ["xl/workbook.xml", part.as_str()]
     );
     reads_as(&written.bytes, &set);
 
@@ -362,12 +375,37 @@ fn the_command_writes_back_or_leaves_the_file() {
     assert_eq!(std::fs::read(&book).unwrap(), before);
     assert_eq!(output_of(&["workbook", "--force", &json, &book]), "");
     reads_as(&std::fs::read(&book).unwrap(), &set);
+    // A workbook that a program has open, or that is of another kind, is left alone, whatever is asked for.
+    for (lock, program) in [("~$bo.xlsx", "Excel"), (".~lock.bo.xlsx#", "LibreOffice"), (".~bo.xlsx", "WPS")]
+    {
+        std::fs::write(at(lock), program).unwrap();
+        let before = std::fs::read(&book).unwrap();
+        for arguments in [&["workbook", &json, &book][..], &["workbook", "--force", &json, &book]] {
+            let refused = run(arguments);
+            let said = printed(&refused.stderr);
+            assert!(
+                refused.status.code() == Some(2) && said.contains(lock) && said.contains("đang mở"),
+                "{said}"
+            );
+        }
+        assert_eq!(std::fs::read(&book).unwrap(), before);
+        std::fs::remove_file(at(lock)).unwrap();
+    }
+    let refused = run(&["workbook", &json, &at("bo.ODS")]);
+    assert!(refused.status.code() == Some(2) && printed(&refused.stderr).contains("chỉ ghi bảng tính .xlsx"));
+    assert!(!std::path::Path::new(&at("bo.ODS")).exists());
     // A set that is too large is said with the limit.
     let large = at("lon.json");
     std::fs::write(&large, " ".repeat(2_500_000)).unwrap();
     let refused = run(&["workbook", &large, &at("lon.xlsx")]);
     let said = printed(&refused.stdout) + &printed(&refused.stderr);
     assert!(said.contains("nhiều nhất 2.000.000 byte") && !said.contains("2000003"), "{said}");
+}
+
+/// Gives a row, and those within it, other names.
+fn call_anew(row: &mut Value) {
+    row["id"] = format!("them-{}", row["id"].as_str().unwrap()).into();
+    row.get_mut("items").and_then(Value::as_array_mut).into_iter().flatten().for_each(call_anew);
 }
 
 proptest! {
@@ -392,5 +430,21 @@ proptest! {
             Err(NotBack::Because(why)) => prop_assert!(!why.vi.is_empty()),
             Err(other) => prop_assert!(false, "{:?}", other),
         }
+    }
+
+    /// A word that is another one and a criterion more are written into the workbook of any set.
+    #[test]
+    fn a_small_change_of_a_random_set_is_written(numbers in choices()) {
+        let old = whole_set(&mut Draw::new(numbers));
+        let book = to_workbook(&old, None).unwrap();
+        let mut new = old.clone();
+        new["groups"][0]["name"]["vi"] = "Tên khác".into();
+        let items = new["groups"][0]["items"].as_array_mut().unwrap();
+        let mut more = items[0].clone();
+        call_anew(&mut more);
+        items.insert(1, more);
+        let written = write_back(&book, &new, None).unwrap();
+        prop_assert!(!written.new_rows.is_empty());
+        reads_as(&written.bytes, &new);
     }
 }

@@ -14,7 +14,7 @@ const DIGITS: usize = 15;
 pub(crate) const NOTHING: &str = "—";
 
 /// What is written into a cell.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Written {
     /// A text.
     Text(String),

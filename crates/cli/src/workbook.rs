@@ -15,6 +15,9 @@ use tudanhgia_office::texts::review::trouble_in_words;
 use tudanhgia_tables::MAX_TABLE_BYTES;
 use tudanhgia_words::Translated;
 
+/// How workbooks of other kinds end.
+const OTHER_WORKBOOKS: [&str; 7] = ["ods", "fods", "ots", "xls", "xlsb", "csv", "et"];
+
 /// Write a criteria set, with its test cases, as a workbook (XLSX) to edit
 #[derive(clap::Args)]
 #[command(
@@ -40,6 +43,7 @@ pub(super) struct Arguments {
 
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
+        self.is_free(terminal)?;
         let file = self.set.to_string_lossy();
         let beside = stem_of_json(&file).map(|_| PathBuf::from(cases_of(&file)));
         let beside = beside.filter(|beside| !is_standard_input(&self.set) && beside.is_file());
@@ -82,6 +86,22 @@ impl Arguments {
                 Ok(ExitCode::FAILURE)
             }
         }
+    }
+
+    /// Whether the workbook is one that is written here, and no program has it open: that would write over it again.
+    fn is_free(&self, terminal: &Terminal) -> Outcome<()> {
+        let (words, file) = (terminal.words(), self.workbook.to_string_lossy());
+        let end = self.workbook.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        if OTHER_WORKBOOKS.contains(&end.as_str()) {
+            return Err(Stop::Said((words.workbook_is_xlsx)(&file)));
+        }
+        // A link leads to the file that is open.
+        let target = self.workbook.canonicalize().unwrap_or_else(|_| self.workbook.clone());
+        let name = target.file_name().unwrap_or_default().to_string_lossy();
+        // Excel, LibreOffice, WPS.
+        let locks = [format!("~${name}"), format!(".~lock.{name}#"), format!(".~{name}")];
+        let lock = locks.iter().find(|lock| !name.is_empty() && target.with_file_name(lock).exists());
+        lock.map_or(Ok(()), |lock| Err(Stop::Said((words.workbook_is_open)(&file, lock))))
     }
 
     fn write_back(

@@ -55,6 +55,7 @@ pub use origin::{Origin, OwnPaper, is_pdf, sheet_code};
 pub use own::{column_width, explanations, own_file, own_form, own_report};
 pub use own_pdf::{annex_heading, ending, made_again, own_annexes, own_paper, own_pdf};
 pub use own_workbook::answers_file;
+pub use package::escaped;
 pub use pdf::pdf;
 pub use qr::{QUIET, Qr, qr};
 pub use texts::{draft_line, explanations_heading, report_words};

@@ -1,7 +1,7 @@
 //! The package of office files: named parts in an archive, the same bytes for the same parts.
 
 /// A text inside XML; characters that XML cannot hold are left out.
-pub(super) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let held = |letter: &char| matches!(letter, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars().filter(held) {

@@ -33,7 +33,7 @@ pub use columns::{Column, Field};
 pub use delimited::pasted;
 pub use grid::{Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index};
 pub use head::{Head, is_plain};
-pub use markup::{Attributes, See, Token, each};
+pub use markup::{Attributes, See, Token, each, unescaped};
 pub use names::{
     UnitNames, code_in, find_unit, folded, folded_code, is_same_name, is_unseen, likeness, spelled,
 };

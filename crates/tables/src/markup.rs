@@ -178,7 +178,7 @@ const LATIN: &str = "Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave E
                      uuml yacute thorn yuml";
 
 /// A text with its references resolved; what is none stays as it is.
-fn unescaped(text: &str) -> Cow<'_, str> {
+pub fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return text.into();
     }

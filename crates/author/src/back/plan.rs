@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use tudanhgia_core::criteria::Words;
 
-use super::rows::{Was, about, aligned, cells, is_below, matched};
+use super::rows::{Was, about, cells, is_below, matched, paired};
 use super::sheet::{Changes, NewRow};
 use crate::cases::{Place, case_lines, places, said};
 use crate::layout::{Holds, Layout, ROWS};
@@ -22,20 +22,20 @@ pub(super) struct Plan {
     pub(super) sheets: BTreeMap<usize, Changes>,
     pub(super) new_rows: Vec<String>,
     pub(super) emptied: Vec<String>,
-    /// The last row of each sheet that holds something.
-    lasts: BTreeMap<usize, usize>,
     /// How many rows follow the last one.
     added: BTreeMap<usize, usize>,
 }
 
 impl Plan {
-    pub(super) fn last(&self, order: usize) -> usize {
-        self.lasts.get(&order).copied().unwrap_or(0)
+    fn of(&mut self, sheet: &Sheet) -> &mut Changes {
+        let changes = self.sheets.entry(sheet.order).or_default();
+        // Sheets without a row that names their columns begin with one.
+        changes.head = sheet.head.max(1);
+        changes
     }
 
     fn set(&mut self, sheet: &Sheet, row: usize, column: usize, written: Option<Written>) {
-        self.lasts.insert(sheet.order, sheet.extent.0);
-        self.sheets.entry(sheet.order).or_default().cells.insert((row, column), written);
+        self.of(sheet).cells.insert((row, column), written);
     }
 
     /// The row behind the last one.
@@ -54,7 +54,7 @@ pub(super) fn planned(
     (old, new): (&Rows, &Rows),
     writes_names: bool,
 ) -> Result<Plan, Words> {
-    let was = matched(layout, old, new);
+    let was = matched(layout, old, new).map_err(|(table, called)| uncertain(&table, &called))?;
     let mut planning = Planning {
         layout,
         reading,
@@ -73,6 +73,18 @@ pub(super) fn planned(
     }
     planning.plan.sheets.retain(|_, changes| !changes.is_empty());
     Ok(planning.plan)
+}
+
+fn uncertain(table: &str, called: &str) -> Words {
+    let sheet = names::sheet(table);
+    both(
+        format!(
+            "không biết chắc dòng nào của trang “{sheet}” đã đổi thành dòng nào (ở “{called}”): mã, thứ tự hoặc nhiều dòng đổi cùng lúc"
+        ),
+        format!(
+            "it is not certain which row of the sheet “{sheet}” has become which (at “{called}”): names, the order or many rows have changed at once"
+        ),
+    )
 }
 
 struct Planning<'a> {
@@ -198,7 +210,7 @@ impl Planning<'_> {
                     // A column that the sheet does not have yet.
                     let head = Written::Text(table.columns[*column].head.clone());
                     self.plan.set(sheet, sheet.head, width, Some(head));
-                    self.plan.sheets.entry(sheet.order).or_default().columns.push(width);
+                    self.plan.of(sheet).columns.push(width);
                     places.insert(*column, width);
                     width += 1;
                 }
@@ -218,14 +230,13 @@ impl Planning<'_> {
             if behind >= sheet.extent.0 {
                 let number = self.plan.add(sheet);
                 self.plan.new_rows.push(format!("{}!{number}", sheet.name));
+                self.plan.of(sheet).likes.insert(number, like);
                 filled
                     .into_iter()
                     .for_each(|(column, written)| self.plan.set(sheet, number, column, Some(written)));
             } else {
-                self.plan.lasts.insert(sheet.order, sheet.extent.0);
                 self.plan.new_rows.push(format!("{} ({})", sheet.name, new[at].called));
-                let rows = &mut self.plan.sheets.entry(sheet.order).or_default().rows;
-                rows.push(NewRow { after: behind, like, cells: filled });
+                self.plan.of(sheet).rows.push(NewRow { after: behind, like, cells: filled });
             }
         }
         for at in (0..old.len()).filter(|at| !pairs.contains(&Some(*at))) {
@@ -333,11 +344,19 @@ impl Plan {
             let row = self.case_row(&mut rows, first, &place, labels);
             self.set(first, row, names_first(), said(&place, value));
         }
-        let indices = |list: &[Value]| (0..list.len()).collect::<Vec<_>>();
-        let name = |case: &Value| case.get("name").cloned();
-        let pairs = aligned(&indices(&old_list), &indices(&new_list), |one, other| {
-            name(&old_list[one]) == name(&new_list[other])
-        });
+        let called = |list: &[Value]| -> Vec<String> {
+            list.iter().map(|case| case.get("name").map(Value::to_string).unwrap_or_default()).collect()
+        };
+        let alike = |one: usize, other: usize| {
+            let fields = old_list[one].as_object().into_iter().flatten();
+            fields.filter(|(key, value)| new_list[other].get(key) == Some(value)).count()
+        };
+        let pairs = paired(&called(&old_list), &called(&new_list), &alike).ok_or_else(|| {
+            both(
+                "không biết chắc trường hợp thử nào đã đổi thành trường hợp nào: tên, thứ tự hoặc nhiều trường hợp đổi cùng lúc",
+                "it is not certain which test case has become which: names, the order or many of them have changed at once",
+            )
+        })?;
         let kept = pairs.iter().map(|(_, new)| *new + 1).max().unwrap_or(0);
         if kept > pairs.len() {
             return Err(both(
@@ -362,7 +381,7 @@ impl Plan {
             if place.is_none() {
                 let head = Written::Text((at + 1).to_string());
                 self.set(sheet, 1, column, Some(head));
-                self.sheets.entry(sheet.order).or_default().columns.push(column);
+                self.of(sheet).columns.push(column);
             }
             for line in &lines {
                 let before = old_at.and_then(|old| line.value(&old_list[old]));

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use tudanhgia_core::criteria::Words;
-use tudanhgia_papers::column_letters;
+use tudanhgia_papers::{column_letters, escaped};
 use tudanhgia_tables::column_index;
 
-use super::around;
-use super::shift::{Moved, areas};
-use super::xml::{Tag, escaped, tags};
+use super::around::{Follow, is_known};
+use super::shared::unshared;
+use super::shift::{LAST_ROW, Moved, areas, row_number};
+use super::xml::{Tag, tags};
 use crate::spelled::Written;
 use crate::told::both;
 
@@ -21,6 +22,10 @@ pub(super) struct Changes {
     pub(super) rows: Vec<NewRow>,
     /// Columns that look like the one before them.
     pub(super) columns: Vec<usize>,
+    /// Which rows those look like that are not in the file.
+    pub(super) likes: BTreeMap<usize, usize>,
+    /// The last row of the head, which looks otherwise than those below.
+    pub(super) head: usize,
 }
 
 /// A row that is new.
@@ -41,9 +46,9 @@ impl Changes {
         row + self.rows.iter().filter(|new| new.after < row).count()
     }
 
-    /// Whether new rows move others, the last of which is this.
-    pub(super) fn moves(&self, last: usize) -> bool {
-        self.rows.iter().any(|new| new.after < last)
+    /// Whether new rows move others.
+    pub(super) fn moves(&self) -> bool {
+        !self.rows.is_empty()
     }
 }
 
@@ -78,26 +83,43 @@ pub(super) fn changed(
     changes: &Changes,
     formulas: &mut Vec<(usize, usize)>,
 ) -> Result<String, Words> {
+    let written_out = changes.moves().then(|| unshared(text)).flatten();
+    let text = written_out.as_deref().unwrap_or(text);
     let all = tags(text).ok_or_else(|| odd(name))?;
     let (from, to, lines) = lines(&all).ok_or_else(|| odd(name))?;
-    let last = lines.keys().next_back().copied().unwrap_or(0);
-    let moves = changes.moves(last);
     let moved: Moved = &|row| changes.moved(row);
-    if moves {
-        around::is_known(&all, (from, to), name)?;
+    if lines.keys().next_back().is_some_and(|last| moved(*last) > LAST_ROW) {
+        return Err(odd(name));
     }
-    let new = Rebuilt { text, name, changes, lines: &lines, moved, moves, prefix: prefix_of(&all) };
+    let follow = Follow { name, part: None, moved };
+    let new = Rebuilt { text, changes, lines: &lines, follow, prefix: prefix_of(&all), looks: looks(&all) };
     let rows = new.rows((from, to), formulas)?;
-    if !moves {
+    if !changes.moves() {
         return Ok(format!("{}{rows}{}", &text[..from], &text[to..]));
     }
-    Ok(around::moved(text, &all, (0, from), name, moved)
-        + &rows
-        + &around::moved(text, &all, (to, text.len()), name, moved))
+    is_known(&all, (from, to), name)?;
+    Ok(follow.part(text, &all, (0, from))? + &rows + &follow.part(text, &all, (to, text.len()))?)
+}
+
+/// Behind the end of an element of a cell that holds no other.
+fn end_of(cell: &Cell, at: usize) -> usize {
+    match cell.within[at].is_empty {
+        true => cell.within[at].at.end,
+        false => cell.within.get(at + 1).map_or(cell.end, |next| next.at.end),
+    }
 }
 
 fn prefix_of<'a>(all: &[Tag<'a>]) -> &'a str {
     all.iter().find(|tag| tag.begins("sheetData")).map_or("", Tag::prefix)
+}
+
+/// How columns look: from the first to the last, from 0, and the style.
+fn looks<'a>(all: &[Tag<'a>]) -> Vec<(usize, usize, &'a str)> {
+    let of = |tag: &Tag<'a>| {
+        let column = |name| row_number(tag.get(name)?)?.checked_sub(1);
+        Some((column("min")?, column("max")?, tag.get("style")?))
+    };
+    all.iter().filter(|tag| tag.begins("col")).filter_map(of).collect()
 }
 
 /// The rows by their numbers, and where they begin and end in the text.
@@ -115,7 +137,7 @@ fn lines<'a>(all: &[Tag<'a>]) -> Option<(usize, usize, BTreeMap<usize, Line<'a>>
             return Some((start.at.end, tag.at.start, lines));
         }
         if tag.begins("row") {
-            let number: usize = tag.get("r")?.parse().ok()?;
+            let number = row_of(tag)?;
             if lines.keys().next_back().is_some_and(|last| *last >= number) {
                 return None;
             }
@@ -130,12 +152,12 @@ fn lines<'a>(all: &[Tag<'a>]) -> Option<(usize, usize, BTreeMap<usize, Line<'a>>
             let mut line = row.take()?;
             line.inner.1 = tag.at.start;
             line.end = tag.at.end;
-            lines.insert(line.tag.get("r")?.parse().ok()?, line);
+            lines.insert(row_of(&line.tag)?, line);
         } else if tag.begins("c") {
             let place = tag.get("r")?;
             let digits = place.find(|letter: char| letter.is_ascii_digit())?;
             let column = column_index(&place[..digits])?;
-            if place[digits..].parse().ok() != row.as_ref()?.tag.get("r")?.parse::<usize>().ok() {
+            if place[digits..] != *row.as_ref()?.tag.get("r")? {
                 return None;
             }
             let mut cell = Cell { column, tag: tag.clone(), end: tag.at.end, within: vec![] };
@@ -160,14 +182,18 @@ fn lines<'a>(all: &[Tag<'a>]) -> Option<(usize, usize, BTreeMap<usize, Line<'a>>
     }
 }
 
+/// The number of a row of the file.
+fn row_of(tag: &Tag) -> Option<usize> {
+    tag.get("r")?.parse().ok().filter(|row| (1..=LAST_ROW).contains(row))
+}
+
 struct Rebuilt<'a> {
     text: &'a str,
-    name: &'a str,
     changes: &'a Changes,
     lines: &'a BTreeMap<usize, Line<'a>>,
-    moved: Moved<'a>,
-    moves: bool,
+    follow: Follow<'a>,
     prefix: &'a str,
+    looks: Vec<(usize, usize, &'a str)>,
 }
 
 impl Rebuilt<'_> {
@@ -186,7 +212,7 @@ impl Rebuilt<'_> {
                 done = line.end;
             }
             out += &self.row(number, formulas)?;
-            let moved = (self.moved)(number);
+            let moved = (self.follow.moved)(number);
             for (at, new) in self.changes.rows.iter().filter(|new| new.after == number).enumerate() {
                 out += &self.new_row(new, moved + 1 + at);
             }
@@ -201,21 +227,21 @@ impl Rebuilt<'_> {
             .range((number, 0)..=(number, usize::MAX))
             .map(|((_, column), written)| (*column, written))
             .collect();
-        let new = (self.moved)(number);
+        let new = (self.follow.moved)(number);
         let Some(line) = self.lines.get(&number) else {
-            let cells: String = changes
-                .iter()
-                .filter_map(|(column, written)| {
-                    Some(self.new_cell(*column, new, &self.style(number, *column), written.as_ref()?))
-                })
+            let cells: BTreeMap<usize, Written> = changes
+                .into_iter()
+                .filter_map(|(column, written)| Some((column, written.clone()?)))
                 .collect();
-            let prefix = self.prefix;
+            let above = self.lines.range(..number).next_back().map(|(above, _)| *above);
+            let like =
+                self.changes.likes.get(&number).copied().or(above).filter(|like| *like > self.changes.head);
             return Ok(match cells.is_empty() {
                 true => String::new(),
-                false => format!("<{prefix}row r=\"{new}\">{cells}</{prefix}row>"),
+                false => self.new_row(&NewRow { after: 0, like: like.unwrap_or(0), cells }, new),
             });
         };
-        if changes.is_empty() && !self.moves {
+        if changes.is_empty() && !self.changes.moves() {
             return Ok(self.text[line.tag.at.start..line.end].to_owned());
         }
         let mut cells = String::new();
@@ -231,7 +257,7 @@ impl Rebuilt<'_> {
             done = cell.end;
             cells += &match changes.get(&cell.column) {
                 Some(written) => self.changed_cell(cell, (number, new), written.as_ref(), formulas)?,
-                None => self.kept_cell(cell, new),
+                None => self.kept_cell(cell, new)?,
             };
         }
         for (column, written) in waiting {
@@ -252,24 +278,36 @@ impl Rebuilt<'_> {
         })
     }
 
-    fn kept_cell(&self, cell: &Cell, row: usize) -> String {
-        if !self.moves {
-            return self.text[cell.tag.at.start..cell.end].to_owned();
+    fn kept_cell(&self, cell: &Cell, row: usize) -> Result<String, Words> {
+        if !self.changes.moves() {
+            return Ok(self.text[cell.tag.at.start..cell.end].to_owned());
         }
         let place = format!("{}{row}", column_letters(cell.column));
         let mut out = cell.tag.with(self.text, &|name, _| (name == "r").then(|| place.clone()));
         let mut done = cell.tag.at.end;
-        for (at, tag) in cell.within.iter().enumerate() {
-            out += &self.text[done..tag.at.start];
-            out += &tag.with(self.text, &|name, value| (name == "ref").then(|| areas(value, self.moved)));
-            done = tag.at.end;
-            if tag.local() == "f" && !tag.is_end && !tag.is_empty {
-                let end = cell.within.get(at + 1).map_or(cell.end, |next| next.at.start);
-                out += &around::shifted(&self.text[done..end], self.name, true, self.moved);
-                done = end;
-            }
+        if let Some(at) = cell.within.iter().position(|tag| tag.begins("f")) {
+            out += &self.text[done..cell.within[at].at.start];
+            out += &self.formula(cell, at)?;
+            done = end_of(cell, at);
         }
-        out + &self.text[done..cell.end]
+        Ok(out + &self.text[done..cell.end])
+    }
+
+    /// The formula of a cell, which begins at a tag, after the change.
+    fn formula(&self, cell: &Cell, at: usize) -> Result<String, Words> {
+        let (tag, end) = (&cell.within[at], end_of(cell, at));
+        if !self.changes.moves() {
+            return Ok(self.text[tag.at.start..end].to_owned());
+        }
+        let head =
+            tag.with(self.text, &|name, value| (name == "ref").then(|| areas(value, self.follow.moved)));
+        let inner = match tag.is_empty {
+            true => end,
+            false => cell.within.get(at + 1).map_or(end, |next| next.at.start),
+        };
+        let body = &self.text[tag.at.end..inner];
+        self.follow.is_alone(tag, body)?;
+        Ok(head + &self.follow.formula(body)? + &self.text[inner..end])
     }
 
     fn changed_cell(
@@ -287,7 +325,7 @@ impl Rebuilt<'_> {
                 None => format!("<{}c r=\"{}{row}\"{style}/>", self.prefix, column_letters(cell.column)),
             });
         };
-        let name = self.name;
+        let name = self.follow.name;
         let tag = &cell.within[at];
         // A formula that fills other cells as well is not this cell's alone.
         if tag.get("ref").is_some() || tag.get("t").is_some_and(|kind| kind != "shared" && kind != "normal") {
@@ -303,18 +341,7 @@ impl Rebuilt<'_> {
             ));
         };
         // The formula stays; its result is what the set says, until the formula is computed again.
-        let end = match tag.is_empty {
-            true => tag.at.end,
-            false => cell.within.get(at + 1).map_or(cell.end, |next| next.at.end),
-        };
-        let kept = match tag.is_empty {
-            true => self.text[tag.at.clone()].to_owned(),
-            false => {
-                let inner = end - (cell.within.get(at + 1).map_or(0, |next| next.at.len()));
-                let body = around::shifted(&self.text[tag.at.end..inner], name, true, self.moved);
-                format!("{}{body}{}", &self.text[tag.at.clone()], &self.text[inner..end])
-            }
-        };
+        let kept = self.formula(cell, at)?;
         formulas.push((number, cell.column));
         let (kind, value) = match written {
             Written::Number(number) => ("", number.clone()),
@@ -340,17 +367,30 @@ impl Rebuilt<'_> {
         }
     }
 
-    /// How a cell looks that is not in the file: as the nearest one above it in its column, in a new column as the one before.
+    /// How a cell looks that is not in the file: as its row or its column, without these as the nearest one above it; in a new
+    /// column as the one before.
     fn style(&self, row: usize, column: usize) -> String {
         let column = if self.changes.columns.contains(&column) { column.saturating_sub(1) } else { column };
-        let of = |line: &Line| {
+        let of = |line: &Line<'_>| {
             let cell = line.cells.iter().find(|cell| cell.column == column)?;
-            Some(cell.tag.get("s").map(|style| format!(" s=\"{style}\"")).unwrap_or_default())
+            Some(cell.tag.get("s").map(str::to_owned).unwrap_or_default())
         };
-        // The head looks otherwise than the rows below it.
-        let near =
-            self.lines.range(..=row).rev().take(50).filter(|(number, _)| row == **number || **number > 1);
-        near.map(|(_, line)| line).find_map(of).unwrap_or_default()
+        let line = self.lines.get(&row);
+        let of_row = || {
+            let tag = line.map(|line| &line.tag)?;
+            tag.get("customFormat").filter(|yes| matches!(*yes, "1" | "true"))?;
+            tag.get("s").map(str::to_owned)
+        };
+        let of_column = || {
+            let look = self.looks.iter().find(|(first, last, _)| (*first..=*last).contains(&column));
+            look.map(|(.., style)| (*style).to_owned())
+        };
+        let near = || {
+            let above = self.lines.range(..=row).rev().take(50);
+            above.filter(|(number, _)| **number > self.changes.head).find_map(|(_, line)| of(line))
+        };
+        let style = line.and_then(of).or_else(of_row).or_else(of_column).or_else(near);
+        style.filter(|style| !style.is_empty()).map(|style| format!(" s=\"{style}\"")).unwrap_or_default()
     }
 
     /// A row that looks like another one.

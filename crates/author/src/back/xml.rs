@@ -1,7 +1,8 @@
 //! The tags of XML with their places in the text, so that what is not changed is copied as it stands.
 
-use std::borrow::Cow;
 use std::ops::Range;
+
+use tudanhgia_papers::escaped;
 
 /// A tag.
 #[derive(Clone, Debug)]
@@ -116,23 +117,28 @@ pub(super) fn tags(text: &str) -> Option<Vec<Tag<'_>>> {
     open.is_empty().then_some(found)
 }
 
-/// A text as it stands between tags and in attributes.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// A text as it stands between tags: quotes need nothing there, and a return would be read as a new line.
+pub(super) fn as_text(text: &str) -> String {
+    escaped(text).replace("&quot;", "\"").replace("&apos;", "'").replace('\r', "&#13;")
 }
 
-/// What stands between tags or in an attribute, as a text; only what every program writes.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains('&') {
-        return text.into();
-    }
-    let named = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'");
-    named.replace("&amp;", "&").into()
+/// A text as it stands in an attribute, where programs make spaces of new lines.
+pub(super) fn as_value(text: &str) -> String {
+    escaped(text).replace('\n', "&#10;").replace('\r', "&#13;").replace('\t', "&#9;")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_written_reads_as_the_same() {
+        let text = "a\n'b' \"c\" < > &\r\t&#10;";
+        for written in [as_text(text), as_value(text)] {
+            assert_eq!(tudanhgia_tables::unescaped(&written), text, "{written}");
+        }
+        assert_eq!(as_value("a\nb"), "a&#10;b");
+    }
 
     #[test]
     fn tags_have_their_places_and_change_alone() {

@@ -81,6 +81,16 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "{file}: {count} places of the workbook cannot be read, so nothing was written. The command lint shows them; --force replaces the file."
         )
     },
+    workbook_is_xlsx: |file| {
+        format!(
+            "{file}: this command writes workbooks as .xlsx only, so nothing was written. Give the file a name that ends in .xlsx; LibreOffice opens it, and saves it as .ods if need be."
+        )
+    },
+    workbook_is_open: |file, lock| {
+        format!(
+            "{file}: the file is open in a spreadsheet program, so nothing was written. Save and close it, then run this again; if no program has it open, delete the file “{lock}” beside it."
+        )
+    },
     letter_is_docx: "The cover letter is a Word document: give its file a name that ends in .docx.",
     no_row: |id| format!("The criteria set has no row named “{id}”."),
     written: |path| format!("Wrote {path}"),

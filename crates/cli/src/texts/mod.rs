@@ -97,6 +97,10 @@ pub(crate) struct CliTexts {
     pub not_written_back: fn(&str, &str) -> String,
     /// A workbook has problems, so that no set is written into it: the file, how many.
     pub workbook_has_problems: fn(&str, usize) -> String,
+    /// A workbook of another kind than XLSX would be written: the file.
+    pub workbook_is_xlsx: fn(&str) -> String,
+    /// A workbook is open in a spreadsheet program: the file, and the one by which that is known.
+    pub workbook_is_open: fn(&str, &str) -> String,
     /// The cover letter is wanted in another kind of file.
     pub letter_is_docx: &'static str,
     /// Said where no row of the set has the id that was asked for.

@@ -75,6 +75,16 @@ pub(super) static TEXTS: CliTexts = CliTexts {
             "{file}: bảng tính đang có {count} chỗ không đọc được, nên chưa ghi gì. Chạy lệnh lint để xem và sửa, hoặc --force để thay hẳn tệp này."
         )
     },
+    workbook_is_xlsx: |file| {
+        format!(
+            "{file}: lệnh này chỉ ghi bảng tính .xlsx, chưa ghi gì. Đặt tên kết thúc bằng .xlsx; LibreOffice mở được và lưu lại thành .ods nếu cần."
+        )
+    },
+    workbook_is_open: |file, lock| {
+        format!(
+            "{file}: tệp đang mở trong chương trình bảng tính, chưa ghi gì. Lưu và đóng tệp rồi chạy lại; nếu không chương trình nào đang mở thì xóa tệp “{lock}” ở cùng thư mục."
+        )
+    },
     letter_is_docx: "Công văn chỉ có dạng Word: đặt tên tệp kết thúc bằng .docx.",
     no_row: |id| format!("Bộ tiêu chí không có mục nào tên “{id}”."),
     written: |path| format!("Đã ghi {path}"),
