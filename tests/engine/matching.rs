@@ -74,6 +74,6 @@ fn d_and_its_letter_with_a_stroke_are_two_codes() {
     };
     assert_eq!(found(&["đ"]), [Some(rows[1])]);
     assert_eq!(found(&["d", "đ", "e"]), [Some(rows[0]), Some(rows[1]), Some(rows[2])]);
-    // A table that has lost all marks is in order.
-    assert_eq!(found(&["d", "d", "e"]), [Some(rows[0]), Some(rows[1]), Some(rows[2])]);
+    // In a table that has lost all marks a d may be either.
+    assert_eq!(found(&["d", "d", "e"]), [None, None, Some(rows[2])]);
 }

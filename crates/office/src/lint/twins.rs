@@ -7,7 +7,6 @@ use super::{Warning, What};
 use crate::official::folded;
 use tudanhgia_core::calc::{NodeIx, Table};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_tables::folded_code;
 
 pub(super) fn warnings(set: &CriteriaSet, places: &Table<NodeIx, String>) -> Vec<(String, What)> {
     let mut found = Vec::new();
@@ -15,13 +14,16 @@ pub(super) fn warnings(set: &CriteriaSet, places: &Table<NodeIx, String>) -> Vec
         let (mut codes, mut names) = (BTreeSet::new(), BTreeSet::new());
         for row in set.children(group) {
             let node = set.node(*row);
-            let seen = |of: &mut BTreeSet<String>, text: String| !text.is_empty() && !of.insert(text);
+            let seen = |of: &mut BTreeSet<String>, text: &str| {
+                let text = folded(text);
+                !text.is_empty() && !of.insert(text)
+            };
             let mut warn =
                 |key: &str, warning| found.push((join(&places[*row], key), What::Warning(warning)));
-            if seen(&mut codes, folded_code(&node.code)) {
+            if seen(&mut codes, &node.code) {
                 warn("code", Warning::SameCode(node.code.clone()));
             }
-            if seen(&mut names, folded(&node.name.vi)) {
+            if seen(&mut names, &node.name.vi) {
                 warn("name", Warning::SameName(node.name.vi.clone()));
             }
         }

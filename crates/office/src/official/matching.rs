@@ -169,6 +169,8 @@ struct Search<'a> {
     known: Table<NodeIx, (String, [String; 2])>,
     /// Whether the table numbers its lines through, which says nothing of the codes of the set.
     through: bool,
+    /// Whether codes of the table have a đ.
+    is_marked: bool,
     /// The row found last: codes such as "1" and "2" are numbered anew in each group.
     here: NodeIx,
     /// The group whose line the table had last; unknown where a line may be another group's.
@@ -179,7 +181,9 @@ impl<'a> Search<'a> {
     fn new(set: &'a CriteriaSet, official: &Official) -> Self {
         let known =
             set.nodes.iter().map(|node| (folded(&node.code), node.name.each().map(|name| folded(name))));
-        let mut search = Self { set, known: known.collect(), through: false, here: set.total(), group: None };
+        let is_marked = official.lines.iter().any(|line| folded_code(&line.code).contains('đ'));
+        let (known, here) = (known.collect(), set.total());
+        let mut search = Self { set, known, through: false, is_marked, here, group: None };
         // A signature in the column of codes numbers nothing.
         let is_coded = |line: &&Line| !line.code.is_empty() && (!line.name.is_empty() || line.has_figure());
         let coded: Vec<&Line> = official.lines.iter().filter(is_coded).collect();
@@ -236,10 +240,10 @@ impl<'a> Search<'a> {
         self.rows(|row| !code.is_empty() && !self.through && self.known[row].0 == code)
     }
 
-    /// Of rows with the code of a line those that also have its đ. A d may be one whose sign was lost.
+    /// Of rows with the code of a line those that have it with d and đ apart, in a table that has not lost its marks.
     fn spelled(&self, line: &Line, coded: &[NodeIx]) -> Vec<NodeIx> {
         let code = folded_code(&line.code);
-        let is_so = |row: &&NodeIx| !code.contains('đ') || folded_code(&self.set.node(**row).code) == code;
+        let is_so = |row: &&NodeIx| !self.is_marked || folded_code(&self.set.node(**row).code) == code;
         coded.iter().filter(is_so).copied().collect()
     }
 
