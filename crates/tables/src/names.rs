@@ -32,27 +32,24 @@ pub(super) fn with_tone(vowel: char, tone: usize) -> Option<char> {
 
 /// Lower case, plain letters and digits, words parted by one space. Letters that look alike are the same.
 pub fn folded(text: &str) -> String {
+    folded_with(text, false)
+}
+
+/// A code as [`folded`] has it, but with đ apart from d: in lists a, b, c, d, đ, e they are two.
+pub fn folded_code(text: &str) -> String {
+    folded_with(text, true)
+}
+
+fn folded_with(text: &str, keeps_strokes: bool) -> String {
     let mut folded = String::with_capacity(text.len());
     signs(text, |sign| match sign {
+        Sign::Letter('d', marks) if keeps_strokes && marks.shape > 0 => folded.push('đ'),
         Sign::Letter(plain, _) => folded.push(plain),
         Sign::Gap if !folded.is_empty() && !folded.ends_with(' ') => folded.push(' '),
         _ => {}
     });
     folded.truncate(folded.trim_end().len());
     folded
-}
-
-/// A code as [`folded`] has it, but with đ apart from d: in lists a, b, c, d, đ, e they are two.
-pub fn folded_code(text: &str) -> String {
-    let mut code = String::new();
-    signs(text, |sign| match sign {
-        Sign::Letter('d', marks) if marks.shape != 0 => code.push('đ'),
-        Sign::Letter(plain, _) => code.push(plain),
-        Sign::Gap if !code.is_empty() && !code.ends_with(' ') => code.push(' '),
-        _ => {}
-    });
-    code.truncate(code.trim_end().len());
-    code
 }
 
 /// A sign of a name, as it counts for comparing.
