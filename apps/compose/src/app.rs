@@ -137,9 +137,10 @@ impl App {
         };
         // A page that is left or put away does not wait for the next pause.
         for event in ["pagehide", "blur"] {
-            StoredValue::new_local(EventListener::new(&window(), event, move |_| app.flush()));
+            StoredValue::new_local(EventListener::new(&window(), event, move |_| app.leave()));
         }
         spawn_local(async move {
+            app.join_last_words().await;
             if let Some(text) = kept(LIST).await {
                 app.list.set(listed(&text));
             }
@@ -202,6 +203,7 @@ impl App {
             all.insert(key.clone(), revision);
         });
         self.key.set_value(key);
+        self.said.set(String::new());
         self.base.set_value(desk.base().and_then(sound));
         self.seen.set(None);
         self.desk.set_value(desk);
@@ -242,6 +244,8 @@ impl App {
 
     /// Changes the set in work.
     pub(super) fn change<T: Default>(self, act: impl FnOnce(&mut Desk) -> T) -> T {
+        // What was said of what stood there before.
+        self.said.update(String::clear);
         let done = self.desk.try_update_value(act).unwrap_or_default();
         self.turn.update(|turn| *turn += 1);
         self.keeping.set(Keeping::Saving);
@@ -325,6 +329,41 @@ impl App {
         }
     }
 
+    /// The window may be gone before a storage answers: what it does not have yet is left where it is written at once.
+    fn leave(self) {
+        self.flush();
+        self.jobs.with_value(|jobs| {
+            for job in jobs {
+                let key = &job.entry.key;
+                let revision = self.revisions.with_value(|all| all.get(key).copied()).unwrap_or(0);
+                self.stage().leave(key, &record(revision, &job.text));
+            }
+        });
+    }
+
+    /// Takes up what windows left in their last moment, unless it has come to the storage after all or somebody has gone on since.
+    async fn join_last_words(self) {
+        for entry in self.stage().left() {
+            let Some((key, left)) = entry.as_string().and_then(|entry| {
+                let (key, left) = entry.split_once('\n')?;
+                Some((key.to_owned(), left.to_owned()))
+            }) else {
+                continue;
+            };
+            let stored = kept(&key).await;
+            let revision = stored.as_deref().map_or(0, revision_of);
+            let text =
+                text_of(&left).filter(|text| stored.as_deref().and_then(text_of).as_ref() != Some(text));
+            if let Some(desk) = text.as_deref().and_then(Desk::read) {
+                let key = if revision == revision_of(&left) { key } else { new_set() };
+                let entry = Kept { key: key.clone(), name: name_of(&desk), changed: now() };
+                if keep(&key, &record(revision + 1, &text.unwrap_or_default())).await.is_ok() {
+                    self.enlist(entry).await;
+                }
+            }
+        }
+    }
+
     /// Stores the set in work after what is being stored.
     fn store(self) {
         let key = self.key.get_value();
@@ -395,6 +434,7 @@ impl App {
         self.revisions.update_value(|all| {
             all.insert(job.entry.key.clone(), revision);
         });
+        self.stage().forget(&job.entry.key);
         self.enlist(job.entry).await
     }
 

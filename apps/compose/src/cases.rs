@@ -14,10 +14,14 @@ use tudanhgia_words::Translated;
 
 use super::app::App;
 use super::rows::choose;
-use super::start::remover;
+use super::start::{is_again, remover};
 
-/// The list of what the linter says, each a link to its place.
+/// So many are listed.
+const LISTED: usize = 200;
+
+/// The list of what the linter says, each a link to its place; made when somebody opens it.
 pub(super) fn problems(app: App) -> El {
+    let is_open = RwSignal::new(false);
     let list = move || {
         let language = app.language.get();
         let found = app.checked.with(|checked| checked.found.clone());
@@ -26,11 +30,16 @@ pub(super) fn problems(app: App) -> El {
         }
         let (errors, warnings): (Vec<Found>, Vec<Found>) =
             found.into_iter().partition(|found| !found.is_warning);
+        let count = errors.len() + warnings.len();
         let row = |found: Found| {
-            let home = app.look(|desk| desk.home(&found.place));
-            let name = app.look(|desk| desk.rows().into_iter().find(|row| row.place == home));
-            let name =
-                name.map_or_else(|| app.words().whole.to_owned(), |row| format!("{} {}", row.code, row.name));
+            let (home, named) = untrack(|| {
+                app.look(|desk| {
+                    let home = desk.home(&found.place);
+                    let named = desk.row(&home).map(|row| format!("{} {}", row.code, row.name));
+                    (home, named)
+                })
+            });
+            let name = named.unwrap_or_else(|| app.words().whole.to_owned());
             let place = found.place.clone();
             let said = format!(" {} {}", found.message.get(language), found.hint.get(language));
             let class = if found.is_warning { "problem" } else { "problem problem--error" };
@@ -43,10 +52,19 @@ pub(super) fn problems(app: App) -> El {
                 }))
                 .child(el("span").text(&said))
         };
-        vec![el("ul").class("problems").children(errors.into_iter().chain(warnings).map(row))]
+        let rows = errors.into_iter().chain(warnings).take(LISTED).map(row);
+        let mut parts = vec![el("ul").class("problems").children(rows)];
+        if count > LISTED {
+            parts.push(el("p").class("hint").text(&(app.words().more_problems)(count - LISTED)));
+        }
+        parts
     };
     el("details")
         .class("problems-of-set")
+        .on("toggle", move |event| {
+            let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+            is_open.set(details.is_some_and(|details| details.has_attribute("open")));
+        })
         .child(el("summary").text_of(move || {
             let (errors, warnings) = app.checked.with(|checked| {
                 let errors = checked.found.iter().filter(|found| !found.is_warning).count();
@@ -54,7 +72,7 @@ pub(super) fn problems(app: App) -> El {
             });
             format!("{}: {}", app.words().problems, (app.words().found)(errors, warnings))
         }))
-        .child(el("div").list(list))
+        .child(el("div").list(move || if is_open.get() { list() } else { vec![] }))
 }
 
 /// The list that offers the set alone.
@@ -98,7 +116,10 @@ pub(super) fn preview(app: App) -> El {
             untrack(|| show(app));
         }
     }));
-    let keep = move |_: &web_sys::Event| {
+    let keep = move |event: &web_sys::Event| {
+        if is_again(event) {
+            return;
+        }
         let said = {
             let checked = app.settled();
             let sheet = app.stage().sheet().and_then(|text| Sheet::read(&text).ok());
@@ -123,7 +144,7 @@ pub(super) fn preview(app: App) -> El {
     };
     let go = move |_: &web_sys::Event| {
         let row = app.row.get_untracked();
-        let found = app.look(|desk| desk.rows().into_iter().find(|one| one.place == row));
+        let found = app.look(|desk| desk.row(&row));
         let top = row.strip_prefix("groups[").and_then(|rest| rest.split(']').next()?.parse().ok());
         if let (Some(found), Some(top)) = (found, top) {
             app.stage().go(top, &found.id);

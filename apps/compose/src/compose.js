@@ -16,6 +16,16 @@ globalThis.fetch = async (request, options) => {
   return new Response(text, { status: text === undefined ? 404 : 200, headers: { "content-type": "application/json" } });
 };
 
+// What a window leaves in its last moment, by the keys of sets: a storage that answers later is too slow then.
+const LAST = "tudanhgia-soan ";
+
+// Where the focus is, in whatever tree.
+function focused() {
+  let node = document.activeElement;
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node;
+}
+
 const stage = {
   // Counts what was shown: what comes late belongs to something before.
   shown: 0,
@@ -36,11 +46,14 @@ const stage = {
   },
   mount(module, host, sheet, language) {
     const mine = this.shown;
+    const groups = () => [...(this.root?.querySelectorAll(".groups__list > li > button") ?? [])];
+    const group = groups().findIndex((button) => button.hasAttribute("aria-current"));
     this.mounted?.free();
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: "open" });
     adopt(shadow, module.style());
     const root = document.createElement("div");
     shadow.replaceChildren(root);
+    this.keep(host, shadow);
     const own = document.createElement("div");
     own.setAttribute("storage", "none");
     own.setAttribute("history", "none");
@@ -49,11 +62,53 @@ const stage = {
     const told = (name) => {
       if (mine !== this.shown) return;
       if (name === "style") adopt(shadow, module.style());
-      if (name === "ready") this.mounted.ask("open", sheet);
+      if (name === "ready") {
+        this.mounted.ask("open", sheet);
+        // The form comes back at the group where it was.
+        if (group > 0) requestAnimationFrame(() => requestAnimationFrame(() => groups()[group]?.click()));
+      }
       if (name === "answer-change" || name === "save-state") this.page.filled();
     };
     // What it tells while it is being made waits until it is there.
     this.mounted = module.mount(root, own, `${drafts}index.json`, (name) => queueMicrotask(() => told(name)));
+  },
+  // A form that comes anew takes the focus, as a page does that is opened; here somebody may be typing beside it. Until a person goes
+  // into the form, the focus goes back to where it was.
+  keep(host, shadow) {
+    const [before, top] = [focused(), scrollY];
+    if (host.contains(before?.getRootNode().host ?? null) || shadow.contains(before)) return;
+    const end = new AbortController();
+    const { signal } = end;
+    this.kept?.abort();
+    this.kept = end;
+    host.addEventListener("pointerdown", () => end.abort(), { signal });
+    addEventListener("keydown", ({ key }) => key === "Tab" && end.abort(), { signal, capture: true });
+    shadow.addEventListener("focusin", () => {
+      if (!before?.isConnected || !before.getClientRects().length) return;
+      before.focus({ preventScroll: true });
+      const back = () => scrollTo({ top, behavior: "instant" });
+      back();
+      requestAnimationFrame(back);
+    }, { signal });
+  },
+  leave(key, text) {
+    try {
+      localStorage.setItem(LAST + key, text);
+    } catch {}
+  },
+  left() {
+    try {
+      const all = Object.entries(localStorage).filter(([key]) => key.startsWith(LAST));
+      for (const [key] of all) localStorage.removeItem(key);
+      return all.map(([key, text]) => `${key.slice(LAST.length)}\n${text}`);
+    } catch {
+      return [];
+    }
+  },
+  forget(key) {
+    try {
+      localStorage.removeItem(LAST + key);
+    } catch {}
   },
   sheet() {
     return this.mounted?.ask("sheet", "");
@@ -64,6 +119,7 @@ const stage = {
   },
   close() {
     this.shown += 1;
+    this.kept?.abort();
     this.mounted?.free();
     this.mounted = this.root = undefined;
   },

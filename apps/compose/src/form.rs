@@ -12,7 +12,7 @@ use tudanhgia_words::Translated;
 use super::app::App;
 use super::live;
 use super::rows::{choose, is_own};
-use super::start::remover;
+use super::start::{is_again, remover};
 
 /// How a form is built: where its fields stand and how they are filled in, without what stands in them.
 type Shape = (String, String);
@@ -33,7 +33,7 @@ pub(super) fn view(app: App) -> El {
         let mut parts = vec![head(app, &row), el("div").list(move || beyond(app, &of, &fields))];
         // First what a row says; names, sources and notes behind it.
         let (first, rest): (Vec<Entry>, Vec<Entry>) =
-            entries.into_iter().partition(|entry| row.is_empty() || is_first(entry, &row));
+            entries.into_iter().partition(|entry| is_first(entry, &row));
         parts.extend(first.into_iter().map(|entry| part(app, entry)));
         if !rest.is_empty() {
             let rest = rest.into_iter().map(|entry| part(app, entry));
@@ -54,6 +54,10 @@ fn is_first(entry: &Entry, row: &str) -> bool {
     };
     let rest = place.get(row.len() + 1..).unwrap_or_default();
     let key = rest.split(['.', '[']).next().unwrap_or_default();
+    // What files say of themselves is nothing that an official writes.
+    if row.is_empty() {
+        return !["$schema", "format"].contains(&place.as_str());
+    }
     let first =
         ["name", "max", "how", "inputs", "rule", "bonus", "combine", "cap", "floor", "round", "classes"];
     first.contains(&key) && !rest.ends_with(".en")
@@ -78,7 +82,7 @@ fn outline(entries: &[Entry], out: &mut String) {
 
 fn head(app: App, row: &str) -> El {
     let own = row.to_owned();
-    let found = move || app.look(|desk| desk.rows().into_iter().find(|one| one.place == own));
+    let found = move || app.look(|desk| desk.row(&own));
     let named = found.clone();
     let name = move || match named() {
         Some(row) => format!("{} {}", row.code, row.name),
@@ -109,13 +113,19 @@ fn head(app: App, row: &str) -> El {
         let is_confirmed = move || found().is_some_and(|row| row.confirmed);
         let state = is_confirmed.clone();
         let words = move || if state() { app.words().unconfirm } else { app.words().confirm }.to_owned();
-        buttons.push(button(words).id("confirm").on("click", move |_| {
+        buttons.push(button(words).id("confirm").on("click", move |event| {
+            if is_again(event) {
+                return;
+            }
             let now = is_confirmed();
             app.change(|desk| desk.confirm(&place, !now));
         }));
     }
     buttons.extend([(false, "row-up"), (true, "row-down")].map(|(is_down, id)| mover(app, row, is_down, id)));
-    buttons.push(remover(app.say(|texts| texts.remove_row)).on("click", move |_| {
+    buttons.push(remover(app.say(|texts| texts.remove_row)).on("click", move |event| {
+        if is_again(event) {
+            return;
+        }
         let before = app.look(|desk| desk.before(&to));
         app.remove(&to);
         choose(app, &before);
@@ -284,8 +294,10 @@ fn list_of(app: App, list: List) -> El {
     let element = |(number, element): (usize, Element)| {
         let Element { place: at, entries, more } = element;
         let (to, called) = (at.clone(), format!("{name} {}", number + 1));
-        let remove = remover(move || (app.words().remove_element)(&called)).on("click", move |_| {
-            app.remove(&to);
+        let remove = remover(move || (app.words().remove_element)(&called)).on("click", move |event| {
+            if !is_again(event) {
+                app.remove(&to);
+            }
         });
         el("li")
             .class("element")

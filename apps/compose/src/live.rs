@@ -18,7 +18,7 @@ pub(super) fn view(app: App, row: &str) -> El {
     // Worked out once after an answer or the set has changed.
     let lines = Memo::new(move |_| {
         app.filled.track();
-        let id = app.look(|desk| desk.rows().into_iter().find(|one| one.place == row).map(|row| row.id));
+        let id = app.look(|desk| desk.row(&row).map(|row| row.id));
         let set = app.checked.with(|checked| checked.set.clone());
         let sheet = app.stage().sheet().and_then(|text| Sheet::read(&text).ok());
         let (Some(id), Some(set), Some(sheet)) = (id, set, sheet) else {

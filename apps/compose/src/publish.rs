@@ -7,6 +7,7 @@ use serde_json::Value;
 use tudanhgia_author::desk::Desk;
 use tudanhgia_author::package::{NotPacked, Site, package};
 use tudanhgia_author::to_workbook;
+use tudanhgia_core::criteria::SetStanding;
 use tudanhgia_core::json;
 use tudanhgia_papers::{SAFE_LINK, pack, work_link};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
@@ -25,6 +26,10 @@ pub(super) fn view(app: App) -> El {
             count => (app.words().unconfirmed)(count),
         }
     };
+    let standing = move || {
+        let standing = app.checked.with(|checked| checked.set.as_ref().map(|set| set.standing));
+        standing.map(app.words().standing).unwrap_or_default()
+    };
     el("section")
         .class("publish")
         .child(el("h2").text_of(app.say(|texts| texts.files)))
@@ -41,6 +46,7 @@ pub(super) fn view(app: App) -> El {
         ]))
         .child(el("p").class("hint").text_of(app.say(|texts| texts.publish_hint)))
         .child(el("p").class("notice").shown_if(move || !waiting().is_empty()).text_of(waiting))
+        .child(el("p").id("standing").class("hint").text_of(standing))
         .child(actions([button(app.say(|texts| texts.publish))
             .id("publish")
             .on("click", move |_| publish(app))]))
@@ -85,7 +91,18 @@ fn workbook(app: App) {
 }
 
 fn publish(app: App) {
-    let Some(set) = app.settled().set else { return app.said.set(app.words().no_publish.to_owned()) };
+    let checked = app.settled();
+    let is_wrong = checked.found.iter().any(|found| !found.is_warning);
+    let Some(set) = checked.set.filter(|_| !is_wrong) else {
+        return app.said.set(app.words().no_publish.to_owned());
+    };
+    if checked.cases.iter().any(|case| !case.differences.is_empty()) {
+        return app.said.set(app.words().case_fails.to_owned());
+    }
+    let unconfirmed = app.look(Desk::rows).iter().filter(|row| !row.is_group && !row.confirmed).count();
+    if set.standing == SetStanding::Official && unconfirmed > 0 {
+        return app.said.set((app.words().not_official)(unconfirmed));
+    }
     if let Some(said) = Compared::of(app).and_then(|compared| compared.is_in_the_way(app)) {
         return app.said.set(said);
     }
@@ -96,7 +113,9 @@ fn publish(app: App) {
         };
         match package(&set, &text, cases.as_ref(), &site, &(app.words().readme)(&set.id)) {
             Ok(parts) => {
-                download_bytes(&format!("{}-{}.zip", set.id, set.version), pack(parts), "application/zip");
+                let name = format!("{}-{}.zip", set.id, set.version);
+                download_bytes(&name, pack(parts), "application/zip");
+                app.said.set((app.words().packed)(&name));
             }
             Err(NotPacked::SameVersion) => app.said.set((app.words().same_version)(&set.version)),
         }

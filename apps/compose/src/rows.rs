@@ -86,6 +86,9 @@ fn entry(app: App, rows: Memo<Vec<Row>>, faulty: Memo<Vec<String>>, at: usize, r
                 if now.by_hand {
                     marks.push(("✎", texts.is_by_hand));
                 }
+                if now.is_doubtful {
+                    marks.push(("!", texts.is_doubtful));
+                }
             }
         });
         marks

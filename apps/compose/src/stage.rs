@@ -28,6 +28,18 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn go(this: &Stage, group: u32, id: &str);
 
+    /// Leaves a text under a key, at once.
+    #[wasm_bindgen(method)]
+    pub(super) fn leave(this: &Stage, key: &str, text: &str);
+
+    /// What was left, each as its key, a line break and its text; it is left no more.
+    #[wasm_bindgen(method)]
+    pub(super) fn left(this: &Stage) -> Vec<JsValue>;
+
+    /// What was left under a key is not needed any more.
+    #[wasm_bindgen(method)]
+    pub(super) fn forget(this: &Stage, key: &str);
+
     /// Shows nothing any more.
     #[wasm_bindgen(method)]
     pub(super) fn close(this: &Stage);

@@ -12,6 +12,7 @@ use tudanhgia_author::frames::{FRAMES, Frame, Named};
 use tudanhgia_author::from_workbook;
 use tudanhgia_core::criteria::{Catalog, CriteriaSet};
 use tudanhgia_core::json;
+use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::texts::review::trouble_in_words;
 use tudanhgia_papers::read_work_link;
 use tudanhgia_tables::MAX_TABLE_BYTES;
@@ -297,8 +298,14 @@ fn of_json(app: App, text: &str) -> Vec<String> {
             app.open(Desk::of_published(set, None), None);
             vec![]
         }
+        _ if Sheet::read(text).is_ok() => vec![app.words().is_sheet.to_owned()],
         _ => vec![app.words().no_set.to_owned()],
     }
+}
+
+/// Whether a click is the second one of two: it means what the first one did.
+pub(super) fn is_again(event: &web_sys::Event) -> bool {
+    event.dyn_ref::<web_sys::UiEvent>().is_some_and(|event| event.detail() > 1)
 }
 
 /// A button that takes away; its words follow.

@@ -3,6 +3,7 @@
 mod en;
 mod vi;
 
+use tudanhgia_core::criteria::SetStanding;
 use tudanhgia_words::Language;
 
 use crate::desk::Refused;
@@ -47,6 +48,8 @@ pub struct ComposeTexts {
     pub not_read: fn(&str) -> String,
     /// The JSON is no set, nor one in work.
     pub no_set: &'static str,
+    /// The file is the sheet of a unit.
+    pub is_sheet: &'static str,
     /// A file is too large; the limit in megabytes.
     pub too_large: fn(usize) -> String,
     /// A file could not be read.
@@ -83,6 +86,8 @@ pub struct ComposeTexts {
     pub is_waiting: &'static str,
     /// Its points are typed by hand.
     pub is_by_hand: &'static str,
+    /// There is something to look at.
+    pub is_doubtful: &'static str,
     /// Something is wrong there.
     pub has_errors: &'static str,
     /// Says that a row is as in the document.
@@ -171,6 +176,8 @@ pub struct ComposeTexts {
     pub problems: &'static str,
     /// It says nothing.
     pub no_problems: &'static str,
+    /// There are more than are shown; how many.
+    pub more_problems: fn(usize) -> String,
     /// Leads to a place; its row.
     pub go: fn(&str) -> String,
     /// The heading of what can be saved.
@@ -203,6 +210,14 @@ pub struct ComposeTexts {
     pub bad_link: &'static str,
     /// It cannot be published; why.
     pub no_publish: &'static str,
+    /// A test case does not come out.
+    pub case_fails: &'static str,
+    /// An official set is packed only when every row is confirmed; how many are not.
+    pub not_official: fn(usize) -> String,
+    /// It is packed; the file.
+    pub packed: fn(&str) -> String,
+    /// As what the set will be published.
+    pub standing: fn(SetStanding) -> String,
     /// The list of the site's sets cannot be read.
     pub no_list: &'static str,
     /// The site has this version with another content; the version.

@@ -31,8 +31,12 @@ const READS: [(&str, &[(&str, &str)]); 18] = [
 /// A text that is still to be written.
 pub(super) const UNWRITTEN: &str = "…";
 
-fn text() -> Value {
-    json!({"vi": UNWRITTEN, "en": UNWRITTEN})
+/// In the languages that the set has.
+fn text(set: &Value) -> Value {
+    match get(set, "title.en") {
+        Some(_) => json!({"vi": UNWRITTEN, "en": UNWRITTEN}),
+        None => json!({"vi": UNWRITTEN}),
+    }
 }
 
 /// The next name of a list that none of its elements has: a, b, … z, a1, b1.
@@ -57,11 +61,11 @@ pub(super) fn element(set: &Value, place: &str) -> Value {
     let key = place.rsplit(['.', ']']).next().unwrap_or_default();
     match key {
         "inputs" | "facts" => {
-            json!({"id": next(list, if key == "facts" { "so-" } else { "" }), "kind": "whole", "label": text()})
+            json!({"id": next(list, if key == "facts" { "so-" } else { "" }), "kind": "whole", "label": text(set)})
         }
-        "options" => json!({"id": next(list, "o"), "label": text()}),
-        "list" | "profiles" => json!({"id": next(list, "m"), "name": text()}),
-        "sources" => json!({"id": next(list, "vb-"), "title": text()}),
+        "options" => json!({"id": next(list, "o"), "label": text(set)}),
+        "list" | "profiles" => json!({"id": next(list, "m"), "name": text(set)}),
+        "sources" => json!({"id": next(list, "vb-"), "title": text(set)}),
         "parts" | "rules" => json!({"kind": "free"}),
         "blocks" => json!({"rule": {"kind": "free"}}),
         _ => json!({}),
@@ -83,7 +87,7 @@ pub(super) fn group(set: &Value, number: usize, is_top: bool) -> Value {
     let id = names.find(|id| !ids.contains(id)).unwrap_or_default();
     let first = criterion(set, &id, 0);
     let code = if is_top { roman(number) } else { number.to_string() };
-    json!({"id": id, "code": code, "name": text(), "max": 1, "items": [first]})
+    json!({"id": id, "code": code, "name": text(set), "max": 1, "items": [first]})
 }
 
 /// A number in Roman figures; lists that have them are short.
@@ -105,8 +109,8 @@ fn criterion(set: &Value, above: &str, count: usize) -> Value {
     let id = (1..).map(|number| format!("{above}.{number}")).find(|id| !ids.contains(id)).unwrap_or_default();
     let source = get(set, "sources[0].id").cloned().unwrap_or_default();
     json!({
-        "id": id, "code": (count + 1).to_string(), "name": text(), "max": 1, "how": text(), "status": "adapted", "source": source,
-        "note": text(), "inputs": [{"id": "a", "kind": "decimal", "label": text()}], "rule": {"kind": "free", "input": "a"},
+        "id": id, "code": (count + 1).to_string(), "name": text(set), "max": 1, "how": text(set), "status": "adapted", "source": source,
+        "note": text(set), "inputs": [{"id": "a", "kind": "decimal", "label": text(set)}], "rule": {"kind": "free", "input": "a"},
     })
 }
 
@@ -122,12 +126,14 @@ fn ids(set: &Value) -> Vec<String> {
     ids
 }
 
-/// A rule of another kind, which keeps what both kinds have; `inputs` gets what it reads and nobody asks yet, and loses what only the
-/// rule before has read, unless it `is_named` elsewhere.
+/// A rule of another kind, which keeps what both kinds have; `inputs` gets what it reads and nobody asks yet, from `spare` where that has
+/// it, and loses to `spare` what only the rule before has read, unless it `is_named` elsewhere.
 pub(super) fn rule(
+    set: &Value,
     before: Option<&Value>,
     kind: &str,
     inputs: &mut Vec<Value>,
+    spare: &mut Vec<Value>,
     is_named: &dyn Fn(&str) -> bool,
 ) -> Value {
     let mut rule = json!({"kind": kind});
@@ -163,13 +169,21 @@ pub(super) fn rule(
         }
         let free =
             inputs.iter().find(|input| fits(input, asked) && id(input).is_some_and(|id| !used.contains(&id)));
-        let name = match free.and_then(id) {
-            Some(name) => name,
-            None => {
+        let was_asked = |input: &Value| fits(input, asked) && !inputs.iter().any(|one| id(one) == id(input));
+        let name = match (free.and_then(id), spare.iter().position(was_asked)) {
+            (Some(name), _) => name,
+            (None, Some(at)) => {
+                let input = spare.remove(at);
+                let name = id(&input).unwrap_or_default();
+                inputs.push(input);
+                name
+            }
+            (None, None) => {
                 let name = next(inputs, "");
-                let mut input = json!({"id": name, "kind": asked, "label": text()});
+                let mut input = json!({"id": name, "kind": asked, "label": text(set)});
                 if matches!(*asked, "choice" | "several") {
-                    input["options"] = json!([{"id": "o1", "label": text()}, {"id": "o2", "label": text()}]);
+                    input["options"] =
+                        json!([{"id": "o1", "label": text(set)}, {"id": "o2", "label": text(set)}]);
                 }
                 inputs.push(input);
                 name
@@ -185,7 +199,7 @@ pub(super) fn rule(
     for (key, _) in read_before {
         let name = before.and_then(|before| before.get(*key)).and_then(Value::as_str).unwrap_or_default();
         if !used.iter().any(|used| used == name) && !names(&rule, name) && !is_named(name) {
-            inputs.retain(|input| id(input).as_deref() != Some(name));
+            spare.extend(inputs.extract_if(.., |input| id(input).as_deref() == Some(name)));
         }
     }
     rule

@@ -11,6 +11,8 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 use tudanhgia_words::Language;
 
@@ -22,6 +24,12 @@ pub use fresh::roman;
 use kinds::typed;
 use place::{below, element, get, of_element, put};
 pub use proof::{CaseRow, Found};
+
+/// How a note says what is to be looked at.
+const TO_LOOK_AT: &str = "Cần xem";
+
+/// Between the remark of a row and the note that it had before it was confirmed.
+const SEEN: &str = "\nĐã xem: ";
 
 /// So many changes can be taken back.
 const STEPS: usize = 1_000;
@@ -35,6 +43,8 @@ pub struct Desk {
     base: Option<Value>,
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// What rows asked before their rule was another, to be asked again: by the ids of rows.
+    spare: BTreeMap<String, Vec<Value>>,
     /// The field in which somebody types letter by letter, if the last step is of that.
     typing: Option<String>,
 }
@@ -75,6 +85,27 @@ pub struct Row {
     pub confirmed: bool,
     /// Whether its points are typed by hand.
     pub by_hand: bool,
+    /// Whether its note says what is to be looked at.
+    pub is_doubtful: bool,
+}
+
+impl Row {
+    fn of(row: &Value, place: String, depth: usize) -> Self {
+        let text = |at: &str| get(row, at).and_then(Value::as_str).unwrap_or_default();
+        let max = row.get("max").map(|max| max.to_string().trim_matches('"').replace('.', ","));
+        Self {
+            id: text("id").to_owned(),
+            code: text("code").to_owned(),
+            name: text("name.vi").to_owned(),
+            max: max.unwrap_or_default(),
+            depth,
+            is_group: row.get("items").is_some(),
+            confirmed: text("status") == "transcribed",
+            by_hand: text("rule.kind") == "free",
+            is_doubtful: text("note.vi").contains(TO_LOOK_AT),
+            place,
+        }
+    }
 }
 
 /// Why something that was typed is no value of a field.
@@ -156,28 +187,8 @@ impl Desk {
         fn walk(rows: &Value, list: &str, depth: usize, found: &mut Vec<Row>) {
             for (at, row) in rows.as_array().into_iter().flatten().enumerate() {
                 let place = element(list, at);
-                let text = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-                let items = row.get("items");
-                found.push(Row {
-                    id: text("id"),
-                    code: text("code"),
-                    name: row
-                        .get("name")
-                        .and_then(|name| name.get("vi"))
-                        .and_then(Value::as_str)
-                        .unwrap_or_default()
-                        .to_owned(),
-                    max: row
-                        .get("max")
-                        .map(|max| max.to_string().trim_matches('"').replace('.', ","))
-                        .unwrap_or_default(),
-                    depth,
-                    is_group: items.is_some(),
-                    confirmed: text("status") == "transcribed",
-                    by_hand: get(row, "rule.kind").and_then(Value::as_str) == Some("free"),
-                    place: place.clone(),
-                });
-                if let Some(items) = items {
+                found.push(Row::of(row, place.clone(), depth));
+                if let Some(items) = row.get("items") {
                     walk(items, &below(&place, "items"), depth + 1, found);
                 }
             }
@@ -201,7 +212,8 @@ impl Desk {
 
     /// The words of the document that a row was read from, and how.
     pub fn origin(&self, row: &str) -> String {
-        get(&self.set, &below(row, "$comment")).and_then(Value::as_str).unwrap_or_default().to_owned()
+        let remark = get(&self.set, &below(row, "$comment")).and_then(Value::as_str).unwrap_or_default();
+        remark.split(SEEN).next().unwrap_or_default().to_owned()
     }
 
     /// The words of a criterion on how it is scored, with the clauses that its rule was read from; none where nothing was read.
@@ -304,7 +316,8 @@ impl Desk {
             // Other rows name an input with its row.
             let text = elsewhere.to_string();
             let is_named = |name: &str| fresh::names(&rest, name) || text.contains(&format!("{id}.{name}"));
-            fresh::rule(get(&row, &inner), kind, &mut inputs, &is_named)
+            let spare = self.spare.entry(id.to_owned()).or_default();
+            fresh::rule(&self.set, get(&row, &inner), kind, &mut inputs, spare, &is_named)
         };
         put(&mut row, &inner, Some(rule));
         put(&mut row, "inputs", (!inputs.is_empty()).then(|| inputs.into()));
@@ -377,14 +390,23 @@ impl Desk {
     /// Says that a row is as in the document, or no longer so. What it comes from stays as a remark.
     pub fn confirm(&mut self, row: &str, confirmed: bool) {
         let Some(mut value) = get(&self.set, row).cloned() else { return };
+        let remark = get(&value, "$comment").and_then(Value::as_str).unwrap_or_default().to_owned();
         let Some(object) = value.as_object_mut() else { return };
         object.insert("status".to_owned(), if confirmed { "transcribed" } else { "adapted" }.into());
         if confirmed {
-            object.remove("note");
+            // What was to be looked at stays as a remark, and comes back with the doubt.
+            let note = object.remove("note");
+            if let Some(note) = note.as_ref().and_then(|note| note.get("vi")).and_then(Value::as_str) {
+                object.insert("$comment".to_owned(), format!("{remark}{SEEN}{note}").into());
+            }
         } else {
-            object.entry("note").or_insert_with(|| {
-                json!({"vi": "Chưa có người xác nhận dòng này.", "en": "Nobody has confirmed this row yet."})
-            });
+            let (before, note) =
+                remark.split_once(SEEN).unwrap_or((&remark, "Chưa có người xác nhận dòng này."));
+            object.insert("note".to_owned(), json!({"vi": note}));
+            match before {
+                "" => drop(object.remove("$comment")),
+                before => drop(object.insert("$comment".to_owned(), before.into())),
+            }
         }
         self.put_at(Spot::Set(row.to_owned()), Some(value));
     }
@@ -416,9 +438,23 @@ impl Desk {
 
     /// The row around a place; empty for what belongs to the set as a whole.
     pub fn home(&self, place: &str) -> String {
-        let rows = self.rows();
-        let around = rows.iter().filter(|row| place::is_within(place, &row.place));
-        around.max_by_key(|row| row.place.len()).map(|row| row.place.clone()).unwrap_or_default()
+        let mut home = String::new();
+        for part in place.split('.') {
+            let list = if home.is_empty() { "groups" } else { "items" };
+            let is_row = part.strip_prefix(list).is_some_and(|at| at.starts_with('[') && at.ends_with(']'));
+            let next = below(&home, part);
+            if !is_row || get(&self.set, &next).is_none() {
+                break;
+            }
+            home = next;
+        }
+        home
+    }
+
+    /// The group or criterion at a place.
+    pub fn row(&self, place: &str) -> Option<Row> {
+        let value = get(&self.set, place).filter(|value| value.is_object() && !place.is_empty())?;
+        Some(Row::of(value, place.to_owned(), place.matches(".items[").count()))
     }
 
     fn row_of(&self, spot: &Spot) -> String {

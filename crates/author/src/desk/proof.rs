@@ -2,14 +2,16 @@
 
 use serde_json::{Map, Value, json};
 use tudanhgia_core::cases::{FORMAT, KIND};
-use tudanhgia_core::criteria::{CriteriaSet, Words};
+use tudanhgia_core::criteria::{CriteriaSet, Fault, Words};
 use tudanhgia_core::scoring::{Answers, assess};
-use tudanhgia_office::lint::{Finding, cases, of_value};
+use tudanhgia_office::lint::{Finding, What, cases, of_value};
 
-use super::place::is_within;
+use super::fresh::UNWRITTEN;
+use super::place::{below, element, is_within};
 use super::{Desk, Spot};
 use crate::check::in_words;
 use crate::layout::Layout;
+use crate::told::both;
 
 /// Something to say of a set.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,6 +35,23 @@ pub struct CaseRow {
     pub differences: Vec<Words>,
 }
 
+/// The places of texts that are still to be written; an English one that waits for the Vietnamese one is not told twice.
+fn unwritten(value: &Value, place: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            let own = object
+                .iter()
+                .filter(|(key, _)| *key != "en" || object.get("vi").is_none_or(|vi| vi != UNWRITTEN));
+            own.for_each(|(key, value)| unwritten(value, &below(place, key), found));
+        }
+        Value::Array(list) => {
+            list.iter().enumerate().for_each(|(at, value)| unwritten(value, &element(place, at), found));
+        }
+        value if value == UNWRITTEN => found.push(place.to_owned()),
+        _ => {}
+    }
+}
+
 impl Desk {
     /// The set, if it can be used, and everything that the linter says of it.
     pub fn check(&self) -> (Option<CriteriaSet>, Vec<Found>) {
@@ -40,11 +59,25 @@ impl Desk {
         let keys = Layout::own().heads();
         let found = of.findings.into_iter().map(|finding| {
             let is_warning = !finding.what.is_error();
+            if let What::Fault(Fault::Missing(key)) = &finding.what {
+                // It is said at the field that is empty.
+                let head = keys.get(*key).map_or(*key, String::as_str);
+                let message = both(format!("Chưa ghi “{head}”."), format!("“{key}” is not filled in."));
+                let hint = both("Điền vào ô này.", "Fill it in here.");
+                return Found { place: below(&finding.place, key), message, hint, is_warning };
+            }
             let place = finding.place.clone();
             let (message, hint) = in_words(finding, &keys);
             Found { place, message, hint, is_warning }
         });
-        (of.set, found.collect())
+        let mut found: Vec<Found> = found.collect();
+        let mut places = Vec::new();
+        unwritten(self.set(), "", &mut places);
+        let message = both("Chưa ghi.", "This is not written yet.");
+        let hint = both("Thay “…” bằng chữ của văn bản.", "Write the words of the document instead of “…”.");
+        let blank = |place| Found { place, message: message.clone(), hint: hint.clone(), is_warning: false };
+        found.extend(places.into_iter().map(blank));
+        (of.set, found)
     }
 
     /// The cases, each with what does not come out.

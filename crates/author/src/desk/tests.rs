@@ -8,7 +8,7 @@ use tudanhgia_core::scoring::Answers;
 use tudanhgia_words::Language;
 
 use super::place::{below, element, get};
-use super::{Asks, Desk, Entry, Field, Refused};
+use super::{Asks, Desk, Entry, Field, Found, Refused};
 
 fn shipped() -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../criteria");
@@ -300,8 +300,8 @@ fn a_new_group_has_a_criterion_and_can_be_scored() {
         (desk.rows().into_iter().find(|row| row.place == place).unwrap(), format!("{place}.items[0]"));
     assert!(group.is_group && desk.rows().iter().any(|one| one.place == row));
     let errors = |desk: &Desk| -> Vec<String> {
-        let found = desk.check().1.into_iter().filter(|found| !found.is_warning);
-        found.map(|found| found.place).collect()
+        let is_error = |found: &Found| !found.is_warning && found.message.vi != "Chưa ghi.";
+        desk.check().1.into_iter().filter(is_error).map(|found| found.place).collect()
     };
     // The maxima no longer add up, which is all that is wrong.
     assert_eq!(errors(&desk), ["max"]);
@@ -363,4 +363,53 @@ fn in_english_everything_is_called_otherwise_and_means_the_same() {
             }
         }
     }
+}
+
+#[test]
+fn questions_come_back_with_the_kind_of_rule_that_asks_them() {
+    let mut desk = named("mau-297-so");
+    let rows = desk.rows();
+    let ratio = rows
+        .iter()
+        .find(|row| get(desk.set(), &below(&row.place, "rule.kind")) == Some(&"ratio".into()))
+        .unwrap();
+    let (kind, inputs) = (format!("{}.rule.kind", ratio.place), below(&ratio.place, "inputs"));
+    let asked = get(desk.set(), &inputs).cloned();
+    desk.write(&kind, "có/không").unwrap();
+    assert_ne!(get(desk.set(), &inputs).cloned(), asked);
+    desk.write(&kind, "tỷ lệ a/b").unwrap();
+    let mut now = get(desk.set(), &inputs).cloned().unwrap();
+    now.as_array_mut().unwrap().sort_by_key(|input| input["id"].to_string());
+    assert_eq!(Some(now), asked);
+}
+
+#[test]
+fn what_was_to_be_looked_at_comes_back_with_the_doubt() {
+    let mut desk = named("mau-297-xa");
+    let row = desk.rows().into_iter().find(|row| !row.is_group).unwrap().place;
+    desk.confirm(&row, false);
+    desk.write(&format!("{row}.note.vi"), "Cần xem: làm tròn.").unwrap();
+    let before = desk.set().clone();
+    assert!(desk.row(&row).unwrap().is_doubtful);
+    desk.confirm(&row, true);
+    assert!(!desk.row(&row).unwrap().is_doubtful && desk.row(&row).unwrap().confirmed);
+    desk.confirm(&row, false);
+    assert_eq!(desk.set(), &before);
+}
+
+#[test]
+fn a_set_that_nobody_has_finished_says_what_is_not_written() {
+    let mut desk = named("mau-297-xa");
+    assert!(desk.check().1.iter().all(|found| found.is_warning));
+    let group = desk.rows()[0].place.clone();
+    let row = desk.add_row(&group);
+    let places: Vec<String> =
+        desk.check().1.into_iter().filter(|found| !found.is_warning).map(|found| found.place).collect();
+    assert!(
+        places.contains(&format!("{row}.name.vi")) && places.contains(&format!("{row}.inputs[0].label.vi")),
+        "{places:?}"
+    );
+    // The place of a row is its own home, and what stands in it has that home.
+    assert_eq!((desk.home(&row), desk.home(&format!("{row}.inputs[0].label.vi"))), (row.clone(), row));
+    assert_eq!((desk.home("classes.list[0].id").as_str(), desk.home("groups[99].max").as_str()), ("", ""));
 }

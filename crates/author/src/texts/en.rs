@@ -2,6 +2,7 @@
 
 use super::ComposeTexts;
 use crate::desk::Refused;
+use tudanhgia_core::criteria::SetStanding;
 
 pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     title: "Compose a criteria set",
@@ -23,6 +24,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     changed: |time| format!("last changed {time}"),
     not_read: |name| format!("The file “{name}” cannot be opened."),
     no_set: "This file is neither a criteria set nor work in progress.",
+    is_sheet: "This is the sheet of a unit. Open it on the page of the self-assessment.",
     too_large: |limit| format!("The file is larger than {limit} MB."),
     unreadable: "The browser cannot read this file.",
     report: "How the annex was understood",
@@ -46,6 +48,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     is_confirmed: "confirmed",
     is_waiting: "waits for confirmation",
     is_by_hand: "points by hand",
+    is_doubtful: "has something to look at",
     has_errors: "has errors",
     confirm: "As in the document",
     unconfirm: "Take the confirmation back",
@@ -68,7 +71,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     live_none: "Open the form below and fill it in to see the points of this row.",
     preview: "The form that the unit will see",
     preview_lead: "Fill it in as a unit would. When the result is what you have computed by hand, name it and keep it as a test case: all cases are scored again at every change.",
-    no_preview: "The form cannot be shown while there are errors; they are listed below.",
+    no_preview: "The form cannot be shown while there are errors; they are listed above.",
     show: "Open the form",
     show_row: "To the row in work",
     case_name: "Name of the case",
@@ -90,6 +93,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     case_holds: "comes out",
     problems: "Errors and what to look at",
     no_problems: "Nothing.",
+    more_problems: |count| format!("… and {count} more."),
     go: |row| format!("To {row}"),
     files: "Save and publish",
     save_workbook: "Save the workbook (.xlsx)",
@@ -119,6 +123,21 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     leave_linked: "Leave it",
     bad_link: "This link was cut or damaged. Ask for the whole link, or for the file of the work in progress.",
     no_publish: "It cannot be packed while there are errors.",
+    case_fails: "Not packed: a test case does not come out. Mend the rule, or remove the case if it is out of date.",
+    not_official: |count| {
+        format!(
+            "Not packed: without the sentence of a sample this set would be the official one, and nobody has confirmed {count} of its criteria. Confirm them, or write the sentence of a sample again in “The set as a whole”."
+        )
+    },
+    packed: |file| format!("{file} is packed."),
+    standing: |standing| {
+        let word = match standing {
+            SetStanding::Official => "official",
+            SetStanding::Compiled => "compiled",
+            SetStanding::Sample => "a sample",
+        };
+        format!("It will be published as {word}.")
+    },
     no_list: "It cannot be packed: the list of this site's sets cannot be read. Check the connection and try again.",
     same_version: |version| {
         format!(

@@ -2,6 +2,7 @@
 
 use super::ComposeTexts;
 use crate::desk::Refused;
+use tudanhgia_core::criteria::SetStanding;
 
 pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     title: "Soạn bộ tiêu chí",
@@ -23,6 +24,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     changed: |time| format!("sửa lần cuối {time}"),
     not_read: |name| format!("Không mở được tệp “{name}”."),
     no_set: "Tệp này không phải bộ tiêu chí, cũng không phải việc đang soạn.",
+    is_sheet: "Đây là phiếu của một đơn vị. Mở ở trang Tự đánh giá.",
     too_large: |limit| format!("Tệp lớn hơn {limit} MB."),
     unreadable: "Trình duyệt không đọc được tệp này.",
     report: "Chương trình đã hiểu phụ lục thế nào",
@@ -46,6 +48,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     is_confirmed: "đã xác nhận",
     is_waiting: "chờ xác nhận",
     is_by_hand: "chấm tay",
+    is_doubtful: "có điều cần xem",
     has_errors: "có lỗi",
     confirm: "Đúng văn bản",
     unconfirm: "Bỏ xác nhận",
@@ -68,7 +71,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     live_none: "Mở biểu mẫu ở dưới và điền để xem điểm của dòng này.",
     preview: "Biểu mẫu đơn vị sẽ thấy",
     preview_lead: "Điền thử như một đơn vị. Khi kết quả đúng như tính tay, đặt tên và lưu thành trường hợp thử: mỗi lần sửa, các trường hợp được chấm lại.",
-    no_preview: "Chưa hiện được biểu mẫu vì còn lỗi; danh sách lỗi ở dưới.",
+    no_preview: "Chưa hiện được biểu mẫu vì còn lỗi; danh sách lỗi ở trên.",
     show: "Mở biểu mẫu",
     show_row: "Tới dòng đang soạn",
     case_name: "Tên trường hợp",
@@ -90,6 +93,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     case_holds: "ra đúng",
     problems: "Lỗi và điều nên xem",
     no_problems: "Không có gì.",
+    more_problems: |count| format!("… và {count} điều nữa."),
     go: |row| format!("Tới {row}"),
     files: "Lưu và công bố",
     save_workbook: "Lưu bảng tính (.xlsx)",
@@ -117,6 +121,21 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     leave_linked: "Bỏ qua",
     bad_link: "Liên kết này đã bị cắt hoặc hỏng. Nhờ người gửi chép lại cả liên kết, hoặc gửi tệp “việc đang soạn”.",
     no_publish: "Chưa đóng gói được vì còn lỗi.",
+    case_fails: "Chưa đóng gói: có trường hợp thử không ra đúng. Sửa cách chấm, hoặc bỏ trường hợp thử đã lỗi thời.",
+    not_official: |count| {
+        format!(
+            "Chưa đóng gói: bộ này không có câu báo bộ mẫu nên sẽ là bộ chính thức, mà còn {count} tiêu chí chưa có người xác nhận. Xác nhận hết, hoặc ghi lại “Câu báo bộ mẫu” ở “Dữ liệu chung”."
+        )
+    },
+    packed: |file| format!("Đã đóng gói {file}."),
+    standing: |standing| {
+        let word = match standing {
+            SetStanding::Official => "chính thức",
+            SetStanding::Compiled => "biên soạn",
+            SetStanding::Sample => "mẫu",
+        };
+        format!("Tình trạng khi công bố: bộ {word}.")
+    },
     no_list: "Chưa đóng gói được: không đọc được danh sách bộ tiêu chí của trang này. Kiểm tra đường truyền rồi thử lại.",
     same_version: |version| {
         format!(

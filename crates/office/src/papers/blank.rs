@@ -163,7 +163,8 @@ fn page(title: &str, language: Language, body: &str) -> String {
 
 /// A text of a set as part of a page: marked where it is in another language than the page.
 fn words(words: &Words, language: Language) -> String {
-    let text = escape(words.get(language));
+    // Lines of the document stay lines.
+    let text = escape(words.get(language)).replace('\n', "<br>");
     match language == Language::En && words.en.is_empty() {
         true => format!("<span lang=\"vi\">{text}</span>"),
         false => text,

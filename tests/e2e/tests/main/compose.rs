@@ -231,8 +231,8 @@ fn a_frame_asks_for_its_points_rows_move_and_a_formula_says_what_it_gives() -> R
         let browser = Browser::start().await?;
         let page = open(&browser, &site).await?;
         choose(&page, "from-set", "335/2025").await?;
-        // The decree does not say how many points each criterion has.
-        see_state(&page, &(texts.found)(11, 1)).await?;
+        // The decree does not say how many points each criterion has, nor for whom this set is.
+        see_state(&page, &(texts.found)(12, 1)).await?;
         let maxima = [("C", [10, 10, 10, 0, 0, 0, 0, 0].as_slice()), ("N", &[10, 10, 10, 10, 10, 10, 5, 5])];
         for (group, (name, maxima)) in maxima.into_iter().enumerate() {
             for (at, max) in maxima.iter().enumerate().filter(|(_, max)| **max > 0) {
@@ -240,8 +240,8 @@ fn a_frame_asks_for_its_points_rows_move_and_a_formula_says_what_it_gives() -> R
                 fill(&page, &format!("at-groups[{group}].items[{at}].max"), &max.to_string()).await?;
             }
         }
-        // That there is no English, and that two codes are nearly one, is left to look at.
-        see_state(&page, &(texts.found)(0, 2)).await?;
+        // For whom it is is not written yet; that there is no English, and that two codes are nearly one, is left to look at.
+        see_state(&page, &(texts.found)(1, 2)).await?;
 
         // A row that is moved keeps its name and what is typed in it.
         page.click("[data-id='C.1']").await?;
