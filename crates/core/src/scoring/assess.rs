@@ -171,7 +171,9 @@ impl Evaluation<'_> {
                         within,
                     ),
                 };
-                if (!settled || listed.is_none()) && !gathered.unlisted.contains(&index) {
+                // Points that are listed are no percentages while the most is open.
+                let open = classes.on == ClassScale::Percent && self.nodes[index].whole.value().is_none();
+                if (!settled || open || listed.is_none()) && !gathered.unlisted.contains(&index) {
                     gathered.unlisted.push(index);
                 }
                 if without_result.iter().any(|row| self.set.is_within(*row, index)) {
