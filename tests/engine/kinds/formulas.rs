@@ -383,3 +383,26 @@ fn a_formula_of_a_group_is_held_to_its_bounds() {
         assert_eq!(at, expected);
     }
 }
+
+/// Points of nothing are no share, and divide nothing by zero.
+#[test]
+fn the_share_of_a_row_of_no_points_is_zero() {
+    let lost = row(
+        "D",
+        ("Điểm trừ", "Deductions"),
+        0,
+        json!([{"id": "n", "kind": "whole", "label": words("Số", "Number"), "max": 9}]),
+        json!({"kind": "deduct", "each": [{"input": "n", "points": 1}], "floor": -9}),
+    );
+    let shared = row(
+        "A",
+        ("A", "A"),
+        2,
+        json!([]),
+        json!({"kind": "formula", "formula": "if(share(D) < 0, 2, 1) + share(D)"}),
+    );
+    let mut file = of_rows(2, vec![shared, lost]);
+    file["groups"][0]["items"][0].as_object_mut().unwrap().remove("inputs");
+    let set = accepted(&file);
+    assert_eq!(["0", "5", ""].map(|n| points(&set, &[("D.n", n)], "A")), ["1", "1", "1"]);
+}
