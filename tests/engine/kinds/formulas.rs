@@ -1,13 +1,15 @@
 //! Formulas: what no kind covers, with facts, units and the same explanation.
 
 use serde_json::{Value, json};
+use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_words::{Language, total_in_words};
+use tudanhgia_core::scoring::Evaluation;
+use tudanhgia_words::{Language, explain, total_in_words};
 
 use super::{
     NOTHING, amount_of, choice, count_of, of_row, of_rows, points, question, row, says, scored, total,
 };
-use crate::support::{accepted, group, set_of, words};
+use crate::support::{accepted, group, node, number, set_of, words};
 
 fn formula(max: i64, inputs: Value, text: &str) -> CriteriaSet {
     of_row(row("A", ("Tiêu chí", "Criterion"), max, inputs, json!({"kind": "formula", "formula": text})))
@@ -252,4 +254,171 @@ fn a_group_may_be_a_formula_over_its_rows() {
         &["Đầu vào: 2 điểm; Kết quả: 6 điểm → (2 + 3 × 6)/4 = 5 điểm"],
         &["Input: 2 points; Result: 6 points → (2 + 3 × 6)/4 = 5 points"],
     );
+}
+
+/// The criterion A of at most 2 points over x, from 0 to 4.
+fn over_x(rule: &Value) -> Value {
+    let x = json!({"id": "x", "kind": "whole", "label": words("Số", "Number"), "max": 4});
+    row("A", ("Tiêu chí", "Criterion"), 2, json!([x]), rule.clone())
+}
+
+/// Whether the row A, and no other, is outside with each of these, and what is said of it is the same everywhere.
+fn outside(set: &CriteriaSet, filled: &[(&str, &str)]) -> bool {
+    let assessment = scored(set, filled.iter().copied());
+    let found = assessment.outside(set);
+    let totals = Evaluation::filled(set, &assessment.readings).totals();
+    let a = node(set, "A");
+    assert!(found.iter().all(|row| *row == a), "{found:?}");
+    assert_eq!(totals.outside, found);
+    assert_eq!(
+        (assessment.node(a).outside, assessment.breaks(set, a)),
+        (!found.is_empty(), !found.is_empty())
+    );
+    let remarks = explain(set, &assessment, a, Language::En).remarks;
+    let said = remarks.iter().any(|remark| remark.contains("outside the bounds"));
+    assert_eq!(said, !found.is_empty(), "{remarks:?}");
+    !found.is_empty()
+}
+
+/// A formula within another rule keeps to its bounds too, where it is evaluated.
+#[test]
+fn a_formula_within_another_rule_is_held_to_its_bounds() {
+    let formula = json!({"kind": "formula", "formula": "x - 2"});
+    let lower = json!({"kind": "formula", "formula": "x - 2", "least": -2});
+    let count = json!({"kind": "count", "input": "x", "each": "0.5"});
+    for (rule, low) in [
+        (json!({"kind": "parts", "parts": [formula]}), true),
+        (json!({"kind": "parts", "parts": [lower]}), false),
+        // What another case gives hides nothing.
+        (json!({"kind": "best-of", "cases": [count, formula]}), true),
+        (json!({"kind": "best-of", "cases": [{"kind": "parts", "parts": [formula]}, count]}), true),
+    ] {
+        let set = of_row(over_x(&rule));
+        let at = |x| outside(&set, &[("A.x", x)]);
+        assert_eq!([at("0"), at("2"), at("4"), at("")], [low, false, false, false], "{rule}");
+    }
+    // A part above the maximum of its row is outside, also where a cap cuts the sum.
+    let above = json!({"kind": "parts", "parts": [{"kind": "formula", "formula": "x"}], "cap": 2});
+    let set = of_row(over_x(&above));
+    assert_eq!(["2", "3"].map(|x| outside(&set, &[("A.x", x)])), [false, true]);
+}
+
+/// Of a block that is not chosen nothing is evaluated, and while the choice is open nothing is certain.
+#[test]
+fn a_formula_of_a_block_is_held_to_its_bounds_where_the_block_is_chosen() {
+    let mut a = over_x(&json!({"kind": "blocks", "input": "loai", "blocks": [
+        {"option": "tru", "rule": {"kind": "formula", "formula": "x - 5"}},
+        {"option": "dem", "rule": {"kind": "count", "input": "x", "each": "0.5"}},
+    ]}));
+    let of = choice("loai", ("Loại", "Kind"), &[("tru", "Trừ", "Less"), ("dem", "Đếm", "Count")]);
+    a["inputs"].as_array_mut().unwrap().push(of);
+    let set = of_row(a);
+    let chosen = |loai| outside(&set, &[("A.loai", loai), ("A.x", "1")]);
+    assert_eq!([chosen("tru"), chosen("dem"), chosen("")], [true, false, false]);
+    // Whatever x is.
+    assert!(outside(&set, &[("A.loai", "tru")]));
+}
+
+/// Neither a ceiling nor a rounding hides what the formula itself gives.
+#[test]
+fn what_cuts_the_points_hides_no_formula_outside_its_bounds() {
+    let cut = |formula: &str, least: i64| {
+        let mut a = over_x(&json!({"kind": "formula", "formula": formula, "least": least}));
+        a["inputs"].as_array_mut().unwrap().push(question("cham", ("Chậm?", "Late?")));
+        a["ceilings"] = json!([{"when": "cham", "words": words("nộp chậm", "late"), "atMost": -1}]);
+        of_row(a)
+    };
+    for (formula, least, expected) in [
+        ("x", 0, [false, false, true]),
+        ("x - 1", 0, [true, false, false]),
+        ("x - 1", -1, [false, false, false]),
+    ] {
+        let set = cut(formula, least);
+        for cham in ["yes", "no", ""] {
+            let at = ["0", "1", "3"].map(|x| outside(&set, &[("A.x", x), ("A.cham", cham)]));
+            assert_eq!(at, expected, "{formula} {cham}");
+        }
+    }
+    let mut a = over_x(&json!({"kind": "formula", "formula": "x * 0.8"}));
+    a["round"] = json!({"digits": 0, "mode": "half-up"});
+    let set = of_row(a);
+    assert_eq!(["2", "3"].map(|x| outside(&set, &[("A.x", x)])), [false, true]);
+    assert_eq!(points(&set, &[("A.x", "3")], "A"), "2");
+}
+
+/// The formula of a group is held to its bounds before ceilings and rounding, and by itself where points come on top; its own
+/// cap and floor may cut and lift.
+#[test]
+fn a_formula_of_a_group_is_held_to_its_bounds() {
+    let set = |change: &dyn Fn(&mut Value)| {
+        let x = json!({"id": "x", "kind": "whole", "label": words("Số", "Number"), "max": 4});
+        let b = row("B", ("B", "B"), 4, json!([x]), json!({"kind": "free", "input": "x"}));
+        let mut a = group("A", 2, json!([b]));
+        (a["combine"], a["formula"]) = ("formula".into(), "B - 1".into());
+        change(&mut a);
+        accepted(&set_of(2, json!([a])))
+    };
+    let late = json!([{"when": "B >= 0", "words": words("nộp chậm", "late"), "atMost": 1}]);
+    let bonus = || {
+        let mut row = row(
+            "C",
+            ("C", "C"),
+            9,
+            json!([question("co", ("Có?", "Is it?"))]),
+            json!({"kind": "yes-no", "input": "co"}),
+        );
+        row["bonus"] = true.into();
+        row
+    };
+    let plain: [(&dyn Fn(&mut Value), [bool; 3]); 6] = [
+        (&|_| (), [true, false, true]),
+        (&|a| a["ceilings"] = late.clone(), [true, false, true]),
+        (&|a| a["round"] = json!({"multiple": 10, "mode": "half-up"}), [true, false, true]),
+        (&|a| a["items"].as_array_mut().unwrap().push(bonus()), [true, false, true]),
+        (&|a| a["cap"] = 2.into(), [true, false, false]),
+        (&|a| a["floor"] = 0.into(), [false, false, true]),
+    ];
+    for (change, expected) in plain {
+        let set = set(change);
+        let at = ["0", "2", "4"].map(|x| outside(&set, &[("B.x", x), ("C.co", "yes")]));
+        assert_eq!(at, expected);
+    }
+}
+
+/// Points of nothing are no share, and divide nothing by zero.
+#[test]
+fn the_share_of_a_row_of_no_points_is_zero() {
+    let lost = row(
+        "D",
+        ("Điểm trừ", "Deductions"),
+        0,
+        json!([{"id": "n", "kind": "whole", "label": words("Số", "Number"), "max": 9}]),
+        json!({"kind": "deduct", "each": [{"input": "n", "points": 1}], "floor": -9}),
+    );
+    let shared = row(
+        "A",
+        ("A", "A"),
+        2,
+        json!([]),
+        json!({"kind": "formula", "formula": "if(share(D) < 0, 2, 1) + share(D)"}),
+    );
+    let mut file = of_rows(2, vec![shared, lost]);
+    file["groups"][0]["items"][0].as_object_mut().unwrap().remove("inputs");
+    let set = accepted(&file);
+    assert_eq!(["0", "5", ""].map(|n| points(&set, &[("D.n", n)], "A")), ["1", "1", "1"]);
+}
+
+/// What is divided by itself and more is a share, also while it is open, unless the rest may be below zero.
+#[test]
+fn a_part_of_a_sum_is_a_share_while_it_is_open() {
+    let input = |id: &str, min: i64| json!({"id": id, "kind": "whole", "label": words(id, id), "min": min, "max": 99});
+    let of = |min: i64, text: &str| formula(5, json!([input("f", 0), input("m", min)]), text);
+    let share = of(0, "if(f + m = 0, 0, 5 * f / (f + m))");
+    assert_eq!(points(&share, NOTHING, "A"), "0…5");
+    assert_eq!(points(&share, &[("A.m", "0")], "A"), "0…5");
+    assert_eq!(points(&share, &[("A.f", "3"), ("A.m", "2")], "A"), "3");
+    let alone = of(0, "if(f + m > 0, f / (f + m), 0) * maximum");
+    assert_eq!(points(&alone, NOTHING, "A"), "0…5");
+    let below = scored(&of(-9, "if(f + m > 0, 5 * f / (f + m), 0)"), NOTHING.iter().copied());
+    assert!(*below.nodes[NodeIx::TOTAL].range.most() >= number("50"));
 }

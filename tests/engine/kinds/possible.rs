@@ -237,3 +237,66 @@ fn the_classes_are_those_of_every_completion() {
     }
     assert!(exact > 40, "{exact} exact, {outer} outer");
 }
+
+/// Points that are certain say nothing of a percentage while one fact still decides what the most is.
+#[test]
+fn classes_by_percentages_of_an_open_most_are_an_outer_bound() {
+    let with = |combine: &str| {
+        let mut a = yes("A", 50);
+        a["applies"] = json!({"when": "dan >= 2", "words": words("từ 2 người", "2 people or more")});
+        a["notApplicable"] = json!({"policy": "shrink"});
+        a["weight"] = 1.into();
+        let mut b = yes("B", 100);
+        b["weight"] = 1.into();
+        let mut file = of_rows(100, vec![a, b]);
+        let dan = json!({"id": "dan", "kind": "whole", "label": words("Số dân", "People"), "max": 3});
+        file["facts"] = json!([dan]);
+        let group = &mut file["groups"][0];
+        group["combine"] = combine.into();
+        let max = if combine == "least" { json!(50) } else { json!(75) };
+        (group["max"], file["max"]) = (max.clone(), max);
+        let list = [None, Some(40), Some(60)].map(|from| match from {
+            None => json!({"id": "k0", "name": words("k0", "k0")}),
+            Some(from) => json!({"id": format!("k{from}"), "name": words("k", "k"), "from": from}),
+        });
+        file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+        accepted(&file)
+    };
+    for combine in ["least", "weighted-mean"] {
+        let set = with(combine);
+        for b in ["yes", "no"] {
+            for dan in ["", "0", "1", "2", "3"] {
+                let filled = [("A.co", "no"), ("B.co", b), ("dan", dan)];
+                let (named, outer) = (classes(&set, &filled, ""), outer(&set, &filled));
+                assert!(outer || named.len() <= 1 || dan.is_empty(), "{combine} {filled:?} {named:?}");
+                if !outer {
+                    let reached =
+                        ["0", "1", "2", "3"].into_iter().filter(|other| dan.is_empty() || *other == dan);
+                    let mut reached: Vec<String> = reached
+                        .flat_map(|dan| classes(&set, &[("A.co", "no"), ("B.co", b), ("dan", dan)], ""))
+                        .collect();
+                    reached.sort_unstable();
+                    reached.dedup();
+                    assert_eq!(named, reached, "{combine} {filled:?}");
+                }
+            }
+        }
+    }
+    // 4 points on top of 0 or 2: without the row there is no percentage, and with it one class alone.
+    let mut a = yes("A", 2);
+    a["applies"] = json!({"when": "dan >= 2", "words": words("từ 2 người", "2 people or more")});
+    a["notApplicable"] = json!({"policy": "shrink"});
+    let mut b = yes("B", 4);
+    b["bonus"] = true.into();
+    let mut file = of_rows(2, vec![a, b]);
+    file["facts"] = json!([{"id": "dan", "kind": "whole", "label": words("Số dân", "People"), "max": 3}]);
+    let list = json!([
+        {"id": "k0", "name": words("k0", "k0")},
+        {"id": "k1", "name": words("k1", "k1"), "from": 50},
+    ]);
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+    let set = accepted(&file);
+    let filled = [("A.co", "no"), ("B.co", "yes")];
+    assert_eq!((classes(&set, &filled, "").len(), outer(&set, &filled)), (2, true));
+    assert!(!outer(&set, &[("A.co", "no"), ("B.co", "yes"), ("dan", "2")]));
+}

@@ -242,3 +242,50 @@ fn a_formula_that_leaves_its_bounds() {
     assert_eq!(codes(&of("a / b * maximum")), vec![]);
     assert_eq!(codes(&of("clamp(a - b, 0, maximum)")), vec![]);
 }
+
+/// So is one within another rule, under a ceiling or a rounding, and that of a group over what its rows can give.
+#[test]
+fn a_formula_that_leaves_its_bounds_behind_something_else() {
+    let leaves = |file: &Value, place: &str, said: &str| {
+        let found = found(file);
+        let is_said = found.iter().any(|it| it.0 == "outside-bounds" && it.1 == place && it.2.contains(said));
+        assert!(is_said, "{found:?}");
+    };
+    let mut x = whole("x");
+    x["max"] = 4.into();
+    x.as_object_mut().unwrap().remove("unit");
+    let place = "groups[0].items[0].max";
+    let formula = |text: &str| json!({"kind": "formula", "formula": text});
+    let of = |rule: Value| with(2, json!([x]), rule);
+    leaves(&of(json!({"kind": "parts", "parts": [formula("x - 2")]})), place, "-2");
+    let mut blocks = of(json!({"kind": "blocks", "input": "b", "blocks": [
+        {"option": "yes", "rule": formula("x / 2")},
+        {"option": "no", "rule": formula("x / 2 - 1")},
+    ]}));
+    let yes_no = json!({"id": "b", "kind": "yes-no", "label": words("Có không?", "Is it?")});
+    blocks["groups"][0]["items"][0]["inputs"].as_array_mut().unwrap().push(yes_no);
+    leaves(&blocks, place, "-1");
+    let mut cut = of(formula("x - 1"));
+    cut["groups"][0]["items"][0]["ceilings"] =
+        json!([{"when": "x > 1", "words": words("trên 1", "above 1"), "atMost": -1}]);
+    leaves(&cut, place, "cho 3, ngoài giới hạn đã khai báo từ 0 đến 2");
+    let mut rounded = of(formula("x * 0.6"));
+    rounded["groups"][0]["items"][0]["round"] = json!({"digits": 0, "mode": "half-up"});
+    leaves(&rounded, place, "2.4");
+
+    let grouped = |formula: &str, cap: Option<i64>| {
+        let mut file = of(json!({"kind": "bands", "input": "x", "bands": [
+            {"to": 2, "points": 0}, {"from": 2, "points": 2},
+        ]}));
+        let group = &mut file["groups"][0];
+        (group["combine"], group["formula"]) = ("formula".into(), formula.into());
+        if let Some(cap) = cap {
+            group["cap"] = cap.into();
+        }
+        file
+    };
+    leaves(&grouped("[K] * 2", None), "groups[0].max", "4");
+    leaves(&grouped("[K] - 1", None), "groups[0].max", "-1");
+    assert_eq!(codes(&grouped("[K] * 2", Some(2))), vec![]);
+    assert_eq!(codes(&grouped("[K] - [K] / 2", None)), vec![]);
+}

@@ -76,7 +76,7 @@ fields! {
         order, place, readers, reads, used, bundles, bundle_of, deciding, shared, cases, within_whole
     }
     Node {
-        id, code, name, parent, max, measure, bonus, expr, whole, split, ceilings, round, least, applies, needs, classes, content
+        id, code, name, parent, max, measure, bonus, expr, whole, split, ceilings, round, least, promises, applies, needs, classes, content
     }
     Ceiling { when, words }
     Split { main, on_top }

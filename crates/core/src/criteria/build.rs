@@ -227,6 +227,7 @@ impl<'a> Builder<'a> {
             ceilings: vec![],
             round,
             least: None,
+            promises: vec![],
             applies: None,
             needs,
             classes: None,

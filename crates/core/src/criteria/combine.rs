@@ -84,6 +84,10 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
         Some(floor) => Expr::AtLeast(Box::new(capped(expr, cap.as_ref())), Box::new(floor.clone())),
         None => capped(expr, cap.as_ref()),
     };
+    if way == Combine::Formula && (builder.nodes[index].least.is_none() || formula::is_masked(&item)) {
+        let (of, least) = (limited(together.main.clone()), least_of_formula(&item, falls));
+        formula::promise(builder, index, vec![], of, least);
+    }
     if measure == Measure::Points && builder.on_top[index] && is_split(builder, index) {
         let linear = way == Combine::Sum && cap.is_none() && floor.is_none() && item.get("round").is_none();
         let on_top = linear.then_some(Expr::Sum(together.on_top));
@@ -194,9 +198,7 @@ fn of_formula(
     let on_top: Vec<Expr> =
         of_fallen(builder, rows).into_iter().chain(unnamed.into_iter().map(Expr::Node)).collect();
     if on_top.is_empty() && (named.is_empty() || !falls) {
-        let floor = item.exact("floor").unwrap_or(Exact::ZERO);
-        // Where no row counts, the most is zero, and no floor lifts above that.
-        builder.nodes[index].least = Some(if falls { floor.min(Exact::ZERO) } else { floor });
+        builder.nodes[index].least = Some(least_of_formula(item, falls));
     }
     if !falls {
         return Some(Together { points: on_top_of(expr.clone(), &on_top), main: expr, whole: None, on_top });
@@ -212,6 +214,13 @@ fn of_formula(
     };
     let whole = Some(while_counting(index, Expr::Maximum(max)));
     Some(Together { points: on_top_of(points, &on_top), main, whole, on_top })
+}
+
+/// The least that the formula of a group gives, its floor: where no row counts, the most is zero, and no floor lifts above
+/// that.
+fn least_of_formula(item: &Item, falls: bool) -> Exact {
+    let floor = item.exact("floor").unwrap_or(Exact::ZERO);
+    if falls { floor.min(Exact::ZERO) } else { floor }
 }
 
 /// A verdict over verdicts: all that count, or so many of them.

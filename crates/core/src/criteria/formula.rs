@@ -91,7 +91,27 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         Gives::Value => lowering.points_of(typed, false),
     };
     lowering.used.into_iter().for_each(|input| scope.uses(input));
+    if let (Gives::Points, Some(formula)) = (gives, &result) {
+        let least = rule.exact("least").unwrap_or(Exact::ZERO);
+        if scope.depth > 1 || is_masked(&builder.items[scope.node]) {
+            promise(builder, scope.node, scope.chosen.clone(), formula.clone(), least);
+        }
+    }
     noted(builder, &item, Some(scope.node), result)
+}
+
+/// Whether the points of a row need not be what its formula gives by itself.
+pub(super) fn is_masked(item: &Item) -> bool {
+    item.get("ceilings").is_some() || item.get("round").is_some()
+}
+
+/// Notes that a formula of a row keeps to its bounds where this is chosen.
+pub(super) fn promise(builder: &mut Builder, index: NodeIx, chosen: Vec<Expr>, of: Expr, least: Exact) {
+    let node = &mut builder.nodes[index];
+    let most = Expr::Maximum(node.max.clone());
+    let keeps = vec![Expr::reaches(of.clone(), Expr::Number(least)), Expr::reaches(most, of)];
+    let (then, otherwise) = (Box::new(Expr::All(keeps)), Box::new(Expr::Number(Exact::ONE)));
+    node.promises.push(Expr::If { when: Box::new(Expr::All(chosen)), then, otherwise });
 }
 
 /// A formula by which a group combines its rows.

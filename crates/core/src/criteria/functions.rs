@@ -415,7 +415,7 @@ impl Call<'_, '_, '_> {
         let row = self.row(row)?;
         let builder = &self.lowering.builder;
         let (over, by) = (Box::new(builder.counted(row)), Box::new(Expr::Whole(row)));
-        let shrinks = builder.shrinks[row] && builder.nodes[row].max > Exact::ZERO;
+        let shrinks = builder.shrinks[row] || builder.nodes[row].max.is_zero();
         let most = (shrinks && !builder.exceeds[row]).then_some(Exact::ONE);
         let share = Expr::Quotient { over, by, most };
         let share = if shrinks { unless_zero(Expr::Whole(row), share) } else { share };

@@ -1,6 +1,6 @@
 //! The parts of a criteria set.
 
-use crate::calc::{Expr, InputIx, Interval, NodeIx, NodeValue, OptionIx, Range, Table, indices};
+use crate::calc::{Expr, InputIx, Interval, Known, NodeIx, NodeValue, OptionIx, Range, Table, indices};
 use crate::exact::{Exact, Mode};
 
 indices! {
@@ -178,6 +178,9 @@ pub struct Node {
     /// The least that its formula is declared to give. A formula is not proven to keep within least and maximum; a
     /// value outside is an error of the set, which every score names ([`Node::breaks`]).
     pub least: Option<Exact>,
+    /// That a formula keeps to its bounds by itself, one truth for each whose value its points do not show: those of parts
+    /// and blocks, where they are evaluated, and any before ceilings and rounding.
+    pub promises: Vec<Expr>,
     /// When it applies; `None` is always.
     pub applies: Option<Applicability>,
     /// How many of its criteria have to be answered for there to be a result; `None` is any number.
@@ -189,12 +192,13 @@ pub struct Node {
 }
 
 impl Node {
-    /// Whether its formula gives a value outside the bounds that its set declares, whatever is still answered. What a row that
-    /// does not apply is worth is no value of its formula.
-    pub fn breaks(&self, value: &NodeValue) -> bool {
+    /// Whether a formula of it gives a value outside the bounds that its set declares, whatever is still answered. What a row
+    /// that does not apply is worth is no value of its formula.
+    pub fn breaks(&self, value: &NodeValue, known: &Known) -> bool {
         let points = &value.points;
         value.applies.is_true()
-            && self.least().is_some_and(|least| *points.most() < least || *points.least() > self.max)
+            && (self.least().is_some_and(|least| *points.most() < least || *points.least() > self.max)
+                || self.promises.iter().any(|keeps| keeps.range(known).is_false()))
     }
 
     /// The least of its formula, where it has one: after its declared rounding, which may go down.

@@ -171,7 +171,9 @@ impl Evaluation<'_> {
                         within,
                     ),
                 };
-                if (!settled || listed.is_none()) && !gathered.unlisted.contains(&index) {
+                // Points that are listed are no percentages while the most is open.
+                let open = classes.on == ClassScale::Percent && self.nodes[index].whole.value().is_none();
+                if (!settled || open || listed.is_none()) && !gathered.unlisted.contains(&index) {
                     gathered.unlisted.push(index);
                 }
                 if without_result.iter().any(|row| self.set.is_within(*row, index)) {
@@ -240,7 +242,7 @@ impl Evaluation<'_> {
             let shown = |range: &Range| self.shown(index, range);
             let most = value.points.most();
             let reserved = alone.map_or(Exact::ZERO, |alone| most - alone.nodes[index].points.most());
-            let outside = !self.unanswered[index] && node.breaks(value);
+            let outside = !self.unanswered[index] && node.breaks(value, &self.known());
             NodeScore {
                 range: shown(&value.points),
                 unrounded: shown(&self.unrounded(index)),
@@ -385,9 +387,13 @@ impl Assessment {
     /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault, and no total of
     /// it is to be trusted.
     pub fn outside(&self, set: &CriteriaSet) -> Vec<NodeIx> {
-        let breaks =
-            |index: &NodeIx| self.values.get(*index).is_some_and(|value| set.node(*index).breaks(value));
-        set.nodes.indices().filter(breaks).collect()
+        set.nodes.indices().filter(|index| self.breaks(set, *index)).collect()
+    }
+
+    /// Whether a formula of this row does. What is not answered and counts 0 for that reason is outside no bounds.
+    pub fn breaks(&self, set: &CriteriaSet, index: NodeIx) -> bool {
+        let value = self.values.get(index).filter(|_| !self.unanswered[index]);
+        value.is_some_and(|value| set.node(index).breaks(value, &self.known()))
     }
 
     /// Whether the answers of a node are kept without counting, because a condition, the profile or a declaration takes

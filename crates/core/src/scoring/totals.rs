@@ -78,8 +78,10 @@ impl Evaluation<'_> {
 
     /// What is not answered and counts 0 for that reason is outside no bounds.
     fn outside(&self) -> Vec<NodeIx> {
-        let breaks =
-            |index: &NodeIx| !self.unanswered[*index] && self.set.nodes[*index].breaks(&self.nodes[*index]);
+        let known = self.known();
+        let breaks = |index: &NodeIx| {
+            !self.unanswered[*index] && self.set.nodes[*index].breaks(&self.nodes[*index], &known)
+        };
         self.set.nodes.indices().filter(breaks).collect()
     }
 

@@ -1,30 +1,35 @@
 //! Formulas that leave the bounds which their row declares. Only what is certain is said: with the ends of what can be typed,
-//! and with each option, a formula is computed as it stands, and a value outside is one that a sheet can come to.
+//! and with each option, a formula is computed as it stands, and a value outside is one that a sheet can come to. Formulas
+//! over rows are computed on whole sheets with such answers.
 
 use super::places::join;
 use super::{Warning, What};
-use tudanhgia_core::calc::{InputIx, Known, NodeIx, Range, Table};
+use tudanhgia_core::calc::{Expr, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use tudanhgia_core::criteria::{CriteriaSet, Input};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::Evaluation;
+use tudanhgia_core::scoring::{Evaluation, Reading};
 
-/// How many combinations of answers are tried for a row.
+/// How many combinations of answers are tried for a formula.
 const MOST_TRIED: usize = 1_024;
 
+/// How many sheets are tried for a formula over rows.
+const MOST_SHEETS: usize = 128;
+
 pub(super) fn warnings(set: &CriteriaSet, places: &Table<NodeIx, String>) -> Vec<(String, What)> {
-    if set.nodes.iter().all(|node| node.least.is_none()) {
+    if set.nodes.iter().all(|node| node.least.is_none() && node.promises.is_empty()) {
         return vec![];
     }
     let nodes = Evaluation::new(set).assessment().values;
-    let open = set.inputs.map(Input::open_range);
     let mut found = Vec::new();
     for (index, node) in set.nodes.pairs() {
-        let Some(least) = node.least.as_ref().filter(|_| !node.keeps(&nodes[index].points)) else { continue };
-        let outside = |inputs: &Table<InputIx, Range>| {
-            let points = node.expr.range(&Known::of_inputs(inputs).with_nodes(&nodes));
-            points.value().filter(|_| !node.keeps(&points)).cloned()
-        };
-        if let Some(value) = tried(set, node.expr.inputs(), &open, &outside) {
+        let own = node.least.as_ref().filter(|_| node.promises.is_empty()).map(|least| (&node.expr, least));
+        let promised = node.promises.iter().filter_map(promised);
+        let first = own
+            .map(|(of, least)| Promise { when: None, of, least })
+            .into_iter()
+            .chain(promised)
+            .find_map(|promise| Some((outside(set, index, &promise, &nodes)?, promise.least)));
+        if let Some((value, least)) = first {
             let warning = Warning::OutsideBounds(value.to_string(), least.to_string(), node.max.to_string());
             found.push((join(&places[index], "max"), What::Warning(warning)));
         }
@@ -32,12 +37,83 @@ pub(super) fn warnings(set: &CriteriaSet, places: &Table<NodeIx, String>) -> Vec
     found
 }
 
+/// A formula, where it is evaluated, and the least that it is declared to give.
+struct Promise<'s> {
+    when: Option<&'s Expr>,
+    of: &'s Expr,
+    least: &'s Exact,
+}
+
+fn promised(promise: &Expr) -> Option<Promise<'_>> {
+    let Expr::If { when, then, .. } = promise else { return None };
+    let Some(Expr::Compare { left, right, .. }) = then.parts().into_iter().next() else { return None };
+    let Expr::Number(least) = &**right else { return None };
+    Some(Promise { when: Some(&**when), of: left, least })
+}
+
+/// A value outside that answers lead this formula of a row to; `nodes` is what rows give while nothing is known.
+fn outside(
+    set: &CriteriaSet,
+    index: NodeIx,
+    promise: &Promise,
+    nodes: &Table<NodeIx, NodeValue>,
+) -> Option<Exact> {
+    let (of, least, max) = (promise.of, promise.least, &set.node(index).max);
+    let open = set.inputs.map(Input::open_range);
+    let points = of.range(&Known::of_inputs(&open).with_nodes(nodes));
+    if points.least() >= least && points.most() <= max {
+        return None;
+    }
+    let outside = |known: &Known| {
+        let value = of.range(known).value().filter(|value| *value < least || *value > max).cloned();
+        value.filter(|_| promise.when.is_none_or(|when| when.range(known).is_true()))
+    };
+    let mut inputs = promise.when.map(Expr::inputs).unwrap_or_default();
+    inputs.extend(of.inputs());
+    let rows = rows_below(set, of);
+    inputs.extend(rows.iter().flat_map(|row| set.node(*row).expr.inputs()));
+    inputs.sort_unstable();
+    inputs.dedup();
+    if rows.is_empty() {
+        return tried(set, &inputs, &open, MOST_TRIED, |answers| {
+            outside(&Known::of_inputs(answers).with_nodes(nodes))
+        });
+    }
+    let mut sheet = Evaluation::new(set);
+    tried(set, &inputs, &open, MOST_SHEETS, |answers| {
+        let reading = |input: InputIx| match answers[input].value() {
+            Some(value) if inputs.contains(&input) => Reading::Value(value.clone()),
+            _ => Reading::Open,
+        };
+        sheet.load(&set.inputs.indices().map(reading).collect());
+        let known = sheet.known();
+        let applies = known.node(index).is_some_and(|node| !node.applies.is_false());
+        applies.then(|| outside(&known)).flatten()
+    })
+}
+
+/// The rows that a formula reads, and those that they read.
+fn rows_below(set: &CriteriaSet, formula: &Expr) -> Vec<NodeIx> {
+    let mut rows = formula.nodes();
+    let mut next = 0;
+    while let Some(row) = rows.get(next) {
+        for below in set.node(*row).expr.nodes() {
+            if !rows.contains(&below) {
+                rows.push(below);
+            }
+        }
+        next += 1;
+    }
+    rows
+}
+
 /// The first value outside, over the ends of numbers and over all options.
 fn tried(
     set: &CriteriaSet,
-    inputs: Vec<InputIx>,
+    inputs: &[InputIx],
     open: &Table<InputIx, Range>,
-    outside: &dyn Fn(&Table<InputIx, Range>) -> Option<Exact>,
+    most: usize,
+    mut outside: impl FnMut(&Table<InputIx, Range>) -> Option<Exact>,
 ) -> Option<Exact> {
     let ends = |input: InputIx| -> Vec<Exact> {
         let options = set.input(input).kind.option_ids().len();
@@ -48,10 +124,11 @@ fn tried(
             }
         }
     };
-    let choices: Vec<(InputIx, Vec<Exact>)> = inputs.into_iter().map(|input| (input, ends(input))).collect();
-    let all = choices.iter().try_fold(1_usize, |all, (_, ends)| all.checked_mul(ends.len()));
+    let choices: Vec<(InputIx, Vec<Exact>)> = inputs.iter().map(|input| (*input, ends(*input))).collect();
+    let all = choices.iter().fold(1_usize, |all, (_, ends)| all.saturating_mul(ends.len().max(1)));
     let mut answers = open.clone();
-    (0..all.unwrap_or(MOST_TRIED).min(MOST_TRIED)).find_map(|mut case| {
+    // The last has each number at its other end.
+    (0..all.min(most)).chain([all - 1]).find_map(|mut case| {
         for (input, ends) in &choices {
             if let Some(end) = ends.get(case % ends.len().max(1)) {
                 answers[*input] = Range::certain(end.clone());

@@ -97,7 +97,7 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
     if score.provisional {
         remarks.push(texts.provisional.to_owned());
     }
-    if assessment.values.get(index).is_some_and(|value| node.breaks(value)) {
+    if assessment.breaks(set, index) {
         remarks.push(texts.outside.to_owned());
     }
     Explanation { rule, citation, chain: steps.join(" → "), remarks }
