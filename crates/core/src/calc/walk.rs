@@ -1,6 +1,6 @@
 //! Walks over an expression: its parts, and what it reads.
 
-use super::{Expr, InputIx, MOST_DECIMALS, NodeIx};
+use super::{Expr, InputIx, Known, MOST_DECIMALS, NodeIx};
 use crate::exact::Exact;
 
 /// The most digits on one side of the point of a number in a file.
@@ -73,6 +73,23 @@ impl Expr {
         see(self);
         for part in self.parts().into_iter().chain(self.looked_up()) {
             part.visit(see);
+        }
+    }
+
+    /// The same of what has a part in the value as things stand: of a branch that is not taken nothing, and of options nothing
+    /// before one is chosen.
+    pub fn visit_taken<'a>(&'a self, known: &Known, see: &mut dyn FnMut(&'a Self)) {
+        see(self);
+        let taken = match self {
+            Self::Case { of, .. } => known.input(*of).value().and_then(Exact::to_index).or(Some(usize::MAX)),
+            Self::If { when, .. } => when.range(known).value().map(|holds| usize::from(holds.is_zero())),
+            _ => None,
+        };
+        self.parts().into_iter().for_each(|part| part.visit_taken(known, see));
+        for (at, branch) in self.looked_up().into_iter().enumerate() {
+            if taken.is_none_or(|taken| taken == at) {
+                branch.visit_taken(known, see);
+            }
         }
     }
 
