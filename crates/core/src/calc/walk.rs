@@ -112,20 +112,27 @@ impl Expr {
         places.clamp(MOST_DECIMALS, PLACES_OF_ROW)
     }
 
-    /// Every input that the expression reads, in reading order, each once.
-    pub fn inputs(&self) -> Vec<InputIx> {
-        let (mut found, mut seen) = (Vec::new(), Vec::new());
-        self.visit(&mut |part| match part {
+    /// The input that this reads itself, not by its parts.
+    pub(crate) fn input(&self) -> Option<InputIx> {
+        match self {
             Self::Input(index)
             | Self::List(index, _)
             | Self::Is(index, _)
             | Self::Has(index, _)
-            | Self::Case { of: index, .. }
-                if is_new(&mut seen, (*index).into()) =>
+            | Self::Case { of: index, .. } => Some(*index),
+            _ => None,
+        }
+    }
+
+    /// Every input that the expression reads, in reading order, each once.
+    pub fn inputs(&self) -> Vec<InputIx> {
+        let (mut found, mut seen) = (Vec::new(), Vec::new());
+        self.visit(&mut |part| {
+            if let Some(index) = part.input()
+                && is_new(&mut seen, index.into())
             {
-                found.push(*index);
+                found.push(index);
             }
-            _ => {}
         });
         found
     }
