@@ -28,6 +28,7 @@ mod history;
 mod kept_notes;
 mod kinds;
 mod laws;
+mod left_over;
 mod limits;
 mod links;
 mod lint;

@@ -267,7 +267,7 @@ fn without_any_ratio_above_zero_all_have_nothing() {
     assert_eq!(in_words(&population, &one_block(&population)), ["1 A 5"]);
     let none = Population::of(&set, &best, vec![]);
     assert_eq!(none.best[0].1, None);
-    assert!(none.is_provisional());
+    assert!(!none.is_provisional());
     assert_eq!(rank(&none, set.total(), &|_| String::new()), vec![]);
 }
 

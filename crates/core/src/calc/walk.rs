@@ -1,6 +1,6 @@
 //! Walks over an expression: its parts, and what it reads.
 
-use super::{Expr, InputIx, MOST_DECIMALS, NodeIx};
+use super::{Expr, InputIx, Known, MOST_DECIMALS, NodeIx};
 use crate::exact::Exact;
 
 /// The most digits on one side of the point of a number in a file.
@@ -76,6 +76,23 @@ impl Expr {
         }
     }
 
+    /// The same of what has a part in the value as things stand: of a branch that is not taken nothing, and of options nothing
+    /// before one is chosen.
+    pub fn visit_taken<'a>(&'a self, known: &Known, see: &mut dyn FnMut(&'a Self)) {
+        see(self);
+        let taken = match self {
+            Self::Case { of, .. } => known.input(*of).value().and_then(Exact::to_index).or(Some(usize::MAX)),
+            Self::If { when, .. } => when.range(known).value().map(|holds| usize::from(holds.is_zero())),
+            _ => None,
+        };
+        self.parts().into_iter().for_each(|part| part.visit_taken(known, see));
+        for (at, branch) in self.looked_up().into_iter().enumerate() {
+            if taken.is_none_or(|taken| taken == at) {
+                branch.visit_taken(known, see);
+            }
+        }
+    }
+
     /// How many digits the denominator of a value has at most that is made by adding and multiplying: that near it may come
     /// to zero. Of lists and of other rows it is taken to be no more than [`PLACES_OF_ROW`].
     pub(super) fn places(&self) -> u32 {
@@ -95,20 +112,27 @@ impl Expr {
         places.clamp(MOST_DECIMALS, PLACES_OF_ROW)
     }
 
-    /// Every input that the expression reads, in reading order, each once.
-    pub fn inputs(&self) -> Vec<InputIx> {
-        let (mut found, mut seen) = (Vec::new(), Vec::new());
-        self.visit(&mut |part| match part {
+    /// The input that this reads itself, not by its parts.
+    pub(crate) fn input(&self) -> Option<InputIx> {
+        match self {
             Self::Input(index)
             | Self::List(index, _)
             | Self::Is(index, _)
             | Self::Has(index, _)
-            | Self::Case { of: index, .. }
-                if is_new(&mut seen, (*index).into()) =>
+            | Self::Case { of: index, .. } => Some(*index),
+            _ => None,
+        }
+    }
+
+    /// Every input that the expression reads, in reading order, each once.
+    pub fn inputs(&self) -> Vec<InputIx> {
+        let (mut found, mut seen) = (Vec::new(), Vec::new());
+        self.visit(&mut |part| {
+            if let Some(index) = part.input()
+                && is_new(&mut seen, index.into())
             {
-                found.push(*index);
+                found.push(index);
             }
-            _ => {}
         });
         found
     }

@@ -9,9 +9,15 @@ use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
 use crate::exact::Exact;
 
 impl Applicability {
-    /// Whether something takes the row out: a truth.
-    pub(crate) fn out(&self, known: &Known) -> Range {
-        let outs = self.outs.iter().map(|out| out.when.range(known));
+    /// Whether something takes the row out: a truth. Of a row that is `left` unanswered there may be nothing to count only where
+    /// that is certain.
+    pub(crate) fn out(&self, known: &Known, left: bool) -> Range {
+        let outs = self.outs.iter().map(|out| match out.when.range(known) {
+            open if left && open.value().is_none() && matches!(out.why, Why::NothingToCount(_)) => {
+                Range::ZERO
+            }
+            truth => truth,
+        });
         outs.fold(Range::ZERO, |any, out| if any.is_true() { any } else { any.at_least(&out) })
     }
 }

@@ -130,7 +130,7 @@ pub struct Links {
     pub(crate) place: Table<NodeIx, usize>,
     /// For each node, the nodes that read it.
     pub(crate) readers: Table<NodeIx, Vec<NodeIx>>,
-    /// For each node, the inputs on which its points depend, in the order of the form.
+    /// For each criterion, the inputs that it asks and those that its rule reads, in the order of the form.
     pub(crate) reads: Table<NodeIx, Vec<InputIx>>,
     /// For each input, the nodes whose rule reads it.
     pub(crate) used: Table<InputIx, Vec<NodeIx>>,

@@ -73,11 +73,16 @@ fn nodes_read(node: &Node) -> Vec<NodeIx> {
     read
 }
 
-/// The inputs on which the points of a criterion depend, as asked; none for a group.
+/// The inputs that a criterion asks and those that its rule reads, in the order asked; none for a group. What only a ceiling
+/// reads is no part of its answer.
 fn inputs_read(node: &Node, inputs: &Table<InputIx, Input>) -> Vec<InputIx> {
     let Content::Criterion(criterion) = &node.content else { return vec![] };
     let mut read = criterion.inputs.clone();
-    read.extend(node.expr.inputs().into_iter().filter(|input| !criterion.inputs.contains(input)));
+    let rule = match &node.expr {
+        Expr::If { otherwise, .. } if !node.ceilings.is_empty() => otherwise,
+        expr => expr,
+    };
+    read.extend(rule.inputs().into_iter().filter(|input| !criterion.inputs.contains(input)));
     read.retain(|input| !inputs[*input].optional);
     read
 }

@@ -95,7 +95,7 @@ impl Evaluation<'_> {
         let excluded = self.excluded(&gathered);
         Assessment {
             inputs: self.inputs.clone(),
-            nodes: self.scores(&readings, alone),
+            nodes: self.scores(alone),
             readings,
             percent: gathered.percent(),
             outer_percent: gathered.outer_percent(),
@@ -230,13 +230,8 @@ impl Evaluation<'_> {
     }
 
     /// Children stand after their parent, so the last node is computed first.
-    fn scores(&self, readings: &Readings, alone: Option<&Self>) -> Table<NodeIx, NodeScore> {
+    fn scores(&self, alone: Option<&Self>) -> Table<NodeIx, NodeScore> {
         let set = self.set;
-        let sound = |input: &InputIx| match &readings[*input] {
-            Reading::Value(_) => self.inputs[*input].value().is_some(),
-            Reading::Units(_) => true,
-            _ => false,
-        };
         let score = |(index, value): (NodeIx, &NodeValue)| {
             let node = &set.nodes[index];
             let shown = |range: &Range| self.shown(index, range);
@@ -263,29 +258,32 @@ impl Evaluation<'_> {
                 && !applies.is_false()
             {
                 let score = &mut scores[index];
-                let reads = &set.links.reads[index];
-                score.missing =
-                    reads.iter().copied().filter(|input| !sound(input) && self.asks(*input)).collect();
+                score.missing = self.missing(index);
                 if criterion.awaited.is_none() {
                     score.criteria = 1;
                     score.answered = usize::from(score.missing.is_empty());
                 }
                 // Until the value is there the score is open, and hangs on nothing assumed.
-                score.provisional = reads.iter().any(|input| set.input(*input).assumed && sound(input));
+                let mut reads = set.links.reads[index].iter().chain(&criterion.facts);
+                score.provisional = reads.any(|input| {
+                    set.input(*input).assumed && self.is_sound(*input) && self.is_read(index, *input)
+                });
             }
             let score = &mut scores[index];
             let outs = node.applies.iter().filter(|_| applies.value().is_none()).flat_map(|all| &all.outs);
             let adjustments = node.classes.iter().flat_map(|classes| &classes.adjustments);
             let excluded = set.ranking.excluded.iter().filter(|_| index == NodeIx::TOTAL);
+            let ceilings = node.ceilings.iter().filter(|_| score.range.value().is_none());
             let deciding = outs
                 .map(|out| &out.when)
                 .chain(adjustments.map(|adjustment| &adjustment.when))
-                .chain(excluded.map(|reason| &reason.when));
+                .chain(excluded.map(|reason| &reason.when))
+                .chain(ceilings.map(|ceiling| &ceiling.when));
             for truth in deciding.filter(|truth| truth.range(&self.known()).value().is_none()) {
                 let inputs = truth.inputs();
-                score
-                    .missing
-                    .extend(inputs.into_iter().filter(|input| !set.input(*input).optional && !sound(input)));
+                score.missing.extend(
+                    inputs.into_iter().filter(|input| !set.input(*input).optional && !self.is_sound(*input)),
+                );
             }
             // The order of the form is the order of the inputs, facts first.
             score.missing.sort_unstable();

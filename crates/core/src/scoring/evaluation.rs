@@ -6,7 +6,7 @@ use super::waiting::Waiting;
 use super::{Closer, Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::criteria::{
-    Applicability, Constraint, ConstraintIx, Content, CriteriaSet, Node, Why, settle, worth,
+    Applicability, Constraint, ConstraintIx, Content, CriteriaSet, Measure, Node, Out, Why, settle, worth,
 };
 use crate::exact::Exact;
 use crate::tally::{Costly, count};
@@ -311,16 +311,29 @@ impl<'a> Evaluation<'a> {
 
     /// Finds which rows apply and count.
     fn apply(&mut self) {
-        let known = Known::of_answers(&self.inputs, &self.lists);
-        let nodes = &self.set.nodes;
-        settle(nodes, &mut self.nodes, &mut |index| {
-            let out = nodes[index].applies.as_ref().map_or(Range::ZERO, |applies| applies.out(&known));
+        let outs: Table<NodeIx, Range> = self.set.nodes.indices().map(|index| self.out(index)).collect();
+        settle(&self.set.nodes, &mut self.nodes, &mut |index| {
+            let out = &outs[index];
             let row = self.open_rows.iter().find(|(row, _)| *row == index && out.value().is_none());
             match (self.trying, row) {
                 (Some(case), Some((_, place))) => Range::truth(case >> place & 1 == 1),
-                _ => out,
+                _ => out.clone(),
             }
         });
+    }
+
+    /// Whether something takes a row out itself. What is handed in without an answer counts 0 where the set says so: that there
+    /// is nothing to count is not known of it.
+    pub(super) fn out(&self, index: NodeIx) -> Range {
+        let node = &self.set.nodes[index];
+        let Some(applies) = &node.applies else { return Range::ZERO };
+        let known = Known::of_answers(&self.inputs, &self.lists);
+        let is_wrong =
+            |input: &InputIx| self.asks(*input) && matches!(self.reading(*input), Reading::Wrong(_));
+        let left = self.handed_in
+            && node.is_nothing_unanswered()
+            && !self.set.links.reads[index].iter().any(is_wrong);
+        applies.out(&known, left)
     }
 
     pub(super) fn evaluate_node(&mut self, index: NodeIx) {
@@ -373,16 +386,47 @@ impl<'a> Evaluation<'a> {
         self.nodes[index] = worth.value;
     }
 
-    /// Whether something that a row reads is not answered, and its points hang on it. What is typed wrong is another thing:
-    /// then somebody has to look.
-    fn is_unanswered(&self, index: NodeIx) -> bool {
-        let is_empty = |input: &InputIx| self.readings[*input] == Reading::Open && self.asks(*input);
+    /// What a criterion lacks: the inputs that it asks and the facts that its rule reads, as things stand, which say nothing
+    /// that counts. None where it is answered: also where nothing hangs any more on what was left out beside other answers.
+    pub(super) fn missing(&self, index: NodeIx) -> Vec<InputIx> {
         let reads = &self.set.links.reads[index];
-        let is_wrong =
-            |input: &InputIx| matches!(self.readings[*input], Reading::Wrong(_)) && self.asks(*input);
-        reads.iter().any(is_empty)
-            && !reads.iter().any(is_wrong)
-            && self.set.nodes[index].expr.range(&self.known()).value().is_none()
+        let lacks = |input: &InputIx| !self.is_sound(*input) && self.is_read(index, *input);
+        let missing: Vec<InputIx> = reads.iter().copied().filter(lacks).collect();
+        let is_answered = missing.len() < reads.len()
+            && self.set.nodes[index].measure != Measure::Unscored
+            && self.are_empty(&missing)
+            && !self.hangs(index);
+        if is_answered { vec![] } else { missing }
+    }
+
+    /// Whether the rule of a row reads an input as things stand: not in a block that is not chosen.
+    pub(super) fn is_read(&self, index: NodeIx, input: InputIx) -> bool {
+        let mut is_read = self.set.inputs[input].owner.is_some() && self.asks(input);
+        if !is_read && self.asks(input) {
+            let expr = &self.set.nodes[index].expr;
+            expr.visit_taken(&self.known(), &mut |part| is_read |= part.input() == Some(input));
+        }
+        is_read
+    }
+
+    fn are_empty(&self, inputs: &[InputIx]) -> bool {
+        inputs.iter().all(|input| self.readings[*input] == Reading::Open)
+    }
+
+    /// Whether it is still open what a criterion gives, or whether there is anything that it counts.
+    fn hangs(&self, index: NodeIx) -> bool {
+        let (node, known) = (&self.set.nodes[index], self.known());
+        let nothing =
+            |out: &Out| matches!(out.why, Why::NothingToCount(_)) && out.when.range(&known).value().is_none();
+        node.expr.range(&known).value().is_none()
+            || node.applies.iter().flat_map(|applies| &applies.outs).any(nothing)
+    }
+
+    /// Whether a criterion is not answered, and its points hang on that. What is typed wrong is another thing: then somebody has
+    /// to look.
+    fn is_unanswered(&self, index: NodeIx) -> bool {
+        let missing = self.missing(index);
+        !missing.is_empty() && self.are_empty(&missing) && self.hangs(index)
     }
 
     /// The criteria below a node that are answered, and how many the unit scores itself and may apply.
@@ -391,8 +435,7 @@ impl<'a> Evaluation<'a> {
         for (row, criterion) in self.set.criteria_of(index) {
             if criterion.awaited.is_none() && !self.nodes[row].applies.is_false() {
                 criteria += 1;
-                let mut reads = self.set.links.reads[row].iter();
-                answered += usize::from(reads.all(|input| self.is_sound(*input) || !self.asks(*input)));
+                answered += usize::from(self.missing(row).is_empty());
             }
         }
         (answered, criteria)

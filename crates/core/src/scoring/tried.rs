@@ -3,7 +3,7 @@
 
 use super::Evaluation;
 use super::assess::Gathered;
-use crate::calc::{InputIx, Known, NodeIx, NodeValue, Range, Table};
+use crate::calc::{InputIx, NodeIx, NodeValue, Range, Table};
 use crate::criteria::{Applicability, Node, Policy};
 use crate::exact::Exact;
 
@@ -80,7 +80,6 @@ fn choices(of: &Evaluation) -> (Vec<(InputIx, usize)>, usize) {
 /// these `cases`.
 fn open_rows(of: &Evaluation, cases: usize) -> Vec<(NodeIx, usize)> {
     let nodes = &of.set.nodes;
-    let known = Known::of_answers(&of.inputs, &of.lists);
     let applies = |row: NodeIx| nodes[row].applies.as_ref();
     let shared: Vec<InputIx> = of.undecided().collect();
     let hang_on_more = |applies: &Applicability| {
@@ -88,7 +87,7 @@ fn open_rows(of: &Evaluation, cases: usize) -> Vec<(NodeIx, usize)> {
         read.into_iter().any(|input| of.inputs[input].value().is_none() && !shared.contains(&input))
     };
     let is_open =
-        |row: &NodeIx| applies(*row).is_some_and(|it| it.out(&known).value().is_none() && hang_on_more(it));
+        |row: &NodeIx| applies(*row).is_some_and(|it| of.out(*row).value().is_none() && hang_on_more(it));
     let open: Vec<NodeIx> = nodes.indices().filter(is_open).collect();
     let same = |a: NodeIx, b: NodeIx| {
         let outs = |row| applies(row).into_iter().flat_map(|it| &it.outs).map(|out| &out.when);

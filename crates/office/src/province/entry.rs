@@ -2,7 +2,7 @@
 
 use super::best::Best;
 use super::figures::{OtherFigure, RoundFigures, round_figures};
-use tudanhgia_core::calc::{InputIx, NodeIx, OptionIx, Range, Table};
+use tudanhgia_core::calc::{Expr, InputIx, NodeIx, OptionIx, Range, Table};
 use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, Node, RoundFigure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json;
@@ -54,6 +54,8 @@ pub struct Entry {
     pub notices: Vec<Notice>,
     /// The figures of the round that the sheet has otherwise; those of the round count.
     pub other_figures: Vec<OtherFigure>,
+    /// The values that the unit only assumes and that have a part in its points.
+    pub(super) assumed: Vec<InputIx>,
     /// The own value of each comparison with the best unit.
     pub(super) own: Vec<Option<Exact>>,
     /// What the sheet gives to each figure over all sheets ([`round_figures`]); none where nothing applies, or it is open.
@@ -161,7 +163,13 @@ impl<'a> Intake<'a> {
                 other_figures.push(OtherFigure { input: *input, typed, given: given.clone() });
             }
         }
+        // What a unit assumed to be the best of all contradicts nothing: its sheet is scored anew by what is found.
+        let taken_out = |best: &Best| std::mem::replace(&mut readings[best.input], Reading::Open);
+        let assumed: Vec<Reading> = self.best.iter().map(taken_out).collect();
         let mut entry = self.score(&readings);
+        for (best, reading) in self.best.iter().zip(assumed) {
+            readings[best.input] = reading;
+        }
         entry.other_figures = other_figures;
         entry.source = source.to_owned();
         entry.unexplained = self.unexplained(&sheet);
@@ -233,7 +241,8 @@ impl<'a> Intake<'a> {
             excluded: totals.excluded,
             notices: vec![],
             other_figures: vec![],
-            own: self.best.iter().map(|best| certain(&best.own.range(&known))).collect(),
+            assumed: self.assumed(readings),
+            own: self.best.iter().map(|best| best.own_value(self.set, &known)).collect(),
             given: round_figures(self.set).map(|(_, figure)| self.given(figure)).collect(),
             registered: None,
             called: String::new(),
@@ -241,6 +250,27 @@ impl<'a> Intake<'a> {
             unexplained: vec![],
             kept: Kept::default(),
         }
+    }
+
+    /// The values that the unit only assumes, where a row that may apply reads them as things stand.
+    fn assumed(&self, readings: &Readings) -> Vec<InputIx> {
+        let (set, known) = (self.set, self.evaluation.known());
+        let mut found = Vec::new();
+        if set.inputs.iter().all(|input| !input.assumed) {
+            return found;
+        }
+        let may_apply = |row: NodeIx| known.node(row).is_some_and(|value| !value.applies.is_false());
+        for (_, node) in set.nodes.pairs().filter(|(row, _)| may_apply(*row)) {
+            node.expr.visit_taken(&known, &mut |part| {
+                if let Expr::Input(input) = part
+                    && set.input(*input).assumed
+                    && matches!(readings[*input], Reading::Value(_))
+                {
+                    found.push(*input);
+                }
+            });
+        }
+        found
     }
 
     /// What a sheet gives to a figure over all sheets.

@@ -78,7 +78,7 @@ impl<'a> Population<'a> {
         if !best.is_empty() {
             rescore(&mut entries, &values);
         }
-        let best = best.iter().copied().zip(values).collect();
+        let best = best.iter().cloned().zip(values).collect();
         let computed = computed(set, |at| {
             let given = entries.iter().zip(&alone).filter(|(_, alone)| **alone);
             given.filter_map(|(entry, _)| entry.given.get(at)?.as_ref()).collect()
@@ -109,14 +109,13 @@ impl<'a> Population<'a> {
         self.not_sent.iter().filter_map(move |unit| units.get(*unit))
     }
 
-    /// Whether a value that units only assume has a part in the points: all that is not the best of them.
+    /// Whether a value that units only assume has a part in the points of one of them: all that is not the best of them.
     pub fn is_provisional(&self) -> bool {
         let resolved = |input| {
             let best = self.best.iter().any(|(best, value)| best.input == input && value.is_some());
             best || self.figures.of(input).is_some()
         };
-        let mut inputs = self.set.inputs.pairs();
-        inputs.any(|(index, input)| input.assumed && !resolved(index))
+        self.entries.iter().flat_map(|entry| &entry.assumed).any(|input| !resolved(*input))
     }
 }
 
