@@ -28,7 +28,7 @@ const ROWS: [[&str; 4]; 6] = [
 ];
 
 /// The annex as an office program writes it.
-fn annex() -> Vec<u8> {
+pub(crate) fn annex() -> Vec<u8> {
     let paragraph = |text: &str| {
         let text = text.replace('&', "&amp;").replace('<', "&lt;");
         format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
@@ -101,6 +101,13 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
                 page.see("#confirm").await?;
             }
         }
+        // A double click means what a click does.
+        page.click("[data-id='I.1']").await?;
+        let confirm = page.see("#confirm").await?;
+        browser.driver.action_chain().double_click_element(&confirm).perform().await?;
+        see_state(&page, &(texts.confirmed)(2, 3)).await?;
+        page.press(texts.confirm).await?;
+        see_state(&page, &(texts.confirmed)(3, 3)).await?;
         page.press(texts.whole).await?;
         fill(&page, "at-id", "thi-dua-xa").await?;
         fill(&page, "at-level.name.vi", "Xã thí điểm").await?;
@@ -133,6 +140,9 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
             Ok(page.text(".cases").await?.contains("✗ Xã có một mô hình").then_some(()))
         })
         .await?;
+        // A set whose own case fails is not published.
+        page.press(texts.publish).await?;
+        page.read(texts.case_fails).await?;
         page.press(texts.undo).await?;
         page.read(&format!("✓ Xã có một mô hình: {}", texts.case_holds)).await?;
         until_equal("the saved work", Some("saved".to_owned()), async || {

@@ -8,7 +8,7 @@ use thirtyfour::prelude::*;
 use tudanhgia_author::texts::compose;
 use tudanhgia_words::Language;
 
-use crate::compose::{open, unpack};
+use crate::compose::{annex, open, unpack};
 use crate::filling::edit;
 use crate::security::{XSS, corpus, executed, poison};
 
@@ -209,5 +209,55 @@ fn no_text_of_an_annex_or_a_set_is_ever_run_on_the_page_for_authors() -> Result<
             document.body.appendChild(document.createElement('div')).innerHTML = text;";
         browser.driver.execute(alive, vec![json!(payloads)]).await?;
         until("a payload that runs", async || Ok((executed(&browser).await? > 20).then_some(()))).await
+    })
+}
+
+#[test]
+fn typing_goes_on_while_the_form_beside_it_is_drawn_anew() -> Result<()> {
+    run(async {
+        let texts = compose(Language::Vi);
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let page = open(&browser, &site).await?;
+        page.give_file("#open-file", &folder.write("phu-luc.docx", annex())?).await?;
+        page.see("#set-name").await?;
+        page.press(texts.show).await?;
+        let form = browser.page("#compose >>> #stage");
+        form.see("[id='criterion-I.1']").await?;
+        form.open_group(2).await?;
+        page.click("[data-id='I.1']").await?;
+        let field = "[id='at-groups[0].items[0].name.vi']";
+        page.click(field).await?;
+        page.keys(Key::End + " có").await?;
+        // The form follows after a pause; a person does not wait for it.
+        form.see("[id='criterion-II.1']").await?;
+        for word in [" đủ", " ba", " nhóm", " tiện ích"] {
+            tokio::time::sleep(std::time::Duration::from_millis(600)).await;
+            page.keys(word).await?;
+        }
+        let typed = page.script("return root.querySelector(a).value", &[field]).await?;
+        ensure!(typed.as_str().is_some_and(|typed| typed.ends_with(" có đủ ba nhóm tiện ích")), "{typed}");
+        ensure!(page.focused().await? == "at-groups[0].items[0].name.vi", "{}", page.focused().await?);
+        // It is still at the group where it was, and so is the page.
+        form.see("[id='criterion-II.1']").await?;
+        let seen = "const box = root.querySelector(a).getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
+        ensure!(page.script(seen, &[field]).await? == true, "the field is out of sight");
+        // What was typed in the last moment before a reload is there.
+        page.keys(" số").await?;
+        browser.driver.refresh().await?;
+        let page = browser.page("#compose");
+        page.press(&(texts.go_on)("BỘ TIÊU CHÍ CHUYỂN ĐỔI SỐ CẤP XÃ NĂM 2026")).await?;
+        page.click("[data-id='I.1']").await?;
+        page.see(field).await?;
+        let typed = page.script("return root.querySelector(a).value", &[field]).await?;
+        ensure!(typed.as_str().is_some_and(|typed| typed.ends_with(" tiện ích số")), "{typed}");
+        // Nobody has confirmed its rows: without the sentence of a sample it would be the official set.
+        page.press(texts.whole).await?;
+        page.script("const field = root.querySelector(a); field.value = ''; field.dispatchEvent(new Event('change', { bubbles: true }))", &["[id='at-sample.vi']"]).await?;
+        page.press(texts.publish).await?;
+        page.read(&(texts.not_official)(3)).await?;
+        ensure!(browser.downloads()?.is_empty(), "an unconfirmed set was packed as the official one");
+        Ok(())
     })
 }
