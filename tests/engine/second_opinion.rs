@@ -130,9 +130,22 @@ fn of_sheet(set: &CriteriaSet, sheet: &Value, figures: &mut usize) -> Option<Str
         sheet["lacking"].to_string(),
         Value::from(lacking).to_string(),
     );
+    figure(
+        "formulas outside their bounds",
+        sheet["outside"].to_string(),
+        Value::from(outside(set, &assessment)).to_string(),
+    );
     figure("rows that exclude", sheet["excludedRows"].to_string(), Value::from(rows).to_string());
     figure("reasons that exclude", sheet["excludedReasons"].to_string(), Value::from(reasons).to_string());
     (!unlike.is_empty()).then(|| format!("{}\nof the sheet {}", unlike.join("\n"), sheet["answers"]))
+}
+
+/// The rows with formulas outside their bounds, by their names.
+fn outside(set: &CriteriaSet, assessment: &Assessment) -> Vec<String> {
+    let mut rows: Vec<String> =
+        assessment.outside(set).into_iter().map(|row| set.node(row).id.clone()).collect();
+    rows.sort_unstable();
+    rows
 }
 
 /// A number of the evaluator as the engine writes it.

@@ -14,6 +14,7 @@ sys.dont_write_bytecode = True
 
 from chance import Chance
 from filled import Filled
+from outside import outside
 from rounds import Round
 from sets import Drawn
 from worth import Sheet, Tree
@@ -35,6 +36,7 @@ def figures(tree, answers):
     out, reasons = sheet.excluded()
     return {
         "unanswered": sum(sheet.is_unanswered(name) for name in tree.rows), "lacking": sheet.lacking(),
+        "outside": outside(sheet),
         "rows": rows, "percent": None if percent is None else str(percent), "excludedRows": out, "excludedReasons": reasons,
     }
 
@@ -43,6 +45,7 @@ def drawn(seed, number):
     """The set of that number with its sheets."""
     chance = Chance(seed * 1_000_003 + number)
     made = Drawn(chance, chance.often(50))
+    raise_least(made.file, Chance(seed * 1_000_003 + number))
     tree = Tree(made.file)
     filled = Filled(made, tree)
     sheets = []
@@ -51,6 +54,14 @@ def drawn(seed, number):
         sheets.append({"answers": answers, **figures(tree, answers)})
     of_round = {"round": Round(tree, chance, units(chance, filled, sheets)).told()} if chance.often(ROUNDS) else {}
     return {"number": number, "set": made.file, "sheets": sheets, **of_round}
+
+
+def raise_least(part, chance):
+    """Lets some formulas declare that they give more than they may, so that there are values outside."""
+    if isinstance(part, dict) and part.get("kind") == "formula" and "gives" not in part and chance.often(30):
+        part["least"] = 1
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else []:
+        raise_least(inner, chance)
 
 
 def units(chance, filled, sheets):

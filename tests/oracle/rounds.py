@@ -4,6 +4,7 @@
 from fractions import Fraction
 
 from formulas import root, rounded
+from outside import outside
 from rules import number
 from worth import Sheet, in_order
 
@@ -44,7 +45,7 @@ class Round:
     def value(self, at):
         """What a unit is ranked on, and the points that decide among equals; none where it is not ranked."""
         sheet, ranking = self.sheets[at], self.tree.file.get("ranking", {})
-        if not self.alone(at) or sheet.is_void("") or sheet.lacking() or any(sheet.excluded()):
+        if not self.alone(at) or sheet.is_void("") or sheet.lacking() or any(sheet.excluded()) or outside(sheet):
             return None
         unrounded = ranking.get("unrounded", False)
         percent = ranking.get("on") == "percent"

@@ -370,7 +370,8 @@ fn a_formula_of_a_group_is_held_to_its_bounds() {
         row["bonus"] = true.into();
         row
     };
-    let plain: [(&dyn Fn(&mut Value), [bool; 3]); 6] = [
+    type Change<'c> = &'c dyn Fn(&mut Value);
+    let changes: [(Change, [bool; 3]); 6] = [
         (&|_| (), [true, false, true]),
         (&|a| a["ceilings"] = late.clone(), [true, false, true]),
         (&|a| a["round"] = json!({"multiple": 10, "mode": "half-up"}), [true, false, true]),
@@ -378,7 +379,7 @@ fn a_formula_of_a_group_is_held_to_its_bounds() {
         (&|a| a["cap"] = 2.into(), [true, false, false]),
         (&|a| a["floor"] = 0.into(), [false, false, true]),
     ];
-    for (change, expected) in plain {
+    for (change, expected) in changes {
         let set = set(change);
         let at = ["0", "2", "4"].map(|x| outside(&set, &[("B.x", x), ("C.co", "yes")]));
         assert_eq!(at, expected);

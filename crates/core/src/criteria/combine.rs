@@ -3,7 +3,7 @@
 
 use super::fault::Fault;
 use super::item::Item;
-use super::primitives::{alike, if_zero, over_counting, unless_zero, while_counting};
+use super::primitives::{alike, if_zero, is_masked, over_counting, promise, unless_zero, while_counting};
 use super::scope::{Builder, positive, whole_number};
 use super::vocabulary::Combine;
 use super::{Content, Measure, Node, Policy, Split, ceilings, formula};
@@ -84,9 +84,9 @@ pub(super) fn read(builder: &mut Builder, index: NodeIx, children: &[NodeIx], fu
         Some(floor) => Expr::AtLeast(Box::new(capped(expr, cap.as_ref())), Box::new(floor.clone())),
         None => capped(expr, cap.as_ref()),
     };
-    if way == Combine::Formula && (builder.nodes[index].least.is_none() || formula::is_masked(&item)) {
+    if way == Combine::Formula && (builder.nodes[index].least.is_none() || is_masked(&item)) {
         let (of, least) = (limited(together.main.clone()), least_of_formula(&item, falls));
-        formula::promise(builder, index, vec![], of, least);
+        promise(builder, index, vec![], of, least);
     }
     if measure == Measure::Points && builder.on_top[index] && is_split(builder, index) {
         let linear = way == Combine::Sum && cap.is_none() && floor.is_none() && item.get("round").is_none();

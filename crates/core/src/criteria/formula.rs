@@ -7,6 +7,7 @@ use super::dates::{compared, mirrored};
 use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
 use super::limits::MAX_WRITTEN_OUT;
+use super::primitives::{is_masked, promise};
 use super::scope::{Builder, Scope, part_of_whole};
 use super::units::{Unit, is_same, points_unit, times, unit_of, unit_text, unit_texts};
 use super::vocabulary::Gives;
@@ -98,20 +99,6 @@ pub(super) fn of_rule(builder: &mut Builder, scope: &mut Scope, rule: &Item) -> 
         }
     }
     noted(builder, &item, Some(scope.node), result)
-}
-
-/// Whether the points of a row need not be what its formula gives by itself.
-pub(super) fn is_masked(item: &Item) -> bool {
-    item.get("ceilings").is_some() || item.get("round").is_some()
-}
-
-/// Notes that a formula of a row keeps to its bounds where this is chosen.
-pub(super) fn promise(builder: &mut Builder, index: NodeIx, chosen: Vec<Expr>, of: Expr, least: Exact) {
-    let node = &mut builder.nodes[index];
-    let most = Expr::Maximum(node.max.clone());
-    let keeps = vec![Expr::reaches(of.clone(), Expr::Number(least)), Expr::reaches(most, of)];
-    let (then, otherwise) = (Box::new(Expr::All(keeps)), Box::new(Expr::Number(Exact::ONE)));
-    node.promises.push(Expr::If { when: Box::new(Expr::All(chosen)), then, otherwise });
 }
 
 /// A formula by which a group combines its rows.

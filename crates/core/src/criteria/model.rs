@@ -175,11 +175,9 @@ pub struct Node {
     pub ceilings: Vec<Ceiling>,
     /// The declared rounding.
     pub round: Option<Rounding>,
-    /// The least that its formula is declared to give. A formula is not proven to keep within least and maximum; a
-    /// value outside is an error of the set, which every score names ([`Node::breaks`]).
+    /// The least that its formula is declared to give, or a ceiling below it: not proven to be kept, see [`Node::breaks`].
     pub least: Option<Exact>,
-    /// That a formula keeps to its bounds by itself, one truth for each whose value its points do not show: those of parts
-    /// and blocks, where they are evaluated, and any before ceilings and rounding.
+    /// Truths: that each formula keeps to its bounds whose value the points do not show, in parts or before ceilings and rounding.
     pub promises: Vec<Expr>,
     /// When it applies; `None` is always.
     pub applies: Option<Applicability>,

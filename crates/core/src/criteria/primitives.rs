@@ -95,6 +95,20 @@ pub(super) fn over_counting(
     }
 }
 
+/// Whether the points of a row need not be what its formula gives by itself.
+pub(super) fn is_masked(item: &Item) -> bool {
+    item.get("ceilings").is_some() || item.get("round").is_some()
+}
+
+/// Notes that a formula of a row keeps to its bounds where this is chosen.
+pub(super) fn promise(builder: &mut Builder, index: NodeIx, chosen: Vec<Expr>, of: Expr, least: Exact) {
+    let node = &mut builder.nodes[index];
+    let most = Expr::Maximum(node.max.clone());
+    let keeps = vec![Expr::reaches(of.clone(), Expr::Number(least)), Expr::reaches(most, of)];
+    let (then, otherwise) = (Box::new(Expr::All(keeps)), Box::new(Expr::Number(Exact::ONE)));
+    node.promises.push(Expr::If { when: Box::new(Expr::All(chosen)), then, otherwise });
+}
+
 /// What each node can give while nothing is known; where `promised`, formulas are taken to keep to the bounds of their rows.
 pub(super) fn open_nodes(builder: &Builder, links: &Links, promised: bool) -> Table<NodeIx, NodeValue> {
     let open = builder.inputs.map(Input::open_range);
