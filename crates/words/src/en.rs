@@ -147,7 +147,9 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         format!("{answered} criteria{of} are answered, and a result needs at least {needed}")
     },
     needed_for_result: |answered, needed| match answered < needed {
-        true => format!("No result yet: {answered} criteria are answered, and it needs at least {needed}."),
+        true => format!(
+            "No result if handed in now: {answered} criteria are answered, and it needs at least {needed}."
+        ),
         false => format!("{answered} criteria are answered, enough for a result ({needed})."),
     },
     still_needed: |labels| format!("Still needed or to be corrected: {labels}"),

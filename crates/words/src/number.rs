@@ -107,7 +107,11 @@ pub fn score_against(value: &Exact, digits: u32, limits: &[Exact], language: Lan
 
 /// With how many decimals, `digits` or more, a number is told from every limit.
 pub(super) fn digits_against(value: &Exact, digits: u32, limits: &[Exact]) -> u32 {
-    let apart = |shown: &Exact| limits.iter().all(|limit| shown.cmp(limit) == value.cmp(limit));
+    // A limit without a last decimal is reached by no number that is shown.
+    let endless = value.exact_digits(LAST_DIGITS).is_none();
+    let apart = |shown: &Exact| {
+        limits.iter().all(|limit| endless && limit == value || shown.cmp(limit) == value.cmp(limit))
+    };
     digits_that(value, digits, &apart)
 }
 
@@ -200,6 +204,8 @@ mod tests {
         assert_eq!(score_against(&number("239999/3000"), 2, &limits, Language::Vi), "≈ 79,9997");
         assert_eq!(score_against(&number("79.994"), 2, &limits, Language::Vi), "≈ 79,99");
         assert_eq!(score_against(&number("80"), 2, &limits, Language::Vi), "80");
+        assert_eq!(score_against(&number("25/12"), 2, &[number("25/12")], Language::Vi), "≈ 2,08");
+        assert_eq!(score_against(&number("79.995"), 2, &[number("79.995")], Language::Vi), "79,995");
         assert_eq!(score_against(&number("80.001"), 2, &limits, Language::Vi), "80,001");
         assert_eq!(
             score_against(&number("79.99999999999999"), 2, &limits, Language::Vi),

@@ -150,7 +150,9 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         format!("mới trả lời {answered} tiêu chí{of}, cần ít nhất {needed} để có kết quả")
     },
     needed_for_result: |answered, needed| match answered < needed {
-        true => format!("Chưa có kết quả: mới trả lời {answered} tiêu chí, cần ít nhất {needed}."),
+        true => format!(
+            "Nộp như hiện nay thì chưa có kết quả: mới trả lời {answered} tiêu chí, cần ít nhất {needed}."
+        ),
         false => format!("Đã trả lời {answered} tiêu chí, đủ số cần thiết để có kết quả ({needed})."),
     },
     still_needed: |labels| format!("Còn thiếu hoặc cần sửa: {labels}"),

@@ -123,4 +123,18 @@ fn a_rounding_is_declared_where_it_happens() {
         &["0.5 + 0.33 + 0.6 = 1.43 → rounded to 1 decimal, always down → 1.4 points"],
     );
     assert_eq!(points(&set, NOTHING, "G"), "0…3");
+    // What is open is rounded too, and the derivation says so.
+    let filled = &[("A.x", "0,375"), ("B.x", "0,33")];
+    assert_eq!(points(&set, filled, "G"), "0.8…1.8");
+    says(
+        &set,
+        filled,
+        "G",
+        &[
+            "0,5 + 0,33 + …: từ 0,83 đến 1,83 điểm → làm tròn đến 1 chữ số sau dấu phẩy (luôn làm tròn xuống) → từ 0,8 đến 1,8 điểm",
+        ],
+        &[
+            "0.5 + 0.33 + …: from 0.83 to 1.83 points → rounded to 1 decimal, always down → from 0.8 to 1.8 points",
+        ],
+    );
 }

@@ -164,7 +164,7 @@ fn a_result_needs_so_many_answers() {
         ]
     );
     let remarks = explain(&set, &before, node(&set, "G"), Language::En).remarks;
-    assert_eq!(remarks, ["No result yet: 0 criteria are answered, and it needs at least 1."]);
+    assert_eq!(remarks, ["No result if handed in now: 0 criteria are answered, and it needs at least 1."]);
     let after = assess_handed_in(&set, &answers(few));
     assert!(after.classes_of(set.total()).is_empty());
     let lacking = [Excluded::Unanswered(set.total()), Excluded::Unanswered(node(&set, "G"))];

@@ -112,3 +112,53 @@ fn a_remark_is_no_key_too_many() {
     file["groups"][0]["items"][0]["rule"]["$comment"] = "Ghi chú".into();
     assert!(lint::set(&file.to_string()).0.is_some());
 }
+
+#[test]
+fn no_gap_is_where_nothing_can_be_typed() {
+    let bands = |input: Value, to: Value, from: Value| {
+        let rows = json!([{"to": to, "toIncluded": true, "points": 0}, {"from": from, "points": 4}]);
+        found(&single(4, json!([input]), json!({"kind": "bands", "input": "n", "bands": rows})))
+            .into_iter()
+            .filter(|(code, ..)| *code == "gap")
+            .count()
+    };
+    let input = |key: &str, value: Value| {
+        let mut input = decimal("n");
+        input["max"] = 100.into();
+        if !key.is_empty() {
+            input[key] = value;
+        }
+        input
+    };
+    assert_eq!(bands(input("step", "0.5".into()), 84.into(), "84.5".into()), 0);
+    assert_eq!(bands(input("step", "0.5".into()), 84.into(), 85.into()), 1);
+    assert_eq!(bands(input("decimals", 0.into()), 84.into(), 85.into()), 0);
+    assert_eq!(bands(input("decimals", 1.into()), 84.into(), 85.into()), 1);
+    assert_eq!(bands(input("", Value::Null), 84.into(), 85.into()), 1);
+    let mut whole = input("step", 5.into());
+    whole["kind"] = "whole".into();
+    assert_eq!(bands(whole, 80.into(), 85.into()), 0);
+}
+
+#[test]
+fn faults_that_look_like_others_are_called_what_they_are() {
+    let mut file = single(2, json!([whole("n")]), json!({"kind": "count", "input": "n", "each": 1}));
+    file["groups"][0]["bonus"] = true.into();
+    file["max"] = 0.into();
+    file["classes"] = json!({"on": "points", "source": "nguon", "list": [
+        {"id": "thap", "name": words("Thấp", "Low")},
+        {"id": "cao", "name": words("Cao", "High"), "from": 1, "each": {"percent": 60, "words": words("có nhóm dưới 60%", "a group below 60 %")}},
+    ]});
+    let each = found(&file).into_iter().find(|(code, ..)| *code == "each-of-none");
+    assert_eq!(each.unwrap().1, "classes.list[1].each");
+    let said = |text: &str| {
+        let (_, findings) = lint::set(text);
+        let [finding] = findings.as_slice() else { panic!("{findings:?}") };
+        super::said(finding)
+    };
+    let (code, _, message, _) = said(&format!("{}{}", "[".repeat(200), "]".repeat(200)));
+    assert!(code == "too-many" && message.contains("127"), "{code} {message}");
+    let (code, _, message, _) = said(&format!("{{\"max\": {}}}", "9".repeat(5_000)));
+    assert!(code == "too-many" && message.contains("chữ số"), "{code} {message}");
+    assert_eq!(said("{").0, "not-json");
+}

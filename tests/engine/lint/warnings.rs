@@ -289,3 +289,38 @@ fn a_formula_that_leaves_its_bounds_behind_something_else() {
     assert_eq!(codes(&grouped("[K] * 2", Some(2))), vec![]);
     assert_eq!(codes(&grouped("[K] - [K] / 2", None)), vec![]);
 }
+
+#[test]
+fn a_decimal_comma_in_a_call_of_any_length() {
+    let formula =
+        |formula: &str| with(10, json!([decimal("a")]), json!({"kind": "formula", "formula": formula}));
+    let mut file = formula("min(a + 1, 0,5)");
+    file["groups"][0]["items"][0]["acknowledged"] = json!([
+        {"warning": "unreachable-maximum", "reason": words("Thử.", "A trial.")},
+        {"warning": "outside-bounds", "reason": words("Thử.", "A trial.")},
+    ]);
+    let comma = found(&file).into_iter().find(|(code, ..)| *code == "decimal-comma");
+    let (_, place, message, hint) = comma.unwrap();
+    assert_eq!(place, "groups[0].items[0].rule.formula");
+    assert!(message.starts_with("Công thức, ký tự 12: “0,5”"), "{message}");
+    assert_eq!(hint, "Số thập phân thì viết dấu chấm (0.5), hai số thì viết cách ra (0, 5).");
+    for sound in ["min(a, 10)", "min(a, 0, 5)", "clamp(a,0,10)", "min(a, 10.5)"] {
+        assert!(found(&formula(sound)).iter().all(|(code, ..)| *code != "decimal-comma"), "{sound}");
+    }
+}
+
+#[test]
+fn what_cannot_be_typed_reaches_no_row_and_no_maximum() {
+    let steps = |step: i64, max: i64, bands: Value| {
+        let input = json!({"id": "n", "kind": "whole", "max": max, "step": step, "label": words("Số", "Number"), "unit": words("việc", "works")});
+        with(5, json!([input]), json!({"kind": "bands", "input": "n", "bands": bands}))
+    };
+    let bands = json!([
+        {"to": 80, "toIncluded": true, "points": 0}, {"from": 81, "to": 84, "toIncluded": true, "points": 1}, {"from": 85, "points": 5},
+    ]);
+    check(&steps(5, 100, bands.clone()), "unreachable-band", "groups[0].items[0].rule.bands", "[81; 84]");
+    assert_eq!(found(&steps(1, 100, bands)), vec![]);
+    let input = json!({"id": "n", "kind": "whole", "min": 1, "max": 7, "step": 3, "label": words("Số", "Number"), "unit": words("việc", "works")});
+    let count = with(7, json!([input]), json!({"kind": "count", "input": "n", "each": 1}));
+    check(&count, "unreachable-maximum", "groups[0].items[0].max", "nhiều nhất chỉ được 6");
+}

@@ -194,7 +194,7 @@ impl Input {
     }
 
     /// A number of which every value is a multiple; `None` if there is none.
-    pub(crate) fn multiple_of(&self) -> Option<Exact> {
+    pub fn multiple_of(&self) -> Option<Exact> {
         // What a round gives, or finds to be the best, need be nothing that could be typed.
         if self.round || self.assumed {
             return None;

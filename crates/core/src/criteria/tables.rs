@@ -84,12 +84,16 @@ pub(super) fn by_option<T>(
 /// The row in which a value falls.
 pub(super) fn bands(builder: &mut Builder, scope: &mut Scope, rule: &Item, of: Expr) -> Option<Expr> {
     let subject = builder.open(&of);
-    let whole = match &of {
-        Expr::Input(index) => matches!(builder.inputs[*index].kind, InputKind::Number { whole: true, .. }),
-        Expr::Count(_) | Expr::Days { .. } => true,
-        _ => false,
+    let step = match &of {
+        Expr::Input(index) => {
+            let input = &builder.inputs[*index];
+            let whole = matches!(input.kind, InputKind::Number { whole: true, .. });
+            input.multiple_of().or(whole.then_some(Exact::ONE))
+        }
+        Expr::Count(_) | Expr::Days { .. } => Some(Exact::ONE),
+        _ => None,
     };
-    let rows = intervals(builder, &rule.list("bands"), &subject, whole.then_some(Exact::ONE).as_ref());
+    let rows = intervals(builder, &rule.list("bands"), &subject, step.as_ref());
     let bands: Option<Vec<Band>> = rows
         .into_iter()
         .map(|(when, item)| Some(Band { when, worth: worth(builder, scope, &item)? }))

@@ -261,7 +261,7 @@ impl Evaluation<'_> {
                 score.missing = self.missing(index);
                 if criterion.awaited.is_none() {
                     score.criteria = 1;
-                    score.answered = usize::from(score.missing.is_empty());
+                    score.answered = usize::from(self.is_answered(index, &score.missing));
                 }
                 // Until the value is there the score is open, and hangs on nothing assumed.
                 let mut reads = set.links.reads[index].iter().chain(&criterion.facts);

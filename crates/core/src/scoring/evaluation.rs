@@ -387,16 +387,19 @@ impl<'a> Evaluation<'a> {
     }
 
     /// What a criterion lacks: the inputs that it asks and the facts that its rule reads, as things stand, which say nothing
-    /// that counts. None where it is answered: also where nothing hangs any more on what was left out beside other answers.
+    /// that counts.
     pub(super) fn missing(&self, index: NodeIx) -> Vec<InputIx> {
-        let reads = &self.set.links.reads[index];
         let lacks = |input: &InputIx| !self.is_sound(*input) && self.is_read(index, *input);
-        let missing: Vec<InputIx> = reads.iter().copied().filter(lacks).collect();
-        let is_answered = missing.len() < reads.len()
+        self.set.links.reads[index].iter().copied().filter(lacks).collect()
+    }
+
+    /// Whether a criterion that lacks these is answered: also where nothing hangs any more on what was left out beside other
+    /// answers.
+    pub(super) fn is_answered(&self, index: NodeIx, missing: &[InputIx]) -> bool {
+        let settled = missing.len() < self.set.links.reads[index].len()
             && self.set.nodes[index].measure != Measure::Unscored
-            && self.are_empty(&missing)
-            && !self.hangs(index);
-        if is_answered { vec![] } else { missing }
+            && self.are_empty(missing);
+        missing.is_empty() || settled && !self.hangs(index)
     }
 
     /// Whether the rule of a row reads an input as things stand: not in a block that is not chosen.
@@ -435,7 +438,7 @@ impl<'a> Evaluation<'a> {
         for (row, criterion) in self.set.criteria_of(index) {
             if criterion.awaited.is_none() && !self.nodes[row].applies.is_false() {
                 criteria += 1;
-                answered += usize::from(self.missing(row).is_empty());
+                answered += usize::from(self.is_answered(row, &self.missing(row)));
             }
         }
         (answered, criteria)

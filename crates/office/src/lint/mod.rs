@@ -4,6 +4,8 @@
 //! but hardly meant. Pages do without it, so it is not part of what they load.
 
 mod acknowledged;
+mod better;
+mod commas;
 mod file;
 mod language;
 mod lines;
@@ -70,7 +72,7 @@ pub enum Remark {
     NoEnglish,
 }
 
-/// What is said where a file is no JSON, so that the words of JSON would mislead.
+/// What is said where the words of JSON or of the format would mislead.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Said {
     /// The stable name.
@@ -106,6 +108,8 @@ pub enum Warning {
     SameWorth(String),
     /// A condition that always holds (true) or never does (false).
     Constant(bool),
+    /// Two numbers without a space between them, which are one with a decimal comma to its author: the character from 1, and both.
+    DecimalComma(usize, String),
     /// Answers within their own bounds with which a formula gives this value, and the least and the most that are declared.
     OutsideBounds(String, String, String),
     /// A part is rounded before it is added: to what, and how far that can move the total.
@@ -163,6 +167,7 @@ impl What {
                 Warning::UnreachableBand(_) => "unreachable-band",
                 Warning::SameWorth(_) => "same-worth",
                 Warning::Constant(_) => "constant-condition",
+                Warning::DecimalComma(..) => "decimal-comma",
                 Warning::OutsideBounds(..) => "outside-bounds",
                 Warning::RoundedPart(..) => "rounded-part",
                 Warning::SameCode(_) => "same-code",
@@ -259,7 +264,13 @@ pub fn of_set(text: &str) -> OfSet {
     }
     let value: Value = match serde_json::from_str(unmarked(text)) {
         Ok(value) => value,
-        Err(_) => return unread(read),
+        Err(error) => {
+            let mut of = unread(read);
+            if let (Some(said), [finding]) = (better::of_json(&error), &mut of.findings[..]) {
+                finding.what = What::Cell(said);
+            }
+            return of;
+        }
     };
     if matches!(&read, Err(problems) if matches!(&problems[..], [Problem { fault: Fault::NotJson(_), .. }])) {
         // Keys that stand twice are told one by one below, with all else that is wrong.
@@ -285,11 +296,15 @@ fn of_read(read: Result<CriteriaSet, Vec<Problem>>, value: &Value, lines: &Lines
             found.extend(warnings.into_iter().flatten());
             found.extend(outside::warnings(&set, &places));
             found.extend(twins::warnings(&set, &places));
+            found.extend(commas::warnings(value));
             sorted = acknowledged::sorted(value, found);
             Some(set)
         }
         Err(problems) => {
             found.extend(problems.into_iter().map(|problem| {
+                if let Some(said) = better::of_key(&problem) {
+                    return (problem.place, What::Cell(said));
+                }
                 let place = match &problem.fault {
                     Fault::UnknownKey(key) => places::join(&problem.place, key),
                     _ => problem.place,

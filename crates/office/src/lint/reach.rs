@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::places::{join, value_at};
 use super::unused::scores;
 use super::{Warning, What};
-use tudanhgia_core::calc::{Expr, Interval, Known, NodeIx, Table};
-use tudanhgia_core::criteria::{CriteriaSet, Why};
+use tudanhgia_core::calc::{Expr, Interval, Known, NodeIx, Range, Table};
+use tudanhgia_core::criteria::{CriteriaSet, InputKind, Why};
+use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::Evaluation;
 
 pub(super) fn warnings(
@@ -14,7 +15,8 @@ pub(super) fn warnings(
     places: &Table<NodeIx, String>,
     file: &Value,
 ) -> Vec<(String, What)> {
-    let open = Evaluation::new(set).assessment();
+    let typed = as_typed(set);
+    let open = Evaluation::new(&typed).assessment();
     let known = open.known();
     let mut found = Vec::new();
     for (index, node) in set.nodes.pairs() {
@@ -68,8 +70,12 @@ pub(super) fn warnings(
 fn parts(set: &CriteriaSet, part: &Expr, known: &Known, rule: &str, found: &mut Vec<(String, Warning)>) {
     match part {
         Expr::Bands { of, bands } => {
+            let step = match &**of {
+                Expr::Input(input) => set.input(*input).multiple_of(),
+                _ => None,
+            };
             let of = of.range(known);
-            for band in bands.iter().filter(|band| !band.when.meets(&of)) {
+            for band in bands.iter().filter(|band| !is_reached(&band.when, &of, step.as_ref())) {
                 found.push((join(rule, "bands"), Warning::UnreachableBand(ends(&band.when))));
             }
         }
@@ -79,6 +85,41 @@ fn parts(set: &CriteriaSet, part: &Expr, known: &Known, rule: &str, found: &mut 
         Expr::If { when, .. } => constant(when, known, rule.to_owned(), found),
         _ => {}
     }
+}
+
+/// The set with the ends of its inputs where a number can be typed: of a `max` of 7 in steps of 3 that is 6.
+fn as_typed(set: &CriteriaSet) -> CriteriaSet {
+    let mut typed = set.clone();
+    for input in typed.inputs.iter_mut() {
+        let Some(step) = input.multiple_of() else { continue };
+        if let InputKind::Number { min, max, .. } = &mut input.kind {
+            let least = multiple(min, &step, Mode::Up);
+            let most = multiple(max, &step, Mode::Down);
+            if let (Some(least), Some(most)) = (least, most)
+                && least <= most
+            {
+                (*min, *max) = (least, most);
+            }
+        }
+    }
+    typed
+}
+
+/// The multiple of a step next to a number.
+fn multiple(of: &Exact, step: &Exact, mode: Mode) -> Option<Exact> {
+    Some(&of.divided_by(step)?.rounded(0, mode) * step)
+}
+
+/// Whether a value of this range falls into a row: of what can be typed in steps alone, a multiple of the step.
+fn is_reached(when: &Interval, of: &Range, step: Option<&Exact>) -> bool {
+    let Some(step) = step else { return when.meets(of) };
+    let from = when.from.as_ref().filter(|from| from.at >= *of.least());
+    let low = from.map_or(of.least(), |from| &from.at);
+    let Some(mut first) = multiple(low, step, Mode::Up) else { return when.meets(of) };
+    if from.is_some_and(|from| !from.included && from.at == first) {
+        first = &first + step;
+    }
+    first <= *of.most() && when.contains(&first)
 }
 
 fn constant(when: &Expr, known: &Known, place: String, found: &mut Vec<(String, Warning)>) {

@@ -66,7 +66,7 @@ pub fn explain(set: &CriteriaSet, assessment: &Assessment, index: NodeIx, langua
                 .steps
                 .push((texts.reserved)(who, &(language.texts().amount)(&reserved, set.unit.get(language))));
         } else {
-            let round = node.round.as_ref().filter(|_| score.range.value() != score.unrounded.value());
+            let round = node.round.as_ref().filter(|_| score.range != score.unrounded);
             let rounding = round.map(|round| (&round.step, round.mode));
             chain.walk(&assessment.derivation(set, index), node.measure, &score.unrounded, rounding);
             if let Some(round) = round {

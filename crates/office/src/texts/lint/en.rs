@@ -106,6 +106,9 @@ fn warning_text(warning: &Warning) -> String {
         Warning::SameWorth(input) => {
             format!("All options of “{input}” are worth the same, so the answer changes nothing.")
         }
+        Warning::DecimalComma(at, number) => {
+            format!("Formula, character {at}: “{number}” is two numbers here, for decimals have a point.")
+        }
         Warning::Constant(true) => "This condition always holds.".to_owned(),
         Warning::Constant(false) => "This condition never holds.".to_owned(),
         Warning::OutsideBounds(value, least, max) => format!(
@@ -270,6 +273,9 @@ fn warning_hint(warning: &Warning) -> &'static str {
             "Look at the unit of the limits (percent or ratio) and at “min” and “max” of the input."
         }
         Warning::SameWorth(_) => "Look at the points of each option, or take a rule without points.",
+        Warning::DecimalComma(..) => {
+            "Write a point for a decimal (0.5), or a space between two numbers (0, 5)."
+        }
         Warning::Constant(_) => "Look at the limit in the condition and at “min” and “max” of the input.",
         Warning::OutsideBounds(..) => {
             "Write clamp(…, 0, maximum), or correct “min” and “max” of the inputs, “least” or “max” of the row as the document says."

@@ -102,6 +102,11 @@ fn warning_text(warning: &Warning) -> String {
         Warning::SameWorth(input) => {
             format!("Mọi lựa chọn của “{input}” cho điểm như nhau, nên chọn gì cũng vậy.")
         }
+        Warning::DecimalComma(at, number) => {
+            format!(
+                "Công thức, ký tự {at}: “{number}” ở đây là hai số, vì phần thập phân viết bằng dấu chấm."
+            )
+        }
         Warning::Constant(true) => "Điều kiện này lúc nào cũng đúng.".to_owned(),
         Warning::Constant(false) => "Điều kiện này không bao giờ đúng.".to_owned(),
         Warning::OutsideBounds(value, least, max) => format!(
@@ -271,6 +276,7 @@ fn warning_hint(warning: &Warning) -> &'static str {
             "Xem lại đơn vị của giới hạn (phần trăm hay tỷ lệ) và “min”, “max” của ô nhập."
         }
         Warning::SameWorth(_) => "Xem lại điểm của từng lựa chọn, hoặc dùng quy tắc không tính điểm.",
+        Warning::DecimalComma(..) => "Số thập phân thì viết dấu chấm (0.5), hai số thì viết cách ra (0, 5).",
         Warning::Constant(_) => "Xem lại giới hạn trong điều kiện và “min”, “max” của ô nhập.",
         Warning::OutsideBounds(..) => {
             "Viết clamp(…, 0, maximum), hoặc sửa “min”, “max” của số liệu, “least” hay “max” của mục theo văn bản."
