@@ -84,6 +84,9 @@ impl Emitter {
                 rule
             }
             Rule::Count(items, cap) => self.count(items, cap.as_ref(), max),
+            Rule::Deduct(items, floor) if items.iter().any(|item| item.every != Exact::from(1)) => {
+                self.in_steps(items, floor)
+            }
             Rule::Deduct(items, floor) => {
                 let each: Vec<Value> = items.iter().map(|item| self.item(item)).collect();
                 let mut rule = json!({"kind": "deduct", "each": each});
@@ -174,6 +177,22 @@ impl Emitter {
     fn item(&mut self, item: &Item) -> Value {
         let input = self.ask("whole", &format!("Số lần, số lượng: {}", item.label), json!({}));
         json!({"input": input, "points": number(&item.points)})
+    }
+
+    /// Points off for so many of something each, of which only whole ones count.
+    fn in_steps(&mut self, items: &[Item], floor: &Exact) -> Value {
+        let mut left = "maximum".to_owned();
+        for item in items {
+            let input = self.ask("whole", &format!("Số lượng: {}", item.label), json!({}));
+            let (points, every) = (&item.points, &item.every);
+            left += &match *every == Exact::from(1) {
+                true => format!(" - {points} * {input}"),
+                false => format!(" - {points} * round({input} / {every}, 0, \"down\")"),
+            };
+        }
+        let mut rule = json!({"kind": "formula", "formula": format!("max({left}, {floor})")});
+        insert(&mut rule, "least", Some(floor).filter(|floor| floor.is_negative()));
+        rule
     }
 
     fn count(&mut self, items: &[Item], cap: Option<&Exact>, max: &Exact) -> Value {
