@@ -216,7 +216,7 @@ impl Emitter {
     }
 
     fn steps(&mut self, steps: &Steps) -> Value {
-        let Steps { label, is_percent, from, base, each, step, is_down, is_whole, cap, limit } = steps;
+        let Steps { label, is_percent, from, base, each, step, is_down, is_whole, cap, limit, .. } = steps;
         let more = if *is_percent { json!({"unit": words("%")}) } else { json!({}) };
         let input = self.ask("decimal", label, more);
         let mut rule = json!({

@@ -113,6 +113,7 @@ pub(super) fn in_steps(around: &Around, parts: &[Part], core: &[usize]) -> Optio
         is_down: false,
         // Of things that are counted in fives, three are none.
         is_whole: in_parts != Some(true),
+        is_off: false,
         cap,
         limit: None,
     };

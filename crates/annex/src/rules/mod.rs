@@ -87,6 +87,8 @@ pub(crate) struct Steps {
     pub(crate) is_down: bool,
     /// Whether only whole steps count.
     pub(crate) is_whole: bool,
+    /// Whether the text takes points off for each step away from the maximum.
+    pub(crate) is_off: bool,
     /// The most.
     pub(crate) cap: Option<Exact>,
     /// Outside of this nothing is given.

@@ -96,6 +96,7 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         step: each.every.clone(),
         is_down,
         is_whole: parts == Some(false),
+        is_off: false,
         cap,
         limit: limit.cloned(),
     };
@@ -191,6 +192,7 @@ pub(super) fn off(around: &Around, parts: &[Part], core: &[usize]) -> Option<Mad
         step: each.every.clone(),
         is_down,
         is_whole: false,
+        is_off: true,
         cap: Some(full),
         limit,
     };
