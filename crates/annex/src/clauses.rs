@@ -64,6 +64,12 @@ pub(crate) enum Meaning {
     Maximum(Exact),
     /// Of what is taken off at most so many points.
     MostOff(Exact),
+    /// Points are taken off until none remains.
+    AllOff,
+    /// What a ratio is that a formula names: the figures above and below the line.
+    Defined([core::ops::Range<usize>; 2]),
+    /// For whom, or when, a row does not apply: the unit declares it.
+    Declared,
     /// A quotient times the maximum; where it holds.
     Formula(Quotient, Option<Measure>),
     /// What a letter of a formula is.
@@ -100,6 +106,14 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     if let Some(policy) = not_applicable(tokens) {
         return Meaning::NotApplicable(policy);
     }
+    if is_declared(tokens) {
+        return Meaning::Declared;
+    }
+    if has(Sense::AllOff)
+        && tokens.iter().all(|token| token.is(Sense::AllOff) || matches!(token.kind, Kind::Sign(_)))
+    {
+        return Meaning::AllOff;
+    }
     if has(Sense::Counted) {
         return Meaning::Counted;
     }
@@ -133,6 +147,9 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
             return Meaning::Formula(quotient, measure);
         }
     }
+    if let Some(figures) = formulas::defined(tokens) {
+        return Meaning::Defined(figures);
+    }
     if let Some((condition, worth, [on_top, is_if])) = worth(tokens, piece.opens) {
         let is_number = condition.iter().any(|token| matches!(token.kind, Kind::Points(_)));
         if !is_number {
@@ -162,6 +179,7 @@ fn conditions(token: &Token) -> bool {
             | Sense::Or
             | Sense::Partial
             | Sense::NoEvent
+            | Sense::Inapplicable
     )
 }
 
@@ -177,6 +195,8 @@ fn decides(token: &Token) -> bool {
             | Sense::NotScored
             | Sense::Shrink
             | Sense::NoEvent
+            | Sense::Inapplicable
+            | Sense::AllOff
             | Sense::Point
             | Sense::Highest
             | Sense::Half
@@ -217,19 +237,28 @@ fn parts_of_steps(piece: &Piece) -> Option<bool> {
 /// What becomes of a row where nothing happened: that a piece says so, and which policy it means.
 fn not_applicable(tokens: &[Token]) -> Option<&'static str> {
     let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
-    let is_said = has(Sense::NoEvent) || has(Sense::Shrink) || has(Sense::NotScored);
+    let no_event = has(Sense::NoEvent) || has(Sense::Inapplicable);
+    let is_said = no_event || has(Sense::Shrink) || has(Sense::NotScored);
     let numbers: Vec<&Token> = tokens.iter().filter(|token| token.is_number()).collect();
     match (is_said, numbers.as_slice()) {
         // "Bị giảm trừ điểm khi vi phạm" says nothing of what does not apply.
         (true, []) if has(Sense::Shrink) => {
-            let is_about = [Sense::NoEvent, Sense::NotScored, Sense::FullMark].into_iter().any(has);
+            let is_about = no_event || has(Sense::NotScored) || has(Sense::FullMark);
             is_about.then_some("shrink")
         }
-        (true, []) if has(Sense::NoEvent) && has(Sense::FullMark) => Some("full"),
-        (true, []) if has(Sense::NoEvent) && has(Sense::ZeroMark) => Some("zero"),
-        (true, []) if has(Sense::NoEvent) && has(Sense::NotScored) => Some("shrink"),
+        (true, []) if no_event && has(Sense::FullMark) => Some("full"),
+        (true, []) if no_event && has(Sense::ZeroMark) => Some("zero"),
+        (true, []) if no_event && has(Sense::NotScored) => Some("shrink"),
         _ => None,
     }
+}
+
+/// Whether a piece says for whom, or when, a row does not apply, and nothing of points: "không áp dụng đối với đơn vị không có
+/// thủ tục thu phí", "trường hợp không được giao nhiệm vụ thì không áp dụng".
+fn is_declared(tokens: &[Token]) -> bool {
+    let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
+    let is_about = has(Sense::For) || has(Sense::If) || has(Sense::NoEvent);
+    has(Sense::Inapplicable) && is_about && !tokens.iter().any(Token::is_number)
 }
 
 /// "Từ 0 đến 3 điểm": any points up to the maximum, and no word that says when.

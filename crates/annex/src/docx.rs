@@ -1,6 +1,8 @@
 //! The tables of a Word document (DOCX): merged cells, nested paragraphs and tables, numbers that Word writes by itself, and
 //! tracked changes, which are read as accepted.
 
+use std::collections::BTreeSet;
+
 use tudanhgia_tables::{MAX_COLUMNS, MAX_ROWS, Parts, Token, Trouble, each};
 
 use crate::numbering::Numbering;
@@ -220,7 +222,7 @@ impl Reading {
             Some(_) => {}
             None => {
                 let naming = Naming::Numbered(self.pages.tables.len() + 1);
-                self.pages.tables.push(Table { naming, rows: table.rows });
+                self.pages.tables.push(Table { naming, rows: table.rows, decimals: BTreeSet::new() });
             }
         }
     }

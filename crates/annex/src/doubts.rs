@@ -31,10 +31,17 @@ pub enum Doubt {
     MaxShared,
     /// The rows of a group do not add up to what it says: what it says, what they give.
     Sum(Exact, Exact),
+    /// A group is taken for points on top, or off: because of which words, what the total says, what it is without the group.
+    Apart(&'static str, Option<Exact>, Exact),
+    /// A group whose name speaks of points on top, or off, is none of these, since the total holds only with it: the words, the
+    /// total.
+    CountedIn(&'static str, Exact),
     /// Rows with one maximum of which only one seems to hold for a unit.
     Exclusive(String),
     /// The code stands twice, or is missing and was made.
     Code(String),
+    /// The number of a row is typed as a number, which has no zeros at its end: the cell, what it shows, what it was read as.
+    TypedCode(String, String, String),
     /// The cell of names and the cell of rules say different rules.
     TwoRules,
     /// Which figures make a ratio is not said.
@@ -49,6 +56,10 @@ pub enum Doubt {
     RoundingMode,
     /// Another row has the same points; what is said.
     Counted(String),
+    /// That a row does not apply is said, and the unit declares it; what is said.
+    Declared(String),
+    /// Of what is taken off at most so much, where the text says only "at most".
+    MostOff(Exact),
     /// What stands in the column of remarks.
     Remark(String),
     /// One level leaves out much of what the first says.

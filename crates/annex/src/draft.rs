@@ -53,16 +53,45 @@ pub struct Draft {
     pub warnings: Vec<Warning>,
 }
 
+/// Words of groups of points on top, folded and as they are told.
+const ON_TOP: [(&str, &str); 4] = [
+    ("diem thuong", texts::ON_TOP),
+    ("diem cong", "điểm cộng"),
+    ("diem uu tien", "điểm ưu tiên"),
+    ("khuyen khich", "khuyến khích"),
+];
+
+/// Words of groups of points off.
+const OFF: [(&str, &str); 2] = [("diem tru", texts::OFF), ("bi tru", "bị trừ")];
+
 /// What is made, and the ids that are taken.
-#[derive(Default)]
 struct Making {
     draft: Draft,
     ids: BTreeSet<String>,
+    /// The groups whose names speak of points on top, or off, in their order: their ids, the words, their name and place.
+    apart: Vec<(String, &'static str, Cell)>,
+    /// Those of them that count like others, by their order.
+    counted: BTreeSet<usize>,
+    total: Exact,
 }
 
-/// Makes the draft.
+/// Makes the draft. A group whose name speaks of points on top, or off, counts like others where the total that is written
+/// holds only with it.
 pub(crate) fn make(outline: &Outline, about: &[String]) -> Draft {
-    let mut making = Making::default();
+    let holds = |making: &Making| outline.totals.iter().any(|(_, said)| *said == making.total);
+    let first = made(outline, about, BTreeSet::new());
+    if outline.totals.is_empty() || holds(&first) {
+        return first.finished(outline);
+    }
+    let all = 0..first.apart.len();
+    let tries = all.clone().map(|one| BTreeSet::from([one])).chain([all.collect()]);
+    let other = tries.map(|counted| made(outline, about, counted)).find(holds);
+    other.unwrap_or(first).finished(outline)
+}
+
+fn made(outline: &Outline, about: &[String], counted: BTreeSet<usize>) -> Making {
+    let mut making =
+        Making { draft: Draft::default(), ids: BTreeSet::new(), apart: vec![], counted, total: Exact::ZERO };
     let mut groups: Vec<(Value, Exact)> = Vec::new();
     let (alone, grouped): (Vec<&Entry>, Vec<&Entry>) =
         outline.entries.iter().partition(|entry| entry.items.is_empty());
@@ -90,10 +119,37 @@ pub(crate) fn make(outline: &Outline, about: &[String]) -> Draft {
     }
     let groups: Vec<Value> = groups.into_iter().map(|(group, _)| group).collect();
     making.draft.set = set(about, &total, groups);
-    making.draft
+    making.total = total;
+    making
+}
+
+/// The group of that id.
+fn group_of<'v>(value: &'v mut Value, id: &str) -> Option<&'v mut Value> {
+    let key = if value.get("groups").is_some() { "groups" } else { "items" };
+    let items = value.get_mut(key)?.as_array_mut()?;
+    items.iter_mut().find_map(|item| if item["id"] == id { Some(item) } else { group_of(item, id) })
 }
 
 impl Making {
+    /// The draft, which says of groups apart why they are, or are not.
+    fn finished(mut self, outline: &Outline) -> Draft {
+        let said = outline.totals.last().map(|(_, said)| said.clone());
+        for (at, (id, words, name)) in std::mem::take(&mut self.apart).into_iter().enumerate() {
+            let doubt = match self.counted.contains(&at) {
+                true => Doubt::CountedIn(words, self.total.clone()),
+                false => Doubt::Apart(words, said.clone(), self.total.clone()),
+            };
+            if let Some(group) = group_of(&mut self.draft.set, &id) {
+                let before =
+                    group.get("$comment").and_then(Value::as_str).map(|before| format!("{before}; "));
+                let comment = before.unwrap_or_default() + &texts::doubt(&doubt);
+                group["$comment"] = shortened(&comment).into();
+            }
+            self.warn(&name.text, &name.place, doubt);
+        }
+        self.draft
+    }
+
     fn warn(&mut self, about: &str, place: &Place, doubt: Doubt) {
         self.draft.warnings.push(Warning { about: about.to_owned(), place: place.clone(), doubt });
     }
@@ -137,14 +193,22 @@ impl Making {
     /// A group with its rows; nothing where no row remains.
     fn group(&mut self, entry: &Entry, above: &str, side: Side) -> Option<(Value, Exact)> {
         let name = folded(&entry.name.text);
-        let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-        let side = match side {
-            Side::Usual if has(&["diem thuong", "diem cong", "diem uu tien", "khuyen khich"]) => Side::OnTop,
-            Side::Usual if has(&["diem tru", "bi tru"]) => Side::Off,
-            side => side,
+        let has = |words: &[(&str, &'static str)]| {
+            words.iter().find(|(folded, _)| name.contains(folded)).map(|(_, words)| *words)
+        };
+        let apart = match side {
+            Side::Usual => {
+                has(&ON_TOP).map(|words| (Side::OnTop, words)).or(has(&OFF).map(|words| (Side::Off, words)))
+            }
+            _ => None,
         };
         let code = if entry.code.is_empty() { made_code(above) } else { entry.code.clone() };
         let id = self.id(above, &code);
+        let before = self.apart.len();
+        let side = apart.map_or(side, |(own, words)| {
+            self.apart.push((id.clone(), words, entry.name.clone()));
+            if self.counted.contains(&before) { side } else { own }
+        });
         let mut items: Vec<(Value, Exact)> = Vec::new();
         for (at, item) in entry.items.iter().enumerate() {
             let mut item = item.clone();
@@ -159,6 +223,7 @@ impl Making {
             }
         }
         if items.is_empty() {
+            self.apart.truncate(before);
             return None;
         }
         // A group has no rule: what its cells say of points is for a person.

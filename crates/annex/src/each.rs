@@ -35,7 +35,10 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
     let [at] = points_at.as_slice() else { return None };
     let Kind::Points(points) = &tokens.get(*at)?.kind else { return None };
     let (before, after) = (tokens.get(..*at)?, tokens.get(at + 1..)?);
-    let is_minus = before.iter().rev().take(2).any(|token| token.is(Sense::Minus) || token.is_sign('-'));
+    // "Mỗi 5% giảm trừ 1 điểm".
+    let is_cut = before.iter().rev().take(2).any(|token| token.is(Sense::Shrink));
+    let is_minus =
+        is_cut || before.iter().rev().take(2).any(|token| token.is(Sense::Minus) || token.is_sign('-'));
     let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
     if [Sense::Most, Sense::AtMost, Sense::Or].into_iter().any(has) {
         return None;
@@ -75,7 +78,18 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
         )
     };
     // "Mỗi hệ thống chưa kết nối trừ 1 điểm": what is missing is counted.
-    if counted.iter().any(|token| is_bound(token) && !(is_minus && token.is(Sense::Not))) {
+    // "Cứ thấp hơn 0,1% trừ 1 điểm", "mỗi 1% không đạt trừ 1 điểm".
+    let beside = match trimmed(counted) {
+        [bound, Token { kind: Kind::Percent(_), .. }] | [Token { kind: Kind::Percent(_), .. }, bound]
+            if is_minus && behind.is_none() =>
+        {
+            Some(bound)
+        }
+        _ => None,
+    };
+    let is_beside = |sense: Sense| beside.is_some_and(|bound| bound.is(sense));
+    let is_relative = is_beside(Sense::Below) || is_beside(Sense::Above);
+    if !is_relative && counted.iter().any(|token| is_bound(token) && !(is_minus && token.is(Sense::Not))) {
         return None;
     }
     let beyond = match condition.iter().any(Token::is_number) {
@@ -84,8 +98,8 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
         false => None,
     };
     let grows = match () {
-        () if has(Sense::More) => Some(true),
-        () if has(Sense::Less) => Some(false),
+        () if has(Sense::More) || is_beside(Sense::Above) => Some(true),
+        () if has(Sense::Less) || is_cut || is_beside(Sense::Below) => Some(false),
         () => None,
     };
     let parts = match () {
@@ -94,7 +108,8 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
         () => None,
     };
     // What is counted of "thiếu mỗi nội dung trừ 2 điểm" is what is missing.
-    let around = what(if is_minus || behind.is_some() { before } else { counted });
+    let is_ahead = is_minus && before_each != Some(0);
+    let around = what(if is_ahead || behind.is_some() { before } else { counted });
     let what = if around.is_empty() { what(counted) } else { around };
     Some(Each { every, is_percent, points: points.clone(), is_minus, grows, beyond, parts, what })
 }
@@ -104,7 +119,8 @@ fn trimmed(condition: &[Token]) -> &[Token] {
     let is_giving = |token: &&Token| {
         matches!(
             token.kind,
-            Kind::Sense(Sense::Give | Sense::Plus | Sense::Minus | Sense::Then) | Kind::Sign(_)
+            Kind::Sense(Sense::Give | Sense::Plus | Sense::Minus | Sense::Shrink | Sense::Then)
+                | Kind::Sign(_)
         )
     };
     let count = condition.iter().rev().take_while(is_giving).count();
@@ -117,7 +133,13 @@ fn what(counted: &[Token]) -> core::ops::Range<usize> {
         Kind::Sense(sense) => {
             matches!(
                 sense,
-                Sense::Give | Sense::Minus | Sense::Plus | Sense::Then | Sense::More | Sense::Less
+                Sense::Give
+                    | Sense::Minus
+                    | Sense::Shrink
+                    | Sense::Plus
+                    | Sense::Then
+                    | Sense::More
+                    | Sense::Less
             )
         }
         Kind::Sign(_) | Kind::Number(_) | Kind::Percent(_) => true,

@@ -84,6 +84,9 @@ impl Emitter {
                 rule
             }
             Rule::Count(items, cap) => self.count(items, cap.as_ref(), max),
+            Rule::Deduct(items, floor) if items.iter().any(|item| item.every != Exact::from(1)) => {
+                self.in_steps(items, floor)
+            }
             Rule::Deduct(items, floor) => {
                 let each: Vec<Value> = items.iter().map(|item| self.item(item)).collect();
                 let mut rule = json!({"kind": "deduct", "each": each});
@@ -176,6 +179,22 @@ impl Emitter {
         json!({"input": input, "points": number(&item.points)})
     }
 
+    /// Points off for so many of something each, of which only whole ones count.
+    fn in_steps(&mut self, items: &[Item], floor: &Exact) -> Value {
+        let mut left = "maximum".to_owned();
+        for item in items {
+            let input = self.ask("whole", &format!("Số lượng: {}", item.label), json!({}));
+            let (points, every) = (&item.points, &item.every);
+            left += &match *every == Exact::from(1) {
+                true => format!(" - {points} * {input}"),
+                false => format!(" - {points} * round({input} / {every}, 0, \"down\")"),
+            };
+        }
+        let mut rule = json!({"kind": "formula", "formula": format!("max({left}, {floor})")});
+        insert(&mut rule, "least", Some(floor).filter(|floor| floor.is_negative()));
+        rule
+    }
+
     fn count(&mut self, items: &[Item], cap: Option<&Exact>, max: &Exact) -> Value {
         let mut rules: Vec<Value> = items
             .iter()
@@ -197,7 +216,7 @@ impl Emitter {
     }
 
     fn steps(&mut self, steps: &Steps) -> Value {
-        let Steps { label, is_percent, from, base, each, step, is_down, is_whole, cap, limit } = steps;
+        let Steps { label, is_percent, from, base, each, step, is_down, is_whole, cap, limit, .. } = steps;
         let more = if *is_percent { json!({"unit": words("%")}) } else { json!({}) };
         let input = self.ask("decimal", label, more);
         let mut rule = json!({

@@ -58,10 +58,30 @@ pub(crate) fn quotient(tokens: &[Token]) -> Option<(Quotient, usize)> {
     starts.into_iter().flatten().find_map(|start| {
         let mut at = start;
         let product = product(tokens, &mut at, 0)?;
-        let quotient = settled(product)?;
+        let quotient = settled(product, tokens)?;
         let head = if equal.is_some_and(|at| at + 1 == start) { start - 1 } else { start };
         (at == tokens.len()).then_some((quotient, head))
     })
+}
+
+/// What a ratio is that a formula names: "Tỷ lệ = a/b", "Tỷ lệ = (a/b) × 100%".
+pub(crate) fn defined(tokens: &[Token]) -> Option<[Range<usize>; 2]> {
+    let equal = tokens.iter().position(|token| token.is_sign('='))?;
+    let (head, mut at, hundred) = (tokens.get(..equal)?, equal + 1, Exact::from(100));
+    let product = product(tokens, &mut at, 0)?;
+    let is_factor = |factor: &Factor| match factor {
+        Factor::Percent(value) | Factor::Number(value) => *value != hundred,
+        _ => true,
+    };
+    let above: Vec<Factor> = product.above.into_iter().filter(is_factor).collect();
+    match (above.as_slice(), product.below.as_slice()) {
+        ([Factor::Words(part)], [Factor::Words(whole)])
+            if at == tokens.len() && head.iter().any(|token| token.is(Sense::Ratio)) =>
+        {
+            Some([part.clone(), whole.clone()])
+        }
+        _ => None,
+    }
 }
 
 /// Where a formula begins behind the words that announce it: "tính theo", "được tính bằng", "thì".
@@ -162,8 +182,9 @@ fn words(tokens: &[Token], at: &mut usize) -> Option<Range<usize>> {
 }
 
 /// A product as one ratio times the maximum; `None` of any other.
-fn settled(product: Product) -> Option<Quotient> {
+fn settled(product: Product, tokens: &[Token]) -> Option<Quotient> {
     let mut quotient = Quotient::default();
+    let mut is_hundredth = false;
     let (mut has_max, hundred) = (false, Exact::from(100));
     for factor in product.above {
         match factor {
@@ -183,8 +204,18 @@ fn settled(product: Product) -> Option<Quotient> {
             Factor::Percent(value) if quotient.target.is_none() && !value.is_zero() => {
                 quotient.target = Some(value)
             }
+            // "(Tỷ lệ hài lòng × 15)/100": the ratio is a number of percent.
+            Factor::Number(value) if value == hundred && !is_hundredth => is_hundredth = true,
             _ => return None,
         }
+    }
+    let is_ratio = |part: &Range<usize>| {
+        let mut within = tokens.iter().filter(|token| part.contains(&token.span.start));
+        within.any(|token| token.is(Sense::Ratio))
+    };
+    let is_alone = quotient.whole.is_none() && quotient.target.is_none();
+    if is_hundredth && !(is_alone && quotient.part.as_ref().is_some_and(is_ratio)) {
+        return None;
     }
     // A ratio alone gives no points.
     (has_max && quotient.part.is_some()).then_some(quotient)

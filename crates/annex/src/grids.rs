@@ -36,7 +36,12 @@ fn add(pages: &mut Pages, grid: &Grid, name: Option<String>) {
         pages.notes.push(texts::hidden_lines(hidden, grid.hidden.len()));
     }
     pages.around.extend(grid.beside.iter().map(|beside| beside.text.clone()));
-    pages.tables.push(Table { naming: Naming::Sheet(name), rows: rows(grid) });
+    let decimals = grid.rows.iter().flat_map(|row| {
+        let cells = row.cells.iter().enumerate().filter(|(_, cell)| has_decimals(cell));
+        cells.map(|(column, _)| (row.number, column))
+    });
+    let decimals = decimals.collect();
+    pages.tables.push(Table { naming: Naming::Sheet(name), rows: rows(grid), decimals });
 }
 
 /// The rows of a sheet, with what merged cells cover.
@@ -68,6 +73,14 @@ fn row(row: &tudanhgia_tables::GridRow) -> Row {
         Some(text) => Slot::Text(shown(cell).unwrap_or(text)),
     };
     Row { number: row.number, slots: row.cells.iter().map(slot).collect() }
+}
+
+fn has_decimals(cell: &GridCell) -> bool {
+    match cell {
+        GridCell::Number(number) => !number.is_whole(),
+        GridCell::Formula(value) => has_decimals(value),
+        _ => false,
+    }
 }
 
 /// A number as Vietnamese texts write it, so that cells of sheets and of documents read alike.

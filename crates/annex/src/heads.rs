@@ -30,7 +30,9 @@ pub(crate) struct Heads {
     pub(crate) columns: Vec<(usize, Column, String)>,
     /// The columns whose heads say nothing known.
     pub(crate) unknown: Vec<(usize, String)>,
-    /// The index of the last row of the head.
+    /// The index of the first row of the head.
+    pub(crate) first: usize,
+    /// The index of the last one.
     pub(crate) last: usize,
 }
 
@@ -170,7 +172,7 @@ pub(crate) fn find(table: &Table) -> Option<Heads> {
     if table.rows.get(last + 1).is_some_and(is_counting) {
         last += 1;
     }
-    let mut heads = Heads { columns: vec![], unknown: vec![], last };
+    let mut heads = Heads { columns: vec![], unknown: vec![], first, last };
     for (at, text) in texts {
         match column(&text) {
             Some(Column::Filled) | None if heads.of(Column::Filled).is_some() && column(&text).is_some() => {}

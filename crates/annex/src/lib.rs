@@ -66,8 +66,10 @@ pub enum Fault {
 ///
 /// Why it gives no draft.
 pub fn read(bytes: &[u8]) -> Result<Annex, Fault> {
-    let pages = pages(bytes).map_err(Fault::Trouble)?;
+    let mut pages = pages(bytes).map_err(Fault::Trouble)?;
     let outline = outline::read(&pages);
+    pages.around.splice(0..0, outline.above.iter().cloned());
+    pages.around.extend(outline.below.iter().cloned());
     let draft = draft::make(&outline, &pages.around);
     if draft.rows.is_empty() {
         return Err(Fault::NoTable(texts::no_table()));

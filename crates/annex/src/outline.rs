@@ -7,7 +7,7 @@ use crate::codes::{self, Code};
 use crate::doubts::Doubt;
 use crate::heads::{self, Column, Heads};
 use crate::points;
-use crate::table::{Pages, Place, Row, Table};
+use crate::table::{Naming, Pages, Place, Row, Table};
 
 /// A cell with its place.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -37,6 +37,8 @@ pub(crate) struct Entry {
     pub(crate) items: Vec<Entry>,
     /// What a person has to look at.
     pub(crate) doubts: Vec<Doubt>,
+    /// Where its number stands, if it is typed as a number with decimals.
+    pub(crate) typed: Option<Place>,
 }
 
 /// All rows of an annex.
@@ -50,6 +52,10 @@ pub(crate) struct Outline {
     pub(crate) heads: Vec<(Place, Heads)>,
     /// What was left out, and where.
     pub(crate) left_out: Vec<Cell>,
+    /// What sheets say above the head.
+    pub(crate) above: Vec<String>,
+    /// What tables say in remarks between their rows and below them.
+    pub(crate) below: Vec<String>,
     /// How often a head was repeated.
     pub(crate) repeated: usize,
 }
@@ -79,10 +85,13 @@ pub(crate) fn read(pages: &Pages) -> Outline {
                 .max()
                 .is_some_and(|columns| width >= columns && width <= columns + 3)
         });
+        // A sheet has its title in rows above the head.
+        let above = table.rows.iter().take(own.as_ref().map_or(0, |heads| heads.first));
+        outline.above.extend(above.flat_map(Row::texts).map(|(_, text)| text.trim().to_owned()));
         let heads = match (own, goes_on) {
             (Some(heads), _) => heads,
             (None, true) => {
-                last.clone().unwrap_or_else(|| Heads { columns: vec![], unknown: vec![], last: 0 })
+                last.clone().unwrap_or_else(|| Heads { columns: vec![], unknown: vec![], first: 0, last: 0 })
             }
             (None, false) => {
                 outline.left_out.extend(table.rows.first().map(|row| cell(table, row, 0)));
@@ -91,12 +100,16 @@ pub(crate) fn read(pages: &Pages) -> Outline {
         };
         let first = table.rows.first().map_or(1, |row| row.number);
         outline.heads.push((table.place(first, 0), heads.clone()));
-        for row in table.rows.iter().skip(start) {
+        let end = end(table, &heads, start);
+        let below = table.rows.iter().skip(end).flat_map(Row::texts);
+        outline.below.extend(below.map(|(_, text)| text.trim().to_owned()));
+        for row in table.rows.iter().take(end).skip(start) {
             line(table, &heads, row, &mut depths, &mut found, &mut outline);
         }
         last = Some(heads);
     }
     outline.entries = nested(found);
+    typed(&mut outline.entries);
     for entry in &mut outline.entries {
         levels_below(entry);
     }
@@ -108,6 +121,71 @@ fn cell(table: &Table, row: &Row, column: usize) -> Cell {
     Cell { text: row.text(column).trim().to_owned(), place: table.place(row.number, column) }
 }
 
+/// Where the rows end: below the total, below a remark, or at the end of a sheet, stand remarks and signatures, which have no
+/// points and no rule.
+fn end(table: &Table, heads: &Heads, start: usize) -> usize {
+    let rows: Vec<Entry> = table.rows.iter().skip(start).map(|row| entry(table, heads, row)).collect();
+    let silent = rows.iter().rev().take_while(|this| !says_points(this) && !is_total(this)).count();
+    let first = rows.len() - silent;
+    let is_below_total = first.checked_sub(1).and_then(|at| rows.get(at)).is_some_and(is_total);
+    let remark = rows.iter().skip(first).position(is_remark);
+    let is_text = |this: &&Entry| this.code.is_empty() && !this.name.text.is_empty() && !goes_on(this);
+    let of_sheet = match table.naming {
+        Naming::Sheet(_) => rows.iter().skip(first).rev().take_while(is_text).count(),
+        Naming::Numbered(_) => 0,
+    };
+    start
+        + match (is_below_total, remark) {
+            (true, _) => first,
+            (false, Some(remark)) => (first + remark).min(rows.len() - of_sheet),
+            (false, None) => rows.len() - of_sheet,
+        }
+}
+
+/// Whether a row says of points anything at all.
+fn says_points(entry: &Entry) -> bool {
+    let cells = [&entry.max, &entry.how, &entry.evidence];
+    cells.iter().any(|cell| !cell.text.is_empty()) || points::in_name(&entry.name.text).is_some()
+}
+
+/// Whether a row is a remark on the table.
+fn is_remark(entry: &Entry) -> bool {
+    let name = folded(&entry.name.text);
+    let begins = ["ghi chu", "luu y", "chu thich", "noi nhan"]
+        .iter()
+        .any(|known| name.strip_prefix(known).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    entry.code.is_empty() && !says_points(entry) && (begins || entry.name.text.starts_with("(*)"))
+}
+
+/// Says of numbers of rows that are typed as numbers where a zero at their end may be missing: behind 1.9, 1.1 is 1.10.
+fn typed(entries: &mut [Entry]) {
+    let parted = |code: &str| {
+        let (before, last) = code.rsplit_once('.')?;
+        Some((before.to_owned(), last.parse::<usize>().ok()?))
+    };
+    let mut seen: Vec<String> = Vec::new();
+    for entry in entries.iter_mut() {
+        let shown = entry.code.clone();
+        if let Some(place) = entry.typed.clone() {
+            let above = seen.last().and_then(|code| parted(code));
+            let follows = above.zip(parted(&shown)).filter(|((before, last), (own, number))| {
+                before == own
+                    && *number != last + 1
+                    && [10, 100].iter().any(|zeros| number * zeros == last + 1)
+            });
+            if let Some(((before, last), _)) = follows {
+                entry.code = format!("{before}.{}", last + 1);
+            }
+            if entry.code != shown || seen.contains(&shown) {
+                let doubt = Doubt::TypedCode(place.to_string(), shown, entry.code.clone());
+                entry.doubts.push(doubt);
+            }
+        }
+        seen.push(entry.code.clone());
+        typed(&mut entry.items);
+    }
+}
+
 /// The cells of a row by what its columns hold.
 fn entry(table: &Table, heads: &Heads, row: &Row) -> Entry {
     let own = |column: Column| {
@@ -117,7 +195,14 @@ fn entry(table: &Table, heads: &Heads, row: &Row) -> Entry {
         })
     };
     let mut name = own(Column::Name);
-    let mut code = own(Column::Code).text;
+    let numbered = own(Column::Code);
+    let mut code = numbered.text;
+    let at = heads.of(Column::Code).map(|at| (row.number, at));
+    let is_typed = at.is_some_and(|at| table.decimals.contains(&at));
+    if is_typed {
+        // It is no quantity but a code: 1.1 has a dot.
+        code = code.replace(',', ".");
+    }
     if name.text.is_empty()
         && let Some(at) = heads.of(Column::Name)
     {
@@ -132,6 +217,7 @@ fn entry(table: &Table, heads: &Heads, row: &Row) -> Entry {
         how: own(Column::How),
         evidence: own(Column::Evidence),
         remarks: own(Column::Remarks),
+        typed: is_typed.then_some(numbered.place),
         ..Entry::default()
     };
     if !code.is_empty() && Code::read(&code).is_none() && name.text.is_empty() {
@@ -168,6 +254,10 @@ fn line(
             Some(points) => outline.totals.push((this.name, points)),
             None => outline.left_out.push(this.name),
         }
+        return;
+    }
+    if is_remark(&this) {
+        outline.below.push(this.name.text);
         return;
     }
     let name_above = heads.of(Column::Name).is_some_and(|at| row.is_above(at));

@@ -60,7 +60,7 @@ pub(crate) const LONGEST: usize = 20_000;
 
 /// The pieces of a cell; none of one that is too long.
 pub(crate) fn pieces(text: &str) -> Vec<Piece> {
-    let (mut found, mut start) = (Vec::<Piece>::new(), 0);
+    let (mut found, mut start, mut is_ended) = (Vec::<Piece>::new(), 0, false);
     if text.len() > LONGEST {
         return found;
     }
@@ -74,8 +74,10 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece> {
         let rest = of_line.get(taken..).unwrap_or_default();
         // A line that goes on with the sentence above it was broken by its width.
         let goes_on = mark == Mark::Line
+            && !is_ended
             && rest.first().is_some_and(|token| starts_lower(token, text))
             && found.last().is_some_and(|last| !last.opens && !ends_worth(&last.tokens));
+        is_ended = of_line.last().is_some_and(|last| last.is_sign(';'));
         if goes_on && let Some(mut last) = found.pop() {
             last.tokens.extend_from_slice(rest);
             let (mark, whole) = (last.mark, last.tokens);
@@ -158,7 +160,7 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
                 depth == 0
                     && (ends_worth(before)
                         || next.is_some_and(|next| {
-                            [Sense::Rounding, Sense::Most, Sense::Wherein]
+                            [Sense::Rounding, Sense::Most, Sense::Wherein, Sense::AllOff]
                                 .into_iter()
                                 .any(|sense| next.is(sense))
                         })
@@ -217,6 +219,9 @@ fn begins_clause(before: &[Token], rest: &[Token], text: &str) -> bool {
     let said = |token: &Token| text.get(token.span.clone()).unwrap_or_default();
     if rest.first().is_some_and(|token| token.is(Sense::Wherein)) {
         return rest.iter().skip(1).take(2).enumerate().any(|(at, _)| names_figure(&rest[at + 1..], text));
+    }
+    if rest.first().is_some_and(|token| token.is(Sense::AllOff)) {
+        return has_points(before);
     }
     let is_most = |token: &Token| token.is(Sense::Most) || token.is(Sense::AtMost);
     let begins = rest.first().is_some_and(|first| is_most(first) || matches!(said(first), "nhưng" | "song"));

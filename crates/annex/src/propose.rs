@@ -216,6 +216,10 @@ fn beside(proposal: &mut Proposal, cell: &Cell, is_remark: bool) {
             Meaning::NotApplicable(policy) if proposal.not_applicable.is_none() => {
                 proposal.not_applicable = Some(policy);
             }
+            Meaning::Declared if proposal.not_applicable.is_none() => {
+                proposal.not_applicable = Some("shrink");
+                proposal.doubts.push(Doubt::Declared(words));
+            }
             Meaning::Rounded(to) if proposal.round.is_none() => {
                 proposal.round = Some(to);
                 proposal.doubts.push(Doubt::RoundingMode);

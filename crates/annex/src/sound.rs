@@ -91,7 +91,12 @@ pub(crate) fn is_sound(inputs: &[Value], rule: &Value, ceilings: &[Value], max: 
 fn off(emitter: &mut Emitter, rule: &Rule, most: &Exact) -> Value {
     let items = match rule {
         Rule::Deduct(items, _) => items.clone(),
-        _ => vec![Item { label: "Số điểm trừ".to_owned(), points: Exact::from(1), cap: None }],
+        _ => vec![Item {
+            label: "Số điểm trừ".to_owned(),
+            points: Exact::from(1),
+            every: Exact::from(1),
+            cap: None,
+        }],
     };
     let zero = Exact::ZERO;
     let floor = if most.is_negative() { most.clone() } else { &zero - most };

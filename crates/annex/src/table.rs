@@ -1,5 +1,6 @@
 //! A table of an annex, whatever file it came from: cells as texts, each with what it covers.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Where a cell stands, in the words of whoever looks for it in the file.
@@ -92,6 +93,8 @@ pub(crate) struct Table {
     pub(crate) naming: Naming,
     /// Its rows, without those in which nothing stands.
     pub(crate) rows: Vec<Row>,
+    /// The cells that hold a number with decimals and no text, by the number of their row and their column from 0.
+    pub(crate) decimals: BTreeSet<(usize, usize)>,
 }
 
 impl Table {

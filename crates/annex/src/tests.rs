@@ -110,6 +110,13 @@ fn cells_are_read_whole_or_left_to_a_person() {
         (10, "Tỷ lệ hồ sơ số hóa/tổng số hồ sơ x điểm tối đa", "ratio · ·"),
         (10, "Nếu có kế hoạch thì tỷ lệ x 10", "-"),
         (10, "Tỷ lệ x 8", "-"),
+        (10, "(Tỷ lệ hài lòng × 10)/100", "ratio · · ?"),
+        (10, "(Số phiếu × 10)/100", "-"),
+        (10, "(Tỷ lệ hài lòng/80% × 10)/100", "-"),
+        (10, "a = Số hồ sơ; b = Tổng số hồ sơ; Tỷ lệ = a/b; Điểm = Tỷ lệ × 10", "ratio · ·"),
+        (10, "a = Số hồ sơ;\nb = Tổng số hồ sơ;\nTỷ lệ = (a/b) × 100%;\nĐiểm = Tỷ lệ × 10", "ratio · ·"),
+        (10, "Tỷ lệ = a/b; Điểm = Tỷ lệ × 10", "ratio · · ?"),
+        (10, "Tỷ lệ hồ sơ x 10. Không áp dụng đối với đơn vị không có hồ sơ", "ratio · · ?"),
         (10, "(a/b) x 10, trong đó a là số hồ sơ đúng hạn, b là tổng số hồ sơ", "ratio · ·"),
         (10, "Điểm = (a/b) x 10 trong đó a là số hồ sơ đúng hạn và b là tổng số hồ sơ", "ratio · ·"),
         (10, "a/b x 10 (a là số hồ sơ đúng hạn, b là tổng số hồ sơ)", "ratio · ·"),
@@ -158,16 +165,30 @@ fn cells_are_read_whole_or_left_to_a_person() {
         (6, "Mỗi mô hình 3 điểm, tối đa 3 điểm/quý", "-"),
         (6, "Cứ 05 tin, bài được 1 điểm, tối đa 6 điểm", "steps ?"),
         (6, "Cứ đủ 05 tin được 1 điểm; không tính phần lẻ; tối đa 6 điểm", "steps"),
-        (6, "Cứ 10 hồ sơ trễ hạn trừ 1 điểm", "-"),
+        (6, "Cứ 10 hồ sơ trễ hạn trừ 1 điểm", "deduct ?"),
+        (6, "Cứ 10 hồ sơ trễ hạn trừ 1 điểm; không tính phần lẻ", "deduct"),
+        (6, "Cứ 10 hồ sơ trễ hạn trừ 1 điểm; mỗi đơn thư trừ 2 điểm cho đến hết điểm", "deduct ?"),
+        (6, "Cứ 1,5 ha chậm trừ 1 điểm", "-"),
         (6, "Mỗi mô hình 3 điểm nhưng tối đa 6 điểm", "count"),
         (6, "Mỗi mô hình được 3 điểm tối đa 6 điểm", "count"),
         (6, "Mỗi lần vi phạm trừ 1 điểm nhưng tối đa trừ 3 điểm", "deduct"),
-        (6, "Mỗi lần vi phạm trừ 1 điểm nhưng không quá 3 điểm", "-"),
+        (6, "Mỗi lần vi phạm trừ 1 điểm nhưng không quá 3 điểm", "deduct ?"),
+        (6, "Mỗi lần vi phạm trừ 1 điểm, tối đa 6 điểm", "deduct"),
+        (6, "Cứ 01 hồ sơ quá hạn trừ 0,5 điểm (trừ đến hết điểm)", "deduct"),
+        (6, "Trừ đến hết điểm", "-"),
         (6, "Có kế hoạch: 6 điểm không quá 10 ngày", "-"),
         (5, "Mỗi lần chậm trừ 0,5 điểm", "deduct"),
         (5, "Chậm từ 01 đến 03 ngày trừ 1 điểm; trên 03 ngày trừ 2 điểm", "-"),
         (5, "Thiếu 01 báo cáo trừ 1 điểm; vi phạm: tối đa 2 điểm", "-"),
-        (10, "Đạt 100%: 10 điểm; cứ giảm 1% trừ 0,5 điểm", "-"),
+        (10, "Đạt 100%: 10 điểm; cứ giảm 1% trừ 0,5 điểm", "steps ?"),
+        (10, "Đạt 100%: 10 điểm; mỗi 5% giảm trừ 1 điểm; phần lẻ tính theo tỷ lệ", "steps"),
+        (10, "Đạt 100%: 10 điểm; mỗi 5% giảm trừ 1 điểm; không tính phần lẻ", "-"),
+        (10, "Đạt từ 1% trở lên: 10 điểm; cứ thấp hơn 0,1% trừ 1 điểm", "steps ?"),
+        (10, "Đạt từ 1% trở lên: 10 điểm; mỗi xã thấp hơn 0,1% trừ 1 điểm", "-"),
+        (10, "Đạt từ 80% trở lên: 10 điểm; cứ tăng 1% trừ 1 điểm", "-"),
+        (10, "Đạt 90%: 10 điểm; cứ giảm 1% trừ 1 điểm", "-"),
+        (10, "Từ 5% trở xuống: 10 điểm; cứ tăng 1% trừ 2 điểm; trên 20%: 0 điểm", "steps ?"),
+        (10, "Đạt 100%: 10 điểm; cứ giảm 1% trừ 1 điểm; giảm 2% trừ 3 điểm", "-"),
         (
             25,
             "Từ 16.000 người trở xuống: 10 điểm; trên 16.000 người, cứ thêm 1.000 người được cộng 0,5 điểm",
@@ -188,4 +209,23 @@ fn cells_are_read_whole_or_left_to_a_person() {
     for (max, text, expected) in cells {
         assert_eq!(read(max, text), expected, "{text}");
     }
+}
+
+#[test]
+fn letters_of_a_ratio_give_its_figures_their_names() {
+    let max = Exact::from(5);
+    let text = "a= Số cán bộ được cấp chứng thư số;\nb= Tổng số cán bộ;\nTỷ lệ=a/b;\nĐiểm=Tỷ lệ*Điểm tối đa";
+    let reading = recognise(&Around { text, name: "Chứng thư số", max: Some(&max) });
+    let labels = ["Số cán bộ được cấp chứng thư số", "Tổng số cán bộ"].map(str::to_owned);
+    assert_eq!(reading.rule, Some(Rule::Ratio(labels, None, None)));
+    assert_eq!((reading.doubts, reading.unused), (vec![], vec![]));
+}
+
+#[test]
+fn what_is_taken_off_in_tens_is_asked_for_in_ones() {
+    let max = Exact::from(6);
+    let text = "Cứ 10 hồ sơ trễ hạn trừ 1 điểm";
+    let reading = recognise(&Around { text, name: "", max: Some(&max) });
+    let Some(Rule::Deduct(items, _)) = reading.rule else { unreachable!("{text}") };
+    assert_eq!((items[0].label.as_str(), items[0].every.clone()), ("hồ sơ trễ hạn", Exact::from(10)));
 }

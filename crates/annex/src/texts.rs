@@ -22,6 +22,11 @@ pub(crate) const SAMPLE: &str =
 /// The beginning of the note of each row.
 pub(crate) const PROPOSED: &str = "Đề xuất của chương trình, chưa có người xác nhận.";
 
+/// Words of a group of points on top.
+pub(crate) const ON_TOP: &str = "điểm thưởng";
+/// Words of a group of points off.
+pub(crate) const OFF: &str = "điểm trừ";
+
 /// The figure above the line of a ratio that the text does not name.
 pub(crate) fn part_of(name: &str) -> String {
     format!("Số đạt yêu cầu (tử số): {name}")
@@ -87,6 +92,30 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Sum(said, sum) => format!("ghi {}, các dòng cộng lại là {}", number(said), number(sum)),
         Doubt::Exclusive(rows) => format!("các dòng {rows} có vẻ loại trừ nhau; ở đây lấy dòng cao hơn"),
         Doubt::Code(code) => format!("mã “{code}” do chương trình đặt, vì thiếu hoặc lặp"),
+        Doubt::TypedCode(cell, shown, read) if shown == read => format!(
+            "ô {cell} ở cột số thứ tự là một số, {shown} hay {shown}0 không phân biệt được; ở đây đọc là {read}"
+        ),
+        Doubt::TypedCode(cell, shown, read) => format!(
+            "ô {cell} ở cột số thứ tự là một số, {shown}; theo dòng trên thì là {read}, ở đây đọc là {read}"
+        ),
+        Doubt::Apart(words, said, without) => {
+            let total = match said {
+                Some(said) => format!("tổng ghi {}, không kể nhóm này là {}", number(said), number(without)),
+                None => format!("tổng không kể nhóm này là {}", number(without)),
+            };
+            let kind = if matches!(*words, OFF | "bị trừ") { OFF } else { ON_TOP };
+            format!("nhóm này được coi là {kind} vì tên có “{words}”; {total}")
+        }
+        Doubt::CountedIn(words, said) => format!(
+            "tên nhóm có “{words}” nhưng tổng ghi {} chỉ khớp khi kể cả nhóm này, nên nhóm được tính như nhóm thường",
+            number(said)
+        ),
+        Doubt::Declared(words) => format!(
+            "“{words}”: đề xuất đơn vị tự khai không áp dụng, khi đó điểm tối đa bớt đi; cần xem có đúng không"
+        ),
+        Doubt::MostOff(points) => {
+            format!("“không quá {0}” được hiểu là trừ không quá {0} điểm", number(points))
+        }
         Doubt::TwoRules => "ô tên và ô cách chấm ghi hai cách chấm khác nhau; để chấm tay".to_owned(),
         Doubt::Figures => "văn bản chỉ nói tỷ lệ, không nói rõ tử số và mẫu số".to_owned(),
         Doubt::Parts => "văn bản không nói phần lẻ của bước; ở đây tính theo tỷ lệ".to_owned(),

@@ -38,6 +38,7 @@ fn rule(rule: &Rule) -> String {
         Rule::Complement(..) => "tỷ lệ còn lại × điểm tối đa".to_owned(),
         Rule::Count(..) => "điểm cho mỗi đơn vị".to_owned(),
         Rule::Deduct(..) => "trừ điểm mỗi lần".to_owned(),
+        Rule::Steps(steps) if steps.is_off => "trừ điểm theo bước so với mốc".to_owned(),
         Rule::Steps(_) => "cộng điểm theo bước từ ngưỡng".to_owned(),
         Rule::Added(parts) => format!("cộng {} phần", parts.len()),
         Rule::Blocks(blocks) => format!("{} cách chấm theo trường hợp", blocks.len()),

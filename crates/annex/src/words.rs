@@ -34,6 +34,8 @@ pub(crate) enum Sense {
     Each,
     /// "trừ".
     Minus,
+    /// "trừ đến hết điểm": until nothing remains.
+    AllOff,
     /// "cộng".
     Plus,
     /// "tăng thêm": a quantity grows.
@@ -94,6 +96,8 @@ pub(crate) enum Sense {
     Or,
     /// "không phát sinh", "không được giao".
     NoEvent,
+    /// "không áp dụng".
+    Inapplicable,
     /// "không chấm điểm", "không đánh giá".
     NotScored,
     /// "giảm trừ tương ứng": the maximum becomes less.
@@ -115,14 +119,14 @@ pub(crate) enum Sense {
 }
 
 use Sense::{
-    Above, After, And, AtLeast, AtMost, Before, Below, ByRatio, Counted, Day, Digits, Downward, Each, Else,
-    For, Fraction, From, Full, FullMark, Give, Half, Have, Highest, If, Judged, Lacking, Late, Less, Minus,
-    More, Most, NoEvent, Not, NotScored, OddPoints, Or, Over, Partial, Plus, Point, Ratio, Rounding, Shrink,
-    Since, Then, Times, To, Upward, Wherein, WholeSteps, Within, ZeroMark,
+    Above, After, AllOff, And, AtLeast, AtMost, Before, Below, ByRatio, Counted, Day, Digits, Downward, Each,
+    Else, For, Fraction, From, Full, FullMark, Give, Half, Have, Highest, If, Inapplicable, Judged, Lacking,
+    Late, Less, Minus, More, Most, NoEvent, Not, NotScored, OddPoints, Or, Over, Partial, Plus, Point, Ratio,
+    Rounding, Shrink, Since, Then, Times, To, Upward, Wherein, WholeSteps, Within, ZeroMark,
 };
 
 /// The phrases, by what they mean; of several that fit the longest counts.
-const PHRASES: [(Sense, &[&str]); 52] = [
+const PHRASES: [(Sense, &[&str]); 54] = [
     (Upward, &["trở lên", "trở đi"]),
     (Downward, &["trở xuống"]),
     (From, &["từ"]),
@@ -136,6 +140,22 @@ const PHRASES: [(Sense, &[&str]); 52] = [
     (Before, &["trước"]),
     (Each, &["mỗi", "cứ", "cứ mỗi", "mỗi một", "từng", "cứ một", "với mỗi", "cho mỗi"]),
     (Minus, &["trừ", "bị trừ", "trừ đi", "sẽ trừ", "sẽ bị trừ", "thì trừ", "thì bị trừ"]),
+    (
+        AllOff,
+        &[
+            "trừ đến hết điểm",
+            "trừ đến hết số điểm",
+            "trừ đến khi hết điểm",
+            "trừ hết điểm",
+            "trừ cho đến hết điểm",
+            "trừ cho đến khi hết điểm",
+            "cho đến hết điểm",
+            "cho đến khi hết điểm",
+            "đến hết điểm",
+            "đến khi hết điểm",
+            "trừ cho đến hết",
+        ],
+    ),
     (
         Plus,
         &[
@@ -243,9 +263,9 @@ const PHRASES: [(Sense, &[&str]); 52] = [
             "không thuộc đối tượng",
             "không thuộc diện",
             "không có chức năng",
-            "không áp dụng",
         ],
     ),
+    (Inapplicable, &["không áp dụng"]),
     (
         NotScored,
         &[

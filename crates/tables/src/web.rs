@@ -38,7 +38,12 @@ struct Open {
     /// The number that the cell holds; empty if it is the one that is shown.
     number: Option<String>,
     spans: [usize; 2],
+    /// The lists that are open within it: the number of the next line of each, if it has numbers.
+    lists: Vec<Option<usize>>,
 }
+
+/// What ends a line of a cell. The lines of the file are none: programs break them where they like.
+const LINE: char = '\u{2028}';
 
 /// Reads the table of which most columns are known; where there are several, the one of that number.
 pub(super) fn read(
@@ -114,9 +119,10 @@ fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
                         table.begin(attributes, style, signs);
                     }
                     (_, table) => {
-                        let is_in_cell = table.is_some_and(|table| table.open.is_some());
-                        let unseen = if is_in_cell && is_hidden(attributes, &style) { "~" } else { "" };
-                        let text = format!("{}{signs}{unseen}", shown(name, attributes));
+                        let open = table.and_then(|table| table.open.as_mut());
+                        let unseen = if open.is_some() && is_hidden(attributes, &style) { "~" } else { "" };
+                        let line = open.map_or_else(String::new, |open| open.line(name, attributes));
+                        let text = format!("{line}{}{signs}{unseen}", shown(name, attributes));
                         said(&mut stack, &mut outside, &text);
                     }
                 }
@@ -137,7 +143,11 @@ fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
                 }
             }
             Token::End("td" | "th" | "tr") => stack.last_mut().map_or(Ok(()), Table::close)?,
-            Token::End(_) => {}
+            Token::End(name) => {
+                if let Some(open) = stack.last_mut().and_then(|table| table.open.as_mut()) {
+                    open.end_line(name);
+                }
+            }
         }
         Ok(())
     })?;
@@ -179,8 +189,6 @@ fn shown(name: &str, attributes: Attributes) -> String {
         "sup" | "sub" => "^".to_owned(),
         "del" | "s" | "strike" => "~".to_owned(),
         "br" | "p" | "div" | "li" | "option" | "textarea" => " ".to_owned(),
-        // The numbers of a list.
-        "ol" => format!(" {}. ", attributes.number("start").unwrap_or(1)),
         "img" => of("alt"),
         "iframe" => of("srcdoc"),
         "input" => match attributes.get("type").unwrap_or_default().to_ascii_lowercase().as_str() {
@@ -235,8 +243,40 @@ impl Table {
 }
 
 impl Open {
+    /// What begins with an element: a line of its own, with its number in a list that has numbers.
+    fn line(&mut self, name: &str, attributes: Attributes) -> String {
+        match name {
+            "ol" => self.lists.push(Some(attributes.number("start").unwrap_or(1))),
+            "ul" => self.lists.push(None),
+            _ => {}
+        }
+        if !is_line(name) {
+            return String::new();
+        }
+        let next = self.lists.last_mut().and_then(Option::as_mut).filter(|_| name == "li");
+        let number = next.map(|next| std::mem::replace(next, next.saturating_add(1)));
+        number.map_or_else(|| LINE.to_string(), |number| format!("{LINE}{number}. "))
+    }
+
+    /// A line ends with its element.
+    fn end_line(&mut self, name: &str) {
+        if matches!(name, "ol" | "ul") {
+            self.lists.pop();
+        }
+        if is_line(name) {
+            self.text.push(LINE);
+        }
+    }
+
+    /// Its lines, without those in which nothing stands.
+    fn lines(&self) -> String {
+        let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lines: Vec<String> = self.text.split(LINE).map(line).filter(|line| !line.is_empty()).collect();
+        lines.join("\n")
+    }
+
     fn cell(self) -> GridCell {
-        let text = self.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = self.lines();
         let mut code = format_of(&self.style);
         if code.is_empty() {
             code = self.format.splitn(3, ';').nth(2).unwrap_or_default().to_owned();
@@ -265,6 +305,27 @@ impl Open {
         let plain = plain.signed(&self.signs);
         if self.formula { GridCell::Formula(Box::new(plain)) } else { plain }
     }
+}
+
+/// Whether an element of a cell is a line of its own.
+fn is_line(name: &str) -> bool {
+    matches!(
+        name,
+        "br" | "p"
+            | "div"
+            | "li"
+            | "ol"
+            | "ul"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "blockquote"
+            | "dt"
+            | "dd"
+    )
 }
 
 /// Whether a row, a column or a cell is not shown.
@@ -304,6 +365,23 @@ fn format_of(style: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_a_cell_stay_lines() {
+        for (cell, text) in [
+            ("<p>Một <b>hai</b></p>\n<p>ba</p>", "Một hai\nba"),
+            ("<p class=x>Một\n  hai<br>ba<br/>\n<br></p>", "Một hai\nba"),
+            ("<div>Một</div>hai<div><div>ba</div></div>", "Một\nhai\nba"),
+            ("Gồm<ul><li>một<li>hai</ul>", "Gồm\nmột\nhai"),
+            ("<ol><li>một</li><li>hai<ul><li>ba</ul><li>bốn</ol>", "1. một\n2. hai\nba\n3. bốn"),
+            ("<ol start=7><li>8</ol>", "7. 8"),
+            ("<p>Một</p><p>&nbsp;</p>", "Một"),
+            ("Một\nhai", "Một hai"),
+        ] {
+            let (tables, _) = tables(&format!("<table><tr><td>{cell}</td></tr></table>")).unwrap();
+            assert_eq!(tables[0].rows[0].cells, [GridCell::Text(text.to_owned())], "{cell}");
+        }
+    }
 
     #[test]
     fn formats_of_styles_are_known() {

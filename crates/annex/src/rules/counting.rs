@@ -12,6 +12,12 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
     let mut items: Vec<Item> = Vec::new();
     let (mut minus, mut cap, mut most_off, mut full): (Option<bool>, Option<Exact>, Option<Exact>, bool) =
         (None, None, None, false);
+    let mut doubts = Vec::new();
+    let said = parts.iter().position(|part| matches!(part.meaning, Meaning::Parts(_)));
+    let in_parts = match said.map(|at| &parts[at].meaning) {
+        Some(Meaning::Parts(parts)) => Some(*parts),
+        _ => None,
+    };
     for at in core {
         match &parts[*at].meaning {
             Meaning::Each(each) => {
@@ -19,9 +25,28 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
                     return None;
                 }
                 minus = Some(each.is_minus);
-                items.push(item(around, each)?);
+                let mut item = item(around, each)?;
+                if item.every != Exact::from(1) {
+                    match each.parts.or(in_parts) {
+                        Some(true) => {
+                            item.points = item.points.divided_by(&item.every)?;
+                            item.every = Exact::from(1);
+                        }
+                        Some(false) => {}
+                        None => doubts.push(Doubt::WholeSteps),
+                    }
+                }
+                items.push(item);
             }
             Meaning::Cap(points) if cap.is_none() && minus == Some(false) => cap = Some(points.clone()),
+            // "Mỗi lần trừ 0,5 điểm nhưng không quá 3 điểm".
+            Meaning::Cap(points) if most_off.is_none() && minus == Some(true) => {
+                most_off = Some(points.clone());
+                if around.max != Some(points) {
+                    doubts.push(Doubt::MostOff(points.clone()));
+                }
+            }
+            Meaning::AllOff if minus == Some(true) => {}
             Meaning::MostOff(points) if most_off.is_none() && minus == Some(true) => {
                 most_off = Some(points.clone())
             }
@@ -34,6 +59,9 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
             _ => return None,
         }
     }
+    let is_in_steps = core
+        .iter()
+        .any(|at| matches!(&parts[*at].meaning, Meaning::Each(each) if each.every != Exact::from(1)));
     let rule = match minus? {
         true => {
             let floor = match (most_off, around.max) {
@@ -46,7 +74,9 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         false if full => return None,
         false => Rule::Count(items, cap),
     };
-    Some((rule, vec![], core.to_vec()))
+    let mut used = core.to_vec();
+    used.extend(said.filter(|_| is_in_steps));
+    Some((rule, doubts, used))
 }
 
 /// Points for so many of something each, from nothing on: "cứ 05 tin được 1 điểm, tối đa 6 điểm".
@@ -83,17 +113,24 @@ pub(super) fn in_steps(around: &Around, parts: &[Part], core: &[usize]) -> Optio
         is_down: false,
         // Of things that are counted in fives, three are none.
         is_whole: in_parts != Some(true),
+        is_off: false,
         cap,
         limit: None,
     };
     Some((Rule::Steps(steps), doubts, used))
 }
 
-/// What is counted; `None` where a step from a threshold is meant, or more than one of it is asked for.
+/// What is counted; `None` where a step from a threshold is meant, or points are given for more than one of it.
 fn item(around: &Around, each: &Each) -> Option<Item> {
-    let is_one = each.every == Exact::from(1) && !each.is_percent;
+    let is_one = each.every == Exact::from(1) || each.is_minus && each.every.is_whole();
+    let is_one = is_one && !each.is_percent;
     let is_plain =
         each.beyond.is_none() && (each.grows.is_none() || !each.is_minus && each.grows == Some(true));
     let label = around.said(&each.what);
-    (is_one && is_plain && !label.is_empty()).then(|| Item { label, points: each.points.clone(), cap: None })
+    (is_one && is_plain && !label.is_empty()).then(|| Item {
+        label,
+        points: each.points.clone(),
+        every: each.every.clone(),
+        cap: None,
+    })
 }

@@ -89,7 +89,13 @@ pub(super) fn is_negative(tokens: &[Token]) -> bool {
         matches!(
             token.kind,
             Kind::Sense(
-                Sense::Not | Sense::Lacking | Sense::Partial | Sense::Else | Sense::Late | Sense::NoEvent
+                Sense::Not
+                    | Sense::Lacking
+                    | Sense::Partial
+                    | Sense::Else
+                    | Sense::Late
+                    | Sense::NoEvent
+                    | Sense::Inapplicable
             )
         )
     };

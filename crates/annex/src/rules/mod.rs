@@ -35,6 +35,8 @@ pub(crate) struct Item {
     pub(crate) label: String,
     /// The points of each.
     pub(crate) points: Exact,
+    /// Of how many of them: of things that are counted in tens, nine are none.
+    pub(crate) every: Exact,
     /// The most of them.
     pub(crate) cap: Option<Exact>,
 }
@@ -85,6 +87,8 @@ pub(crate) struct Steps {
     pub(crate) is_down: bool,
     /// Whether only whole steps count.
     pub(crate) is_whole: bool,
+    /// Whether the text takes points off for each step away from the maximum.
+    pub(crate) is_off: bool,
     /// The most.
     pub(crate) cap: Option<Exact>,
     /// Outside of this nothing is given.
@@ -207,6 +211,11 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
             reading.not_applicable = Some(policy);
             true
         }
+        Meaning::Declared if reading.not_applicable.is_none() => {
+            reading.not_applicable = Some("shrink");
+            reading.doubts.push(Doubt::Declared(around.said(&part.piece.span())));
+            true
+        }
         Meaning::CapIf(condition, worth) if !is_blocks => {
             // A cap that cuts nothing, or of a row without points, was meant otherwise.
             let cuts = around.max.is_some_and(|max| worth.of(max) < *max);
@@ -265,6 +274,7 @@ fn form(around: &Around, parts: &[Part]) -> Option<Made> {
                     | Meaning::Each(_)
                     | Meaning::Cap(_)
                     | Meaning::MostOff(_)
+                    | Meaning::AllOff
                     | Meaning::Formula(..)
                     | Meaning::Judged(_)
             )
@@ -273,7 +283,8 @@ fn form(around: &Around, parts: &[Part]) -> Option<Made> {
     if core.is_empty() {
         return None;
     }
-    let forms = [ratios::read, steps::read, counting::read, counting::in_steps, levels::read, judged];
+    let forms =
+        [ratios::read, steps::read, steps::off, counting::read, counting::in_steps, levels::read, judged];
     forms.into_iter().find_map(|form| form(around, parts, &core))
 }
 

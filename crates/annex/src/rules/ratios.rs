@@ -130,6 +130,12 @@ fn labels(
                 _ => [counted(&part), whole],
             }
         }
+        (part, None) if part.as_deref().is_none_or(is_ratio) && defined(parts).is_some() => {
+            let (at, [part, whole]) = defined(parts).unwrap_or_default();
+            used.push(at);
+            let inner = Quotient { part: Some(part), whole: Some(whole), ..Quotient::default() };
+            labels(around, parts, &inner, used, doubts)
+        }
         (part, _) => {
             doubts.push(Doubt::Figures);
             let of =
@@ -137,6 +143,22 @@ fn labels(
             [texts::part_of(&of), texts::whole_of(&of)]
         }
     }
+}
+
+/// Whether a figure of a formula is called a ratio.
+fn is_ratio(said: &str) -> bool {
+    let mut words = said.split(' ');
+    let (one, other) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    (is_word(one, "tỷ") || is_word(one, "tỉ")) && is_word(other, "lệ")
+}
+
+/// The only ratio that a part says what it is, and which part.
+fn defined(parts: &[Part]) -> Option<(usize, [core::ops::Range<usize>; 2])> {
+    let mut all = parts.iter().enumerate().filter_map(|(at, part)| match &part.meaning {
+        Meaning::Defined(figures) => Some((at, figures.clone())),
+        _ => None,
+    });
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// "Tỷ lệ văn bản ký số" trên "tổng số văn bản": what is counted is "số văn bản ký số".

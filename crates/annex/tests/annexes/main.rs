@@ -9,6 +9,7 @@ mod broken;
 mod drawn;
 mod make;
 mod scored;
+mod told;
 #[path = "../../../../tests/tried.rs"]
 mod tried;
 

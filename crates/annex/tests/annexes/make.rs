@@ -2,7 +2,7 @@
 //!
 //! A line `=` begins a row, a line `| …` a cell, two spaces another line of it. `|>2` spans columns, `|^` goes on with the cell
 //! above, `p …` is a paragraph, `table` begins a table. `{+ … +}` was inserted and `{- … -}` deleted while changes were tracked,
-//! `{#1}` is a number that the program writes by itself.
+//! `{#1}` is a number that the program writes by itself, `{=1.1}` in a sheet a number with decimals.
 
 use tudanhgia_papers::pack;
 
@@ -175,7 +175,9 @@ fn xlsx(blocks: &[Block]) -> Vec<u8> {
     let (mut rows, mut merged, mut number) = (String::new(), String::new(), 0);
     let text_cell = |number: usize, column: usize, text: &str, rows: &mut String| {
         let at = format!("{}{number}", letters(column));
-        if !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit()) {
+        if let Some(number) = text.strip_prefix("{=").and_then(|text| text.strip_suffix('}')) {
+            *rows += &format!("<c r=\"{at}\"><v>{number}</v></c>");
+        } else if !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit()) {
             *rows += &format!("<c r=\"{at}\"><v>{text}</v></c>");
         } else if !text.is_empty() {
             *rows += &format!(

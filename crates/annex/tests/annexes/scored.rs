@@ -218,6 +218,11 @@ fn answers(criterion: &Value, id: &str, said: &str) -> Option<BTreeMap<String, S
                     put(&each["input"], said.to_owned());
                 }
             }
+            "formula" => {
+                for (input, said) in criterion["inputs"].as_array()?.iter().zip(said.split('+')) {
+                    put(&input["id"], said.to_owned());
+                }
+            }
             _ => return None,
         },
     }
