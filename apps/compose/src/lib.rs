@@ -7,6 +7,7 @@ mod app;
 mod cases;
 mod changed;
 mod form;
+mod keeping;
 mod kept;
 mod live;
 mod page;
