@@ -152,7 +152,7 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .child(el("p").class("paper__unit").text_of(unit))
         .child(el("p").text_of(letter(Letter::numbered)));
     let end = move || session.whole(|work| ending(work, true, app.language.get()));
-    let end = move || end().iter().map(|text| el("p").class("lines paper__end").text(text)).collect();
+    let end = move || end().iter().map(|text| el("p").class("lines").text(text)).collect();
     let draft = move || session.whole(|work| draft_line(work, app.language.get())).unwrap_or_default();
     let subject = move || (app.language.get().paper().subject)(session.set.title.get(app.language.get()));
     let head = el("header").class("paper__head").child(agency).child(nation);
@@ -165,11 +165,6 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
         .children(standing_notice(app, session))
         .child(asked_once(app, session))
         .child(el("p").class("paper__total").text_of(words))
-        .child(
-            el("p")
-                .class("hint screen-only")
-                .text_of(move || app.language.get().result().no_substitute.to_owned()),
-        )
         .child(picture(app, session))
         .child(el("h3").text_of(report_word(app, 1)))
         .child(table(app, session))

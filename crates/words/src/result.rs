@@ -23,10 +23,9 @@ pub struct ResultTexts {
     pub appendix: &'static str,
     /// That points are shown rounded: to how many decimals.
     pub rounded: fn(u32) -> String,
-    /// The last sentence of the report: of which unit it is.
+    /// The last sentence of the report: of which unit it is, and that it does not replace the announced result (Decree
+    /// 224/2026/NĐ-CP, article 8, for digital transformation).
     pub closing: fn(&str) -> String,
-    /// That it does not replace the announced result (Decree 224/2026/NĐ-CP, article 8, for digital transformation).
-    pub no_substitute: &'static str,
     /// A row that does not apply and still gives points: how many.
     pub out_with: fn(&str) -> String,
     /// Why the maximum is another than the declared one: what it is, the declared one, what fell out.
@@ -89,7 +88,6 @@ static VI: ResultTexts = ResultTexts {
             "Trên đây là kết quả tự đánh giá, chấm điểm của {unit}; kết quả này không thay thế kết quả do cơ quan có thẩm quyền công bố./."
         )
     },
-    no_substitute: "Kết quả tự đánh giá không thay thế kết quả do cơ quan có thẩm quyền công bố.",
     out_with: |points| format!("Không áp dụng, được {points}"),
     whole: |whole, max, rows| format!("Điểm tối đa là {whole} thay cho {max} vì không áp dụng: {rows}."),
     reason: |reason| format!("Không áp dụng vì: {reason}"),
@@ -140,7 +138,6 @@ static EN: ResultTexts = ResultTexts {
             "This is the result of the self-assessment of {unit}; it does not replace the one that the responsible body publishes."
         )
     },
-    no_substitute: "A self-assessment does not replace the result that the responsible body publishes.",
     out_with: |points| format!("Does not apply, gives {points}"),
     whole: |whole, max, rows| {
         format!("The maximum is {whole} instead of {max} since these do not apply: {rows}.")

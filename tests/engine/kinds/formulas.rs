@@ -1,7 +1,6 @@
 //! Formulas: what no kind covers, with facts, units and the same explanation.
 
 use serde_json::{Value, json};
-use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::Evaluation;
 use tudanhgia_words::{Language, explain, total_in_words};
@@ -9,7 +8,7 @@ use tudanhgia_words::{Language, explain, total_in_words};
 use super::{
     NOTHING, amount_of, choice, count_of, of_row, of_rows, points, question, row, says, scored, total,
 };
-use crate::support::{accepted, group, node, number, set_of, words};
+use crate::support::{accepted, group, node, set_of, words};
 
 fn formula(max: i64, inputs: Value, text: &str) -> CriteriaSet {
     of_row(row("A", ("Tiêu chí", "Criterion"), max, inputs, json!({"kind": "formula", "formula": text})))
@@ -407,19 +406,4 @@ fn the_share_of_a_row_of_no_points_is_zero() {
     file["groups"][0]["items"][0].as_object_mut().unwrap().remove("inputs");
     let set = accepted(&file);
     assert_eq!(["0", "5", ""].map(|n| points(&set, &[("D.n", n)], "A")), ["1", "1", "1"]);
-}
-
-/// What is divided by itself and more is a share, also while it is open, unless the rest may be below zero.
-#[test]
-fn a_part_of_a_sum_is_a_share_while_it_is_open() {
-    let input = |id: &str, min: i64| json!({"id": id, "kind": "whole", "label": words(id, id), "min": min, "max": 99});
-    let of = |min: i64, text: &str| formula(5, json!([input("f", 0), input("m", min)]), text);
-    let share = of(0, "if(f + m = 0, 0, 5 * f / (f + m))");
-    assert_eq!(points(&share, NOTHING, "A"), "0…5");
-    assert_eq!(points(&share, &[("A.m", "0")], "A"), "0…5");
-    assert_eq!(points(&share, &[("A.f", "3"), ("A.m", "2")], "A"), "3");
-    let alone = of(0, "if(f + m > 0, f / (f + m), 0) * maximum");
-    assert_eq!(points(&alone, NOTHING, "A"), "0…5");
-    let below = scored(&of(-9, "if(f + m > 0, 5 * f / (f + m), 0)"), NOTHING.iter().copied());
-    assert!(*below.nodes[NodeIx::TOTAL].range.most() >= number("50"));
 }

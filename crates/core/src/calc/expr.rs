@@ -292,9 +292,6 @@ impl Expr {
                     (Some(quotient), Some(limit)) => quotient.at_most(&limit),
                     (Some(quotient), None) => quotient,
                     (None, limit) => {
-                        if let Some(quotient) = part_of_sum(self, known) {
-                            return quotient;
-                        }
                         // No divisor is nearer to zero than its last decimal place.
                         let far = Exact::power_of_ten(by.places());
                         let most = limit.map_or_else(|| over.most() * &far, |limit| limit.most().clone());
@@ -441,27 +438,6 @@ fn sum(terms: &[Expr], known: &Known) -> Range {
         [a, b] => a.in_full(known).plus(&b.in_full(known)),
         _ => Range::sum(terms.iter().map(|term| term.in_full(known)).collect()),
     }
-}
-
-/// A quotient such as 5 × f / (f + m) of an input that is a term of the divisor, whose terms are not below zero: so many times
-/// what is between 0 and 1.
-fn part_of_sum(quotient: &Expr, known: &Known) -> Option<Range> {
-    let Expr::Quotient { over, by, .. } = quotient else { return None };
-    let Expr::Sum(terms) = &**by else { return None };
-    let factors = match &**over {
-        Expr::Product(factors) => factors.as_slice(),
-        one => std::slice::from_ref(one),
-    };
-    let term = |factor: &Expr| {
-        let same = |term: &Expr| matches!((factor, term), (Expr::Input(a), Expr::Input(b)) if a == b);
-        terms.iter().any(same)
-    };
-    let part = factors.iter().position(term)?;
-    if terms.iter().any(|term| term.in_full(known).least().is_negative()) {
-        return None;
-    }
-    let others = factors.iter().enumerate().filter(|(place, _)| *place != part);
-    Some(others.fold(Range::undecided(), |share, (_, factor)| share.times(&factor.in_full(known))))
 }
 
 fn reduce(cases: &[Expr], known: &Known, better: fn(Range, Range) -> Range) -> Range {
