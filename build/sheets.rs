@@ -31,7 +31,10 @@ fn joined(root: &Path, sheets: &[&str]) -> io::Result<String> {
         .replace(", ", ",")
         .replace(" > ", ">")
         .replace(":0.", ":.")
-        .replace(" 0.", " .");
+        .replace(" 0.", " .")
+        .replace("} ", "}")
+        .replace("( ", "(")
+        .replace(" )", ")");
     // The element looks for these as they stand in the sheets.
     Ok(small.replace(";}", "}").replace("scheme:", "scheme: "))
 }

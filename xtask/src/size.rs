@@ -21,8 +21,9 @@ const LOADER_BUDGET: usize = 5_000;
 
 /// Bytes, after brotli, of the second page with its program. Much of it reads what tables of others show beside
 /// their figures, and the reader of sets with every rule that these can have; what verifies PDF comes only when one is
-/// opened, and is not counted.
-const SECOND_BUDGET: usize = 486_000;
+/// opened, and is not counted. It was 486,000 until formulas within other rules were held to their bounds, and until what a round
+/// compares left out rows that do not apply: both stand in the reader of sets and in what ranks.
+const SECOND_BUDGET: usize = 489_000;
 
 /// The same of the page for authors, which has the linter, the workbook and what reads annexes besides. The form that is tried there is
 /// the first page's program, and is not counted.

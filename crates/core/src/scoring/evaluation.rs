@@ -311,15 +311,16 @@ impl<'a> Evaluation<'a> {
 
     /// Finds which rows apply and count.
     fn apply(&mut self) {
-        let outs: Table<NodeIx, Range> = self.set.nodes.indices().map(|index| self.out(index)).collect();
-        settle(&self.set.nodes, &mut self.nodes, &mut |index| {
-            let out = &outs[index];
+        let mut nodes = core::mem::take(&mut self.nodes);
+        settle(&self.set.nodes, &mut nodes, &mut |index| {
+            let out = self.out(index);
             let row = self.open_rows.iter().find(|(row, _)| *row == index && out.value().is_none());
             match (self.trying, row) {
                 (Some(case), Some((_, place))) => Range::truth(case >> place & 1 == 1),
-                _ => out.clone(),
+                _ => out,
             }
         });
+        self.nodes = nodes;
     }
 
     /// Whether something takes a row out itself. What is handed in without an answer counts 0 where the set says so: that there
