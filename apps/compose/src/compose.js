@@ -105,7 +105,7 @@ const stage = {
       return [];
     }
   },
-  forget(key) {
+  clear(key) {
     try {
       localStorage.removeItem(LAST + key);
     } catch {}

@@ -119,7 +119,7 @@ impl App {
         self.revisions.update_value(|all| {
             all.insert(job.entry.key.clone(), revision);
         });
-        self.stage().forget(&job.entry.key);
+        self.stage().clear(&job.entry.key);
         self.enlist(job.entry).await
     }
 

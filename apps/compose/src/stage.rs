@@ -38,7 +38,7 @@ extern "C" {
 
     /// What was left under a key is not needed any more.
     #[wasm_bindgen(method)]
-    pub(super) fn forget(this: &Stage, key: &str);
+    pub(super) fn clear(this: &Stage, key: &str);
 
     /// Shows nothing any more.
     #[wasm_bindgen(method)]
