@@ -59,13 +59,18 @@ const stage = {
     own.setAttribute("history", "none");
     own.setAttribute("lang", language);
     this.root = root;
+    // The form comes back at the group where it was, once it is there.
+    const back = (tries) => {
+      const button = groups()[group];
+      if (button) button.click();
+      else if (tries > 0 && mine === this.shown) requestAnimationFrame(() => back(tries - 1));
+    };
     const told = (name) => {
       if (mine !== this.shown) return;
       if (name === "style") adopt(shadow, module.style());
       if (name === "ready") {
         this.mounted.ask("open", sheet);
-        // The form comes back at the group where it was.
-        if (group > 0) requestAnimationFrame(() => requestAnimationFrame(() => groups()[group]?.click()));
+        if (group > 0) back(300);
       }
       if (name === "answer-change" || name === "save-state") this.page.filled();
     };
