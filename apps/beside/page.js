@@ -72,7 +72,7 @@ export async function start(place, glue, wasm, begin) {
     shadow.append(root);
     const criteria = new URL(place.dataset.criteria, document.baseURI).href;
     const language = new URLSearchParams(location.search).get("lang") ?? document.documentElement.lang;
-    begin(module, root, shadow, criteria, language);
+    await begin(module, root, shadow, criteria, language);
   } catch (error) {
     if (outdated()) return fail(place, "outdated", error);
     const refused = error instanceof WebAssembly.CompileError;

@@ -1,8 +1,10 @@
 //! What every part of the page shares: the language, which part is shown, what the site offers.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::web_sys;
 
+use super::english::{learn, spoken};
 use tudanhgia_core::criteria::Catalog;
 use tudanhgia_office::texts::review::pages::{ReviewPageTexts, pages};
 use tudanhgia_web::dom::focus;
@@ -13,6 +15,8 @@ use tudanhgia_words::{Language, Texts};
 #[derive(Clone, Copy)]
 pub(super) struct App {
     pub(super) language: RwSignal<Language>,
+    /// Whether the other language could not be fetched.
+    pub(super) lost: RwSignal<bool>,
     pub(super) part: RwSignal<PagePart>,
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     index: StoredValue<String>,
@@ -67,7 +71,8 @@ impl App {
         worker: WorkerMaker,
     ) -> Self {
         Self {
-            language: RwSignal::new(Language::of_tag(language)),
+            language: RwSignal::new(spoken(Language::of_tag(language))),
+            lost: RwSignal::new(false),
             part: RwSignal::new(PagePart::named(part)),
             root: StoredValue::new_local(root.clone()),
             index: StoredValue::new(index),
@@ -81,6 +86,17 @@ impl App {
         let part = PagePart::named(part);
         self.part.set(part);
         self.focus(part.name());
+    }
+
+    /// Speaks another language, once its words are there.
+    pub(super) fn speak(self, language: Language) {
+        spawn_local(async move {
+            let is_there = learn(language).await;
+            self.lost.set(!is_there);
+            if is_there {
+                self.language.set(language);
+            }
+        });
     }
 
     /// The words of the product.

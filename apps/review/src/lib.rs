@@ -4,6 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod app;
+mod english;
 mod fields;
 mod page;
 #[path = "../../beside/paper.rs"]
@@ -21,6 +22,7 @@ use leptos::prelude::Owner;
 use wasm_bindgen::prelude::*;
 
 use tudanhgia_web::platform::WorkerMaker;
+use tudanhgia_words::Language;
 
 /// The page once it is built; freeing it ends everything that it started.
 #[wasm_bindgen]
@@ -47,6 +49,12 @@ pub fn review(
         app
     });
     Review { owner, app }
+}
+
+/// Brings the words of a language, so that a page that is built then begins in it.
+#[wasm_bindgen]
+pub async fn review_learn(language: String) {
+    english::learn(Language::of_tag(&language)).await;
 }
 
 #[wasm_bindgen]

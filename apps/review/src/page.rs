@@ -21,6 +21,13 @@ pub(super) fn build(app: App, root: &web_sys::HtmlElement) {
     el("div")
         .class("app")
         .child(masthead(app))
+        .child(
+            el("p")
+                .class("notice screen-only")
+                .attr("role", "alert")
+                .shown_if(move || app.lost.get())
+                .text_of(move || if app.lost.get() { app.texts().page.part_missing } else { "" }.to_owned()),
+        )
         .child(shown(PagePart::Reconcile, reconcile::view(app)))
         .child(shown(PagePart::Verify, verify::view(app)))
         .child(shown(PagePart::Round, round::view(app)))
@@ -47,7 +54,7 @@ fn masthead(app: App) -> El {
     let switch = link(move || app.texts().page.other_language.to_owned())
         .class("link masthead__language")
         .attr_of("lang", move || Some(other().tag().to_owned()))
-        .on("click", move |_| app.language.set(other()));
+        .on("click", move |_| app.speak(other()));
     el("header")
         .class("masthead screen-only")
         .child(el("strong").class("masthead__title").text_of(app.words(|texts| texts.title)))

@@ -27,8 +27,8 @@ pub(super) struct Papers {
 /// Verifies a paper by the set at hand.
 type Verify = fn(&[u8], Option<&CriteriaSet>, Language) -> (bool, Vec<String>);
 
-/// The part could not be fetched.
-struct Missing;
+/// A part could not be fetched.
+pub(super) struct Missing;
 
 impl From<SplitLoaderError> for Missing {
     fn from(_: SplitLoaderError) -> Self {

@@ -12,9 +12,10 @@ function worker() {
 
 const [glue, wasm] = [new URL("./REVIEW.js", import.meta.url).href, new URL("./REVIEW.wasm", import.meta.url)];
 const place = document.getElementById("review");
-start(place, glue, wasm, (module, root, shadow, criteria, language) => {
+start(place, glue, wasm, async (module, root, shadow, criteria, language) => {
   adopt(shadow, module.review_style());
   printing(shadow);
+  await module.review_learn(language);
   const part = () => location.hash.slice(1);
   const review = module.review(root, worker, criteria, language, part());
   addEventListener("hashchange", () => review.show(part()));

@@ -26,7 +26,7 @@ pub(super) fn lay_out(project: &Project, built: Tree, offline: [&str; 3]) -> Out
     }
     let criteria = root.join("criteria");
     for name in files::list(&criteria, &|name| is_served(name))? {
-        add(&mut tree, format!("criteria/{name}"), unindented(&files::read(&criteria.join(&name))?))?;
+        add(&mut tree, format!("criteria/{name}"), dense(&files::read(&criteria.join(&name))?))?;
     }
     compile_sets(&mut tree)?;
     for (name, contents) in built {
@@ -49,11 +49,19 @@ fn is_served(name: &str) -> bool {
     name.ends_with('/') || (name.ends_with(".json") && !is_cases(name))
 }
 
-/// The same lines of JSON without what they begin with: no text in it goes over a line. It is a third less to fetch where a host
-/// compresses nothing, and a tenth where it does; what a line says and which number it has is as in the file itself.
-fn unindented(json: &[u8]) -> Vec<u8> {
-    let lines: Vec<&[u8]> = json.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_start).collect();
-    lines.join(&b'\n')
+/// The same JSON without the spaces and line breaks between its parts: a third less to fetch where a host compresses nothing, and a
+/// tenth where it does.
+fn dense(json: &[u8]) -> Vec<u8> {
+    let (mut is_text, mut is_escaped) = (false, false);
+    let mut kept = Vec::with_capacity(json.len());
+    for byte in json {
+        if is_text || !byte.is_ascii_whitespace() {
+            kept.push(*byte);
+        }
+        is_text ^= *byte == b'"' && !is_escaped;
+        is_escaped = is_text && *byte == b'\\' && !is_escaped;
+    }
+    kept
 }
 
 const INDEX: &str = "criteria/index.json";
@@ -65,7 +73,7 @@ fn compile_sets(tree: &mut Tree) -> Outcome {
     for list in ["sets", "earlier"] {
         compile_listed(tree, index.get_mut(list))?;
     }
-    tree.insert(INDEX.to_owned(), unindented(format!("{index:#}\n").as_bytes()));
+    tree.insert(INDEX.to_owned(), dense(index.to_string().as_bytes()));
     Ok(())
 }
 
@@ -121,7 +129,7 @@ fn replace(project: &Project, tree: &Tree, before: &Tree) -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{INDEX, add, compile_sets, is_served, unindented};
+    use super::{INDEX, add, compile_sets, dense, is_served};
     use crate::files::{self, Tree};
     use crate::project::Project;
 
@@ -139,8 +147,13 @@ mod tests {
     }
 
     #[test]
-    fn a_line_loses_its_indentation_alone() {
-        assert_eq!(unindented(b"{\n  \"a\": \"b  c \"\n}\n"), b"{\n\"a\": \"b  c \"\n}\n");
+    fn what_stands_between_the_parts_goes_and_texts_stay() {
+        let json = br#"{
+  "a": "b  c \" : , ",
+  "d\\": [ 1.50, "" ]
+}
+"#;
+        assert_eq!(dense(json), br#"{"a":"b  c \" : , ","d\\":[1.50,""]}"#);
     }
 
     #[test]
@@ -153,7 +166,7 @@ mod tests {
         assert_eq!(compile_sets(&mut tree), Ok(()));
         let form = tree.keys().find(|name| name.starts_with("assets/set-")).cloned().unwrap_or_default();
         let index = String::from_utf8_lossy(&tree[INDEX]).into_owned();
-        assert!(index.contains(&format!("\"compiled\": \"../{form}\"")), "{index}");
+        assert!(index.contains(&format!("\"compiled\":\"../{form}\"")), "{index}");
         let text = String::from_utf8(text).unwrap_or_default();
         let set = tudanhgia_core::compiled::load(&tree[&form], &text);
         assert_eq!(set.map(|set| set.id), Some("mau-297-xa".to_owned()));

@@ -45,6 +45,9 @@ pub(super) fn exporting(script: &str) -> String {
     {
         script = format!("{before}console.warn(e);{after}");
     }
+    for (old, new) in older_ways() {
+        script = script.replace(old, new);
+    }
     for name in ["ByteSource", "Sink", "Source"].map(|kind| format!("IntoUnderlying{kind}")) {
         let class = (format!("export class {name} {{"), format!("{name}.prototype.free;\n"));
         let finalization = (format!("const {name}Finalization = "), ";\n".to_owned());
@@ -57,6 +60,54 @@ pub(super) fn exporting(script: &str) -> String {
         }
     }
     script
+}
+
+/// What the glue has for browsers older than those that this is for (see `floor`), and for ways to start that nobody takes.
+fn older_ways() -> [(&'static str, &'static str); 7] {
+    let finalization = "(typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : ";
+    let encoder = "if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}
+";
+    let streaming = "if (typeof WebAssembly.instantiateStreaming === 'function') {";
+    let detached = "cachedDataViewMemory0 === null || cachedDataViewMemory0.buffer.detached === true || (cachedDataViewMemory0.buffer.detached === undefined && cachedDataViewMemory0.buffer !== wasm.memory.buffer)";
+    let whole = "    if (realloc === undefined) {
+        const buf = cachedTextEncoder.encode(arg);
+        const ptr = malloc(buf.length, 1) >>> 0;
+        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+        WASM_VECTOR_LEN = buf.length;
+        return ptr;
+    }
+";
+    let kind = "const validResponse = expectedResponseType(module.type);
+
+                if (validResponse && module.headers";
+    let kinds = "    function expectedResponseType(type) {
+        switch (type) {
+            case 'basic': case 'cors': case 'default': return true;
+        }
+        return false;
+    }
+";
+    [
+        (finalization, ""),
+        (encoder, ""),
+        (streaming, "{"),
+        // A buffer that is detached is no longer that of the memory.
+        (detached, "cachedDataViewMemory0?.buffer !== wasm.memory.buffer"),
+        (whole, ""),
+        (kind, "if (module.headers"),
+        (kinds, ""),
+    ]
 }
 
 /// The loader with what all its parts have in common said once.

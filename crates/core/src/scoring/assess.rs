@@ -233,11 +233,10 @@ impl Evaluation<'_> {
     fn scores(&self, alone: Option<&Self>) -> Table<NodeIx, NodeScore> {
         let set = self.set;
         let score = |(index, value): (NodeIx, &NodeValue)| {
-            let node = &set.nodes[index];
             let shown = |range: &Range| self.shown(index, range);
             let most = value.points.most();
             let reserved = alone.map_or(Exact::ZERO, |alone| most - alone.nodes[index].points.most());
-            let outside = !self.unanswered[index] && node.breaks(value, &self.known());
+            let outside = self.breaks(index);
             NodeScore {
                 range: shown(&value.points),
                 unrounded: shown(&self.unrounded(index)),
@@ -264,26 +263,31 @@ impl Evaluation<'_> {
                     score.answered = usize::from(self.is_answered(index, &score.missing));
                 }
                 // Until the value is there the score is open, and hangs on nothing assumed.
-                let mut reads = set.links.reads[index].iter().chain(&criterion.facts);
-                score.provisional = reads.any(|input| {
+                let is_assumed = |input: &InputIx| {
                     set.input(*input).assumed && self.is_sound(*input) && self.is_read(index, *input)
-                });
+                };
+                score.provisional =
+                    set.links.reads[index].iter().any(is_assumed) || criterion.facts.iter().any(is_assumed);
             }
             let score = &mut scores[index];
-            let outs = node.applies.iter().filter(|_| applies.value().is_none()).flat_map(|all| &all.outs);
-            let adjustments = node.classes.iter().flat_map(|classes| &classes.adjustments);
-            let excluded = set.ranking.excluded.iter().filter(|_| index == NodeIx::TOTAL);
-            let ceilings = node.ceilings.iter().filter(|_| score.range.value().is_none());
-            let deciding = outs
-                .map(|out| &out.when)
-                .chain(adjustments.map(|adjustment| &adjustment.when))
-                .chain(excluded.map(|reason| &reason.when))
-                .chain(ceilings.map(|ceiling| &ceiling.when));
-            for truth in deciding.filter(|truth| truth.range(&self.known()).value().is_none()) {
-                let inputs = truth.inputs();
-                score.missing.extend(
-                    inputs.into_iter().filter(|input| !set.input(*input).optional && !self.is_sound(*input)),
-                );
+            let is_open = score.range.value().is_none();
+            let mut decides = |truth: &Expr| {
+                if truth.range(&self.known()).value().is_none() {
+                    let lacks = |input: &InputIx| !set.input(*input).optional && !self.is_sound(*input);
+                    score.missing.extend(truth.inputs().into_iter().filter(lacks));
+                }
+            };
+            if applies.value().is_none() {
+                node.applies.iter().flat_map(|all| &all.outs).for_each(|out| decides(&out.when));
+            }
+            if let Some(classes) = &node.classes {
+                classes.adjustments.iter().for_each(|adjustment| decides(&adjustment.when));
+            }
+            if index == NodeIx::TOTAL {
+                set.ranking.excluded.iter().for_each(|reason| decides(&reason.when));
+            }
+            if is_open {
+                node.ceilings.iter().for_each(|ceiling| decides(&ceiling.when));
             }
             // The order of the form is the order of the inputs, facts first.
             score.missing.sort_unstable();

@@ -76,13 +76,13 @@ impl Evaluation<'_> {
         }
     }
 
-    /// What is not answered and counts 0 for that reason is outside no bounds.
     fn outside(&self) -> Vec<NodeIx> {
-        let known = self.known();
-        let breaks = |index: &NodeIx| {
-            !self.unanswered[*index] && self.set.nodes[*index].breaks(&self.nodes[*index], &known)
-        };
-        self.set.nodes.indices().filter(breaks).collect()
+        self.set.nodes.indices().filter(|index| self.breaks(*index)).collect()
+    }
+
+    /// Whether a formula of a row is outside its bounds. What is not answered and counts 0 for that reason is outside none.
+    pub(super) fn breaks(&self, index: NodeIx) -> bool {
+        !self.unanswered[index] && self.set.nodes[index].breaks(&self.nodes[index], &self.known())
     }
 
     fn reserved(&self) -> Exact {

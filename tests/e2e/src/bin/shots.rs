@@ -33,7 +33,7 @@ fn main() -> Result<()> {
     run(async {
         let site = Site::start()?;
         offer_every_kind(&site, false)?;
-        let broken = site.read("criteria/mau-297-xa.json")?.replace("\"max\": 20", "\"max\": 21");
+        let broken = site.read("criteria/mau-297-xa.json")?.replace("\"max\":20", "\"max\":21");
         site.write("criteria/mau-297-xa.json", broken)?;
         let camera = Camera { browser: Browser::start().await?, folder };
         camera.browser.cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true })).await?;

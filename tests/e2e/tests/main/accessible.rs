@@ -10,7 +10,7 @@ use tudanhgia_words::Language;
 fn no_state_of_the_page_has_a_known_barrier() -> Result<()> {
     run(async {
         let site = Site::start()?;
-        let broken = site.read("criteria/mau-297-xa.json")?.replace("\"max\": 20", "\"max\": 21");
+        let broken = site.read("criteria/mau-297-xa.json")?.replace("\"max\":20", "\"max\":21");
         site.write("criteria/mau-297-xa.json", broken)?;
         let browser = Browser::start().await?;
         let page = browser.open(&site.url()).await?;

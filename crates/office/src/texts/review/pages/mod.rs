@@ -13,6 +13,8 @@ pub use round::{ListTexts, RankingTexts, ResultsTexts, RoundTexts, SheetsTexts, 
 pub use verify::VerifyTexts;
 
 use tudanhgia_words::Language;
+#[cfg(feature = "english-apart")]
+use tudanhgia_words::english::Apart;
 
 /// What the second page says.
 pub struct ReviewPageTexts {
@@ -34,8 +36,25 @@ pub struct ReviewPageTexts {
 pub fn pages(language: Language) -> &'static ReviewPageTexts {
     match language {
         Language::Vi => &VI,
-        Language::En => &EN,
+        Language::En => english(),
     }
+}
+
+/// The English words. Whoever names this function has them in the program.
+pub fn all_english() -> &'static ReviewPageTexts {
+    &EN
+}
+
+#[cfg(not(feature = "english-apart"))]
+use all_english as english;
+
+/// The English words of a program that fetches them.
+#[cfg(feature = "english-apart")]
+pub static BROUGHT: Apart<ReviewPageTexts> = Apart::new();
+
+#[cfg(feature = "english-apart")]
+fn english() -> &'static ReviewPageTexts {
+    BROUGHT.or(&VI)
 }
 
 static VI: ReviewPageTexts = ReviewPageTexts {
