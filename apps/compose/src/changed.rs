@@ -28,10 +28,9 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 #[derive(Clone, PartialEq)]
 pub(super) struct Compared {
     base: Arc<CriteriaSet>,
+    set: Arc<CriteriaSet>,
     changes: Changes,
     verdict: Verdict,
-    /// The sentences on the version.
-    said: [Vec<String>; 2],
 }
 
 /// Which paper is in view.
@@ -46,27 +45,32 @@ impl Compared {
     pub(super) fn of(app: App) -> Option<Self> {
         let set = app.checked.with(|checked| checked.set.clone())?;
         let base = app.base()?;
-        app.look(|desk| {
-            let before = desk.base()?;
-            let changes = changes(before, desk.set());
-            let verdict = verdict(before, desk.set(), &changes);
-            let other = base.id != set.id;
-            let said = [Language::Vi, Language::En]
-                .map(|language| verdict_in_words(&verdict, &set.version, other, language));
-            Some(Self { base, changes, verdict, said })
+        // Again when the set was looked through, not at every letter.
+        untrack(|| {
+            app.look(|desk| {
+                let before = desk.base()?;
+                let changes = changes(before, desk.set());
+                let verdict = verdict(before, desk.set(), &changes);
+                Some(Self { base, set, changes, verdict })
+            })
         })
+    }
+
+    /// What is to be said of the version, a sentence each.
+    fn said(&self, language: Language) -> Vec<String> {
+        verdict_in_words(&self.verdict, &self.set.version, self.base.id != self.set.id, language)
     }
 
     /// Why the set is not to be packed yet: what changed was not looked at, or the version is too low.
     pub(super) fn is_in_the_way(&self, app: App) -> Option<String> {
-        let seen = app.checked.with_untracked(|checked| checked.set.as_ref().map(|set| set.sha256.clone()));
         if self.changes.is_empty() {
             return None;
         }
         if !self.verdict.enough {
-            return Some(self.said[usize::from(app.language.get_untracked() == Language::En)].join(" "));
+            return Some(self.said(app.language.get_untracked()).join(" "));
         }
-        (app.seen.get_untracked() != seen).then(|| app.words().not_seen.to_owned())
+        let is_seen = app.seen.get_untracked().as_deref() == Some(self.set.sha256.as_str());
+        (!is_seen).then(|| app.words().not_seen.to_owned())
     }
 }
 
@@ -76,17 +80,16 @@ pub(super) fn view(app: App) -> El {
     let has_base = move || app.look(|desk| desk.base().is_some());
     let is_sound = move || app.checked.with(|checked| checked.set.is_some());
     let said = move || {
-        let english = usize::from(app.language.get() == Language::En);
-        let said = compared.with(|compared| compared.as_ref().map(|compared| compared.said[english].clone()));
+        let language = app.language.get();
+        let said = compared.with(|compared| compared.as_ref().map(|compared| compared.said(language)));
         said.unwrap_or_default().iter().map(|line| el("p").text(line)).collect()
     };
-    let least = move || {
-        let verdict = compared.with(|compared| compared.as_ref().map(|compared| compared.verdict.clone()));
-        verdict.filter(|verdict| !verdict.enough)?.least.map(|least| least.to_string())
-    };
-    let is_other = move || {
-        compared.with(|compared| compared.as_ref().is_some_and(|compared| !compared.changes.is_empty()))
-    };
+    let verdict = move || compared.with(|compared| Some(compared.as_ref()?.verdict.clone()));
+    let least = move || verdict().filter(|verdict| !verdict.enough)?.least.map(|least| least.to_string());
+    let is_other =
+        move || compared.with(|compared| compared.as_ref().is_some_and(|it| !it.changes.is_empty()));
+    // The set as it is now, by its hash.
+    let now = move || compared.with(|compared| Some(compared.as_ref()?.set.sha256.clone()));
     let raise = quiet(move || (app.words().raise)(&least().unwrap_or_default()))
         .shown_if(move || least().is_some())
         .on("click", move |_| {
@@ -102,16 +105,13 @@ pub(super) fn view(app: App) -> El {
                 .id("changes-seen")
                 .attr("type", "checkbox")
                 .checked_if(move || {
-                    let now = app.checked.with(|checked| checked.set.as_ref().map(|set| set.sha256.clone()));
+                    let now = now();
                     now.is_some() && app.seen.get() == now
                 })
                 .on("change", move |event| {
                     let box_ =
                         event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-                    let now = app
-                        .checked
-                        .with_untracked(|checked| checked.set.as_ref().map(|set| set.sha256.clone()));
-                    app.seen.set(now.filter(|_| box_.is_some_and(|box_| box_.checked())));
+                    app.seen.set(now().filter(|_| box_.is_some_and(|box_| box_.checked())));
                 }),
         )
         .child(el("span").text_of(app.say(|texts| texts.seen)));

@@ -18,7 +18,8 @@ pub(super) fn view(app: App, row: &str) -> El {
     // Worked out once after an answer or the set has changed.
     let lines = Memo::new(move |_| {
         app.filled.track();
-        let id = app.look(|desk| desk.row(&row).map(|row| row.id));
+        // The form follows the set as it was looked through, not every letter.
+        let id = untrack(|| app.look(|desk| desk.row(&row).map(|row| row.id)));
         let set = app.checked.with(|checked| checked.set.clone());
         let sheet = app.stage().sheet().and_then(|text| Sheet::read(&text).ok());
         let (Some(id), Some(set), Some(sheet)) = (id, set, sheet) else {

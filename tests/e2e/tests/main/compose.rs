@@ -65,6 +65,12 @@ pub(crate) fn unpack(site: &Site, package: &[u8]) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// What stands in a field.
+pub(crate) async fn value_of(page: &Page, css: &str) -> Result<String> {
+    let value = page.script("return root.querySelector(a)?.value ?? ''", &[css]).await?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}
+
 /// Types into a field in the place of what stood there, and leaves it.
 pub(crate) async fn fill(page: &Page, id: &str, text: &str) -> Result<()> {
     use thirtyfour::prelude::Key;
@@ -189,11 +195,7 @@ fn work_is_kept_through_a_reload_and_a_sudden_death() -> Result<()> {
         page.see("#confirm").await?;
         fill(&page, "at-groups[0].items[0].max", "5,5").await?;
         until("the field", async || {
-            Ok((page
-                .script("return root.querySelector(a).value", &["[id='at-groups[0].items[0].max']"])
-                .await?
-                == "5,5")
-                .then_some(()))
+            Ok((value_of(&page, "[id='at-groups[0].items[0].max']").await? == "5,5").then_some(()))
         })
         .await?;
         until_equal("the saved work", Some("saved".to_owned()), async || {
@@ -205,14 +207,12 @@ fn work_is_kept_through_a_reload_and_a_sudden_death() -> Result<()> {
         let page = open(&browser, &site).await?;
         page.press(&(texts.go_on)("BỘ TIÊU CHÍ CHUYỂN ĐỔI SỐ CẤP XÃ NĂM 2026")).await?;
         page.see("#confirm").await?;
-        let typed =
-            page.script("return root.querySelector(a).value", &["[id='at-groups[0].items[0].max']"]).await?;
+        let typed = value_of(&page, "[id='at-groups[0].items[0].max']").await?;
         ensure!(typed == "5,5", "{typed}");
         // What is no number stays in the field, and the set as it was.
         fill(&page, "at-groups[0].items[0].max", "năm").await?;
         page.read("Ô này cần giá trị đúng dạng").await?;
-        let typed =
-            page.script("return root.querySelector(a).value", &["[id='at-groups[0].items[0].max']"]).await?;
+        let typed = value_of(&page, "[id='at-groups[0].items[0].max']").await?;
         ensure!(typed == "năm", "{typed}");
         Ok(())
     })
@@ -291,7 +291,7 @@ fn a_frame_asks_for_its_points_rows_move_and_a_formula_says_what_it_gives() -> R
         page.press_in(".names", "dung-han Số nhiệm vụ hoàn thành đúng thời hạn").await?;
         field.send_keys(" / ").await?;
         page.press_in(".names", "nhiem-vu Tổng số nhiệm vụ được giao trong năm").await?;
-        let typed = page.script("return root.querySelector(a).value", &[formula]).await?;
+        let typed = value_of(&page, formula).await?;
         ensure!(typed == "10 * dung-han / nhiem-vu", "{typed}");
         page.press(texts.show).await?;
         let form = browser.page("#compose >>> #stage");
@@ -311,7 +311,7 @@ fn a_frame_asks_for_its_points_rows_move_and_a_formula_says_what_it_gives() -> R
         page.see(formula).await?;
         page.press(texts.undo).await?;
         until("the formula before", async || {
-            let typed = page.script("return root.querySelector(a)?.value ?? ''", &[formula]).await?;
+            let typed = value_of(&page, formula).await?;
             Ok((typed != "10 * dung-han / nhiem-vu").then_some(()))
         })
         .await

@@ -8,7 +8,7 @@ use thirtyfour::prelude::*;
 use tudanhgia_author::texts::compose;
 use tudanhgia_words::Language;
 
-use crate::compose::{annex, open, unpack};
+use crate::compose::{annex, open, unpack, value_of};
 use crate::filling::edit;
 use crate::security::{XSS, corpus, executed, poison};
 
@@ -236,8 +236,8 @@ fn typing_goes_on_while_the_form_beside_it_is_drawn_anew() -> Result<()> {
             tokio::time::sleep(std::time::Duration::from_millis(600)).await;
             page.keys(word).await?;
         }
-        let typed = page.script("return root.querySelector(a).value", &[field]).await?;
-        ensure!(typed.as_str().is_some_and(|typed| typed.ends_with(" có đủ ba nhóm tiện ích")), "{typed}");
+        let typed = value_of(&page, field).await?;
+        ensure!(typed.ends_with(" có đủ ba nhóm tiện ích"), "{typed}");
         ensure!(page.focused().await? == "at-groups[0].items[0].name.vi", "{}", page.focused().await?);
         // It is still at the group where it was, and so is the page.
         form.see("[id='criterion-II.1']").await?;
@@ -250,8 +250,8 @@ fn typing_goes_on_while_the_form_beside_it_is_drawn_anew() -> Result<()> {
         page.press(&(texts.go_on)("BỘ TIÊU CHÍ CHUYỂN ĐỔI SỐ CẤP XÃ NĂM 2026")).await?;
         page.click("[data-id='I.1']").await?;
         page.see(field).await?;
-        let typed = page.script("return root.querySelector(a).value", &[field]).await?;
-        ensure!(typed.as_str().is_some_and(|typed| typed.ends_with(" tiện ích số")), "{typed}");
+        let typed = value_of(&page, field).await?;
+        ensure!(typed.ends_with(" tiện ích số"), "{typed}");
         // Nobody has confirmed its rows: without the sentence of a sample it would be the official set.
         page.press(texts.whole).await?;
         page.script("const field = root.querySelector(a); field.value = ''; field.dispatchEvent(new Event('change', { bubbles: true }))", &["[id='at-sample.vi']"]).await?;

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Expected, Page, Site, run, until, until_equal, violations};
 use serde_json::{Value, json};
+use tudanhgia_office::texts::review::pages::pages;
 use tudanhgia_words::Language;
 
 use crate::element::{LISTEN, heard};
@@ -403,5 +404,40 @@ fn where_a_new_version_has_taken_the_parts_away_the_page_is_loaded_again_with_al
         page.see(".paper").await?;
         page.open_group(1).await?;
         until_equal("The answer", "3".to_owned(), async || page.number_in("B1.n").await).await
+    })
+}
+
+/// English on the second page is a part of its own.
+#[test]
+fn a_second_page_whose_english_does_not_come_goes_on_in_vietnamese() -> Result<()> {
+    run(async {
+        let [vi, en] = [Language::Vi, Language::En].map(|language| pages(language).title);
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let kept: Vec<(String, Vec<u8>)> = site
+            .assets()?
+            .into_iter()
+            .filter(|name| name.contains("review-part") && name.ends_with(".wasm"))
+            .map(|name| Ok((name.clone(), site.read_bytes(&name)?)))
+            .collect::<Result<_>>()?;
+        ensure!(kept.len() > 1, "{} parts", kept.len());
+        for (name, _) in &kept {
+            site.remove(name)?;
+        }
+        browser.driver.goto(&site.at("doi-chieu.html?lang=en")).await?;
+        let page = browser.page("#review");
+        until_equal("the title", vi.to_owned(), async || page.text(".masthead__title").await).await?;
+        page.click(".masthead__language").await?;
+        page.read(Language::Vi.texts().page.part_missing).await?;
+        until_equal("the title", vi.to_owned(), async || page.text(".masthead__title").await).await?;
+        // It comes with the next try, and is what the page begins with.
+        for (name, bytes) in kept {
+            site.write(&name, bytes)?;
+        }
+        page.click(".masthead__language").await?;
+        until_equal("the title", en.to_owned(), async || page.text(".masthead__title").await).await?;
+        page.see_no(".notice[role=alert]").await?;
+        browser.driver.goto(&site.at("doi-chieu.html?lang=en&x")).await?;
+        until_equal("the title", en.to_owned(), async || page.text(".masthead__title").await).await
     })
 }
