@@ -132,7 +132,7 @@ impl Past {
             _ => None,
         });
         let (mut history, mut unstored) = (History::default(), Unstored::default());
-        if let Some(opened) = opened {
+        if let Some(opened) = &opened {
             let edits = draft.peek(|work| opened.edits_to(work.sheet()));
             edits.iter().for_each(|edit| unstored.note(edit, Hand::Own));
             history.note(edits, false, Hand::Own);
@@ -161,10 +161,11 @@ impl Past {
         });
         if keeps {
             past.hear();
+            let begun = opened.unwrap_or_else(|| past.draft.peek(|work| work.sheet().clone()));
             let past = Rc::clone(&past);
             spawn_local(async move {
                 past.look().await;
-                past.load().await;
+                past.load(&begun).await;
             });
         }
         past
@@ -176,12 +177,14 @@ impl Past {
         session.is_some_and(|session| Rc::ptr_eq(&session.draft(), &self.draft))
     }
 
-    /// Reads what was kept. Whatever has changed in the sheet since then, in whichever program, is one step.
-    async fn load(&self) {
+    /// Reads what was kept. Whatever has changed in the sheet since then, in whichever program, is one step; what was noted in
+    /// this window since its sheet was opened, by whichever hand, goes on from there.
+    async fn load(&self, begun: &Sheet) {
         let Some(kept) = platform::kept(&history_name(&self.draft.key())).await else { return };
         let Some((line, text)) = kept.split_once('\n') else { return };
         let (Some(mut history), Ok(sheet)) = (History::read(line), Sheet::read(text)) else { return };
-        history.note(self.draft.peek(|work| sheet.edits_to(work.sheet())), false, Hand::Own);
+        history.note(sheet.edits_to(begun), false, Hand::Own);
+        history.go_on(self.history.take());
         self.history.replace(history);
         self.draft.redraw(NodeIx::TOTAL);
     }

@@ -17,13 +17,10 @@ pub(super) fn view(app: App) -> El {
         })
     });
     let list = el("ul").class("rows__list").switch(
-        // Built anew when a row comes or goes, or is called otherwise; marks follow by themselves.
-        move || {
-            let called = |row: &Row| (row.place.clone(), row.code.clone(), row.name.clone(), row.max.clone());
-            rows.with(|rows| rows.iter().map(called).collect::<Vec<_>>())
-        },
+        // Built anew when a row comes, goes or moves; what it is called and its marks follow by themselves.
+        move || rows.with(|rows| rows.iter().map(|row| (row.id.clone(), row.depth)).collect::<Vec<_>>()),
         move |_| {
-            let all = rows.get().into_iter().enumerate();
+            let all = rows.get_untracked().into_iter().enumerate();
             std::iter::once(whole(app))
                 .chain(all.map(|(at, row)| entry(app, rows, faulty, at, row)))
                 .collect()
@@ -101,7 +98,12 @@ fn entry(app: App, rows: Memo<Vec<Row>>, faulty: Memo<Vec<String>>, at: usize, r
     let spoken = el("span").class("hidden").text_of(move || {
         format!(" ({})", state().into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(", "))
     });
-    let name = if row.code.is_empty() { row.name } else { format!("{} {}", row.code, row.name) };
+    let of_row =
+        move |say: fn(&Row) -> String| move || rows.with(|rows| rows.get(at).map(say).unwrap_or_default());
+    let name = of_row(|row| match row.code.is_empty() {
+        true => row.name.clone(),
+        false => format!("{} {}", row.code, row.name),
+    });
     let class = if is_group { "rows__row rows__row--group" } else { "rows__row" };
     el("li").style("--depth", &row.depth.to_string()).child(
         el("button")
@@ -110,8 +112,8 @@ fn entry(app: App, rows: Memo<Vec<Row>>, faulty: Memo<Vec<String>>, at: usize, r
             .attr_of("aria-current", move || (app.row.get() == own).then(|| "true".to_owned()))
             .on("click", move |_| choose(app, &place))
             .child(marks)
-            .child(el("span").class("rows__name").attr("lang", "vi").text(&name))
-            .child(el("span").class("rows__max").text(&row.max))
+            .child(el("span").class("rows__name").attr("lang", "vi").text_of(name))
+            .child(el("span").class("rows__max").text_of(of_row(|row| row.max.clone())))
             .child(spoken)
             .attr("data-place", &also)
             .attr("data-id", &row.id),

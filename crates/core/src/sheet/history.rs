@@ -263,6 +263,22 @@ impl History {
         self.open = self.open.map(|open| open.and_then(left));
     }
 
+    /// Goes on with what was noted elsewhere from where this history ends: what was taken back there can be done again.
+    pub fn go_on(&mut self, later: Self) {
+        if later.steps.is_empty() {
+            return;
+        }
+        self.fold();
+        self.close();
+        for (at, step) in later.steps.into_iter().enumerate() {
+            self.push(step);
+            if at < later.done {
+                self.done = self.steps.len();
+            }
+        }
+        self.trim();
+    }
+
     /// As one line of text.
     pub fn text(&self) -> String {
         let steps = self.steps.iter().map(|step| step.iter().map(Edit::to_json).collect::<Value>());
