@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tudanhgia_core::compiled::{compile, load};
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{CriteriaSet, Fault};
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::papers::remarks;
@@ -11,7 +11,7 @@ use tudanhgia_office::texts::review::{figure_fault_in_words, figures_in_words};
 use tudanhgia_words::Language;
 
 use crate::ranking::{blocks, round, standing, two_groups};
-use crate::support::{accepted, answers, criterion, whole, words};
+use crate::support::{accepted, answers, criterion, decimal, group, set_of, whole, words};
 
 /// Points against the mean of the round, as a threshold.
 fn with_mean() -> Value {
@@ -377,4 +377,23 @@ fn the_command_line_takes_figures() {
     let refused = run(&["rank", &set, &sheet, "--figures", &wrong]);
     assert_eq!(refused.status.code(), Some(2));
     assert!(printed(&refused.stderr).contains("“x”"), "{}", printed(&refused.stderr));
+}
+
+/// A circle of several figures is told whole.
+#[test]
+fn a_circle_of_figures_names_all_of_them() {
+    let figure = |id: &str, row: &str| {
+        json!({"id": id, "kind": "decimal", "min": 0, "round": true, "figure": {"of": "most", "row": row},
+            "label": words("Cao nhất", "Highest")})
+    };
+    let reads = |id: &str, figure: &str| {
+        let rule = json!({"kind": "formula", "formula": format!("min(x * {figure}, maximum)")});
+        criterion(id, 5, json!([decimal("x")]), rule)
+    };
+    let mut file = set_of(10, json!([group("G", 10, json!([reads("B", "m"), reads("C", "k")]))]));
+    file["facts"] = json!([figure("m", "C"), figure("k", "B")]);
+    let problems = CriteriaSet::read(&file.to_string()).unwrap_err();
+    let circles: Vec<&Fault> = problems.iter().map(|problem| &problem.fault).collect();
+    let circle = |text: &str| Fault::Circular(text.to_owned());
+    assert_eq!(circles, [&circle("m → C → k → B → m"), &circle("k → B → m → C → k")]);
 }

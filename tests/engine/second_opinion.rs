@@ -120,10 +120,13 @@ fn of_sheet(set: &CriteriaSet, sheet: &Value, figures: &mut usize) -> Option<Str
     let totals = Evaluation::filled(set, &read_all(set, &answers)).handed_in().totals();
     figure("rows not answered", sheet["unanswered"].to_string(), totals.unanswered.to_string());
     let wrong = assessment.all_wrong().len() + totals.wrong.len();
-    let missing = assessment.node(NodeIx::TOTAL).missing.len() + totals.criteria - totals.answered;
-    // Of each of them one answer is missing, and one criterion.
-    let unanswered = 2 * sheet["unanswered"].as_u64().unwrap();
-    figure("missing and wrong answers", format!("{unanswered}, 0"), format!("{missing}, {wrong}"));
+    let missing = assessment.node(NodeIx::TOTAL).missing.len();
+    let left = totals.criteria - totals.answered;
+    figure(
+        "missing answers, criteria not answered, wrong answers",
+        format!("{}, {}, 0", sheet["missing"], sheet["unanswered"]),
+        format!("{missing}, {left}, {wrong}"),
+    );
     let (rows, reasons, lacking) = excluded(set, &assessment);
     figure(
         "rows of which too little is answered",

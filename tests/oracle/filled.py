@@ -1,7 +1,5 @@
 """Random complete sheets of a random set."""
 
-from fractions import Fraction
-
 FILL_FACTS = {
     "f0": lambda chance: chance.one(["0", "0", "2", "7", "10"]), "f1": lambda chance: chance.one(["1", "3", "8"]),
     "f2": lambda chance: chance.one(["yes", "no"]), "f3": lambda chance: chance.one(["m", "h"]),
@@ -47,9 +45,10 @@ class Filled:
                         answers[f"{name}.{given}"] = "999999"
             elif not resting:
                 self.rest(chance, sheet, name, fill, answers)
-                address = f"{name}.{fill[0][0]}" if len(fill) == 1 else None
-                if address in answers and address not in tree.read and can_be_left(tree.rows[name]) and chance.often(40):
-                    del answers[address]
+                asked = [f"{name}.{given}" for given, _ in fill]
+                if can_be_left(tree.rows[name]) and not tree.read.intersection(asked) and chance.often(40):
+                    for address in asked:
+                        answers.pop(address, None)
         return answers
 
     def rest(self, chance, sheet, name, fill, answers):
@@ -62,13 +61,8 @@ class Filled:
 
 
 def can_be_left(row):
-    """Whether the row counts 0 where it is not answered, and its points hang on its one answer."""
-    rule, maximum = row["rule"], Fraction(row["max"])
-    hangs = {
-        "free": True, "count": True, "yes-no": not {"points", "share", "percent"} & set(rule),
-        "deduct": "floor" in rule and Fraction(rule["floor"]) < maximum, "several": "each" in rule,
-    }
-    return row.get("unanswered") == "zero" and hangs.get(rule["kind"], False) and maximum > 0 and "ceilings" not in row
+    """Whether the row counts 0 where nothing that it asks of the unit is answered."""
+    return row.get("unanswered") == "zero" and row["rule"]["kind"] not in ("survey", "measured", "unscored")
 
 
 def can_leave(rule):

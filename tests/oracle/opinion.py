@@ -35,7 +35,8 @@ def figures(tree, answers):
     percent = sheet.percent("")
     out, reasons = sheet.excluded()
     return {
-        "unanswered": sum(sheet.is_unanswered(name) for name in tree.rows), "lacking": sheet.lacking(),
+        "unanswered": sum(sheet.is_unanswered(name) for name in tree.rows),
+        "missing": sum(len(sheet.left_out(name)) for name in tree.rows if sheet.is_unanswered(name)), "lacking": sheet.lacking(),
         "outside": outside(sheet),
         "rows": rows, "percent": None if percent is None else str(percent), "excludedRows": out, "excludedReasons": reasons,
     }

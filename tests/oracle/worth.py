@@ -300,7 +300,12 @@ class Sheet:
         row = self.tree.rows[name]
         if is_group(row) or row.get("unanswered") != "zero" or not self.applies(name):
             return False
-        return any(self.is_asked(name, entry["id"]) and f"{name}.{entry['id']}" not in self.answers for entry in row.get("inputs", []))
+        return bool(self.left_out(name))
+
+    def left_out(self, name):
+        """The inputs of a criterion that are asked and not answered."""
+        inputs = [entry["id"] for entry in self.tree.rows[name].get("inputs", [])]
+        return [given for given in inputs if self.is_asked(name, given) and f"{name}.{given}" not in self.answers]
 
     def lacking(self):
         """The rows of which too few criteria are answered."""

@@ -75,8 +75,8 @@ pub use signing::SigningTexts;
 pub use standing::{caveat, marked_caveat};
 pub use steps::{RoundLine, StepTexts, round_line, step_days, step_state};
 pub use total::{
-    class_in_short, class_of, percent_limits, points_text, row_digits, row_on_paper, signed_points,
-    total_in_figures, total_in_words, total_on_paper, totals_in_words,
+    class_in_short, class_of, outside_in_words, percent_limits, points_text, row_digits, row_on_paper,
+    signed_points, total_in_figures, total_in_words, total_on_paper, totals_in_words,
 };
 pub use uses::{use_in_words, uses_in_words};
 

@@ -1,7 +1,7 @@
 //! The total, the class and the points of a row, in the words of screen, paper and terminal alike.
 
 use super::number::{paper_against, paper_digits, paper_ends, range_ends};
-use super::{Language, Translated, paper_range, range_text, score_against, score_text};
+use super::{FormTexts, Language, Translated, paper_range, range_text, score_against, score_text};
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{ClassIx, Classes, CriteriaSet};
 use tudanhgia_core::exact::Exact;
@@ -133,10 +133,15 @@ fn words(set: &CriteriaSet, of: &Said, write: &Writing, language: Language) -> S
         words = format!("{words} {}", (texts.count_nothing)(rows, handed_in));
     }
     if !of.outside.is_empty() {
-        let codes: Vec<&str> = of.outside.iter().map(|row| set.node(*row).code.as_str()).collect();
-        words = format!("{words} {}", (texts.outside)(&codes.join(", ")));
+        words = format!("{words} {}", outside_in_words(set, &of.outside, texts));
     }
     words
+}
+
+/// That formulas of these rows give what their set does not allow.
+pub fn outside_in_words(set: &CriteriaSet, rows: &[NodeIx], texts: &FormTexts) -> String {
+    let rows: Vec<String> = rows.iter().map(|row| (texts.outside_row)(&set.node(*row).code)).collect();
+    (texts.outside)(&rows.join(", "))
 }
 
 /// The limits of the classes of the total as percent of its maximum.

@@ -195,9 +195,9 @@ fn units_are_the_same_only_in_all_languages() {
 /// Also where a formula stands in another rule, and in the conditions of ceilings, of rows, of classes and of the ranking.
 #[test]
 fn no_formula_divides_by_zero_wherever_it_stands() {
-    let divides = |file: &Value, place: &str| {
+    let divides = |file: &Value, place: &str, at: usize| {
         let problems = CriteriaSet::read(&file.to_string()).err().unwrap_or_default();
-        let fault = Fault::Formula(0, FormulaFault::MayDivideByZero);
+        let fault = Fault::Formula(at, FormulaFault::MayDivideByZero);
         assert_eq!(problems, [Problem { place: place.to_owned(), fault }]);
     };
     let formula = json!({"kind": "formula", "formula": "min(a / b, 1) * maximum"});
@@ -206,26 +206,62 @@ fn no_formula_divides_by_zero_wherever_it_stands() {
     let count = json!({"kind": "count", "input": "a", "each": 1});
     let row = "groups[0].items[0]";
     let parts = json!({"kind": "parts", "cap": 10, "parts": [formula, count]});
-    divides(&single(10, json!([number("a"), number("b")]), parts), &format!("{row}.rule.parts[0].formula"));
+    divides(
+        &single(10, json!([number("a"), number("b")]), parts),
+        &format!("{row}.rule.parts[0].formula"),
+        9,
+    );
     let blocks = json!({"kind": "blocks", "input": "c", "blocks": [
         {"option": "yes", "rule": formula}, {"option": "no", "rule": count},
     ]});
     let inputs = json!([yes, number("a"), number("b")]);
-    divides(&single(10, inputs, blocks), &format!("{row}.rule.blocks[0].rule.formula"));
+    divides(&single(10, inputs, blocks), &format!("{row}.rule.blocks[0].rule.formula"), 9);
     let condition =
         |over: &str| json!({"when": format!("{over} > 2"), "words": words("điều kiện", "a condition")});
     let mut ceiling = single(10, json!([number("a"), number("b")]), count.clone());
     ceiling["groups"][0]["items"][0]["ceilings"] = json!([condition("a / b")]);
     ceiling["groups"][0]["items"][0]["ceilings"][0]["atMost"] = 1.into();
-    divides(&ceiling, &format!("{row}.ceilings[0].when"));
+    divides(&ceiling, &format!("{row}.ceilings[0].when"), 5);
     let mut conditional = single(10, json!([number("a")]), count);
     conditional["facts"] = json!([number("f"), number("g")]);
     let mut ranking = conditional.clone();
     conditional["groups"][0]["items"][0]["applies"] = condition("f / g");
     conditional["groups"][0]["items"][0]["notApplicable"] = json!({"policy": "shrink"});
-    divides(&conditional, &format!("{row}.applies.when"));
+    divides(&conditional, &format!("{row}.applies.when"), 5);
     ranking["ranking"] = json!({"excluded": [condition("f / g")]});
-    divides(&ranking, "ranking.excluded[0].when");
+    divides(&ranking, "ranking.excluded[0].when", 5);
+    // Of several the one at fault, which stands where its divisor does.
+    ranking["ranking"]["excluded"][0] = condition("if(g = 0, 0, f / g) + f / (g + 1) + 1 / g");
+    divides(&ranking, "ranking.excluded[0].when", 41);
+    ranking["ranking"]["excluded"][0] = condition("ln(g, 2)");
+    let fault = Fault::Formula(4, FormulaFault::MayNotBeAboveZero);
+    let problems = CriteriaSet::read(&ranking.to_string()).err().unwrap_or_default();
+    assert_eq!(problems, [Problem { place: "ranking.excluded[0].when".to_owned(), fault }]);
     ranking["ranking"]["excluded"][0] = condition("if(g = 0, 0, f / g)");
     assert!(CriteriaSet::read(&ranking.to_string()).is_ok());
+}
+
+/// A formula keeps to its maximum by promise; its rounding does not.
+#[test]
+fn a_rounding_that_lifts_a_formula_above_its_maximum_is_refused() {
+    let yes = json!({"id": "c", "kind": "yes-no", "label": words("Có?", "Is it?")});
+    let rule = |formula: &str| json!({"kind": "formula", "formula": formula});
+    let up = json!({"digits": 0, "mode": "up"});
+    let refused = |file: &Value| {
+        let problems = CriteriaSet::read(&file.to_string()).err().unwrap_or_default();
+        problems.into_iter().map(|problem| (problem.place, problem.fault)).collect::<Vec<_>>()
+    };
+    let fault = || Fault::AboveMaximum("2".to_owned());
+    let mut row = single("1.5", json!([yes]), rule("if(c, maximum, 0)"));
+    row["groups"][0]["items"][0]["round"] = up.clone();
+    assert_eq!(refused(&row), [("groups[0].items[0].round".to_owned(), fault())]);
+    row["groups"][0]["items"][0]["rule"] = rule("if(c, 1, 0)");
+    assert_eq!(refused(&row), []);
+    let mut group = single("1.5", json!([yes]), rule("if(c, 0.5, maximum)"));
+    group["groups"][0]["combine"] = "formula".into();
+    let id = group["groups"][0]["items"][0]["id"].as_str().unwrap().to_owned();
+    // With its row at the most it gives less than elsewhere.
+    group["groups"][0]["formula"] = format!("if({id} = maximum, 1, 1.2)").into();
+    group["groups"][0]["round"] = up;
+    assert_eq!(refused(&group), [("groups[0].round".to_owned(), fault())]);
 }

@@ -300,3 +300,27 @@ fn classes_by_percentages_of_an_open_most_are_an_outer_bound() {
     assert_eq!((classes(&set, &filled, "").len(), outer(&set, &filled)), (2, true));
     assert!(!outer(&set, &[("A.co", "no"), ("B.co", "yes"), ("dan", "2")]));
 }
+
+/// A figure decides about two rows at once: they are tried one by one, so that not every case can be.
+#[test]
+fn what_one_answer_decides_in_several_rows_is_said_to_be_an_outer_bound() {
+    let when = |condition: &str| json!({"when": condition, "words": words("có việc", "there is work")});
+    let mut inner = yes("A", 4);
+    inner["applies"] = when("f >= 2");
+    inner["notApplicable"] = json!({"policy": "redistribute"});
+    let mut group =
+        json!({"id": "H", "code": "H", "name": words("Nhóm", "Group"), "max": 4, "items": [inner]});
+    group["applies"] = when("f > 1");
+    group["notApplicable"] = json!({"policy": "redistribute"});
+    let mut file = of_rows(100, vec![yes("B", 96)]);
+    file["groups"][0]["items"].as_array_mut().unwrap().push(group);
+    file["facts"] = json!([{"id": "f", "kind": "whole", "max": 3, "label": words("Số việc", "Tasks")}]);
+    let class = |id: &str, from: i64| json!({"id": id, "name": words(id, id), "from": from});
+    let list = json!([{"id": "yeu", "name": words("Yếu", "Weak")}, class("dat", 50), class("tot", 97)]);
+    file["classes"] = json!({"on": "percent", "source": "nguon", "list": list});
+    let set = accepted(&file);
+    let open = scored(&set, [("B.co", "yes"), ("A.co", "no")]);
+    assert!(open.outer_percent && open.outer_classes == [set.total()]);
+    let known = scored(&set, [("B.co", "yes"), ("A.co", "no"), ("f", "1")]);
+    assert!(!known.outer_percent && known.outer_classes.is_empty());
+}

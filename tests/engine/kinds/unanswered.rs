@@ -186,3 +186,65 @@ fn more_than_there_are_is_refused() {
     let places: Vec<String> = problems.into_iter().map(|problem| problem.place).collect();
     assert_eq!(places, ["needs.answered", "groups[0].needs.percent", "groups[1].needs"]);
 }
+
+/// Also where a ceiling settles the points, where every answer would give as much, and where a choice of blocks is left out beside
+/// the numbers of one of them.
+#[test]
+fn a_row_in_which_nothing_is_answered_counts_nothing_whatever_its_points_would_be() {
+    let option = |id: &str| json!({"id": id, "label": words(id, id)});
+    let way = json!([{"id": "w", "kind": "choice", "label": words("Cách nào?", "Which way?"),
+        "options": [option("m"), option("h")]}]);
+    let cases = json!([{"option": "m", "points": 3}, {"option": "h", "points": 3}]);
+    let rule = json!({"kind": "cases", "input": "w", "cases": cases});
+    let mut row_b = row("B", ("Mục B", "Row B"), 5, way, rule);
+    row_b["unanswered"] = "zero".into();
+    let a = row(
+        "A",
+        ("Mục A", "Row A"),
+        5,
+        json!([question("x", ("Có vi phạm?", "A breach?"))]),
+        json!({"kind": "yes-no", "input": "x"}),
+    );
+    let mut capped = row_b.clone();
+    capped["ceilings"] = json!([{"when": "A.x", "words": words("có vi phạm", "a breach"), "atMost": 1}]);
+    for row_b in [row_b, capped] {
+        let set = accepted(&set_of(10, json!([group("G", 10, json!([a, row_b]))])));
+        let given = [("A.x", "yes")];
+        assert_eq!(handed_in(&set, &given, "B"), "0");
+        let assessment = assess_handed_in(&set, &answers(given));
+        assert!(assessment.is_unanswered(node(&set, "B")));
+        let total = assessment.node(set.total());
+        assert_eq!((total.answered, total.criteria), (1, 2));
+        // Before it is handed in that is among what it can come to.
+        assert!(points(&set, &given, "B").starts_with("0…"), "{}", points(&set, &given, "B"));
+        assert_eq!(handed_in(&set, &[("A.x", "no"), ("B.w", "h")], "B"), "3");
+    }
+    let numbers = json!([
+        question("w", ("Đang xây dựng?", "Being built?")),
+        question("p", ("Có kế hoạch?", "A plan?")),
+        count_of("a", ("Số đạt", "Met"), ("việc", "tasks")),
+        count_of("b", ("Số việc", "Tasks"), ("việc", "tasks")),
+    ]);
+    let mut blocks = row(
+        "B",
+        ("Mục B", "Row B"),
+        5,
+        numbers,
+        json!({"kind": "blocks", "input": "w", "blocks": [
+            {"option": "yes", "rule": {"kind": "yes-no", "input": "p"}},
+            {"option": "no", "rule": {"kind": "ratio", "part": "a", "whole": "b", "whenZero": {"notApplicable": true}}},
+        ]}),
+    );
+    blocks["unanswered"] = "zero".into();
+    blocks["notApplicable"] = json!({"policy": "shrink"});
+    let set = accepted(&set_of(10, json!([group("G", 10, json!([a, blocks]))])));
+    let most = |given: &[(&str, &str)]| {
+        let assessment = assess_handed_in(&set, &answers(given.iter().copied()));
+        assessment.node(set.total()).whole.value().map(ToString::to_string)
+    };
+    let typed = [("A.x", "yes"), ("B.a", "0"), ("B.b", "0")];
+    assert_eq!((handed_in(&set, &typed, "B"), most(&typed)), ("0".to_owned(), Some("10".to_owned())));
+    // With its block chosen there is nothing to count.
+    let chosen = [typed.as_slice(), &[("B.w", "no")]].concat();
+    assert_eq!(most(&chosen), Some("5".to_owned()));
+}

@@ -188,9 +188,10 @@ fn name(set: &CriteriaSet) -> String {
     format!("{} {}", set.id, set.version)
 }
 
-/// The rows whose formulas give what the set does not allow.
+/// The rows whose formulas give what the set does not allow; the total, which has no id, is called as its column.
 fn outside<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {
-    totals.outside.iter().map(|row| set.node(*row).id.as_str()).collect()
+    let name = |row: &NodeIx| if *row == set.total() { "total" } else { set.node(*row).id.as_str() };
+    totals.outside.iter().map(name).collect()
 }
 
 fn wrong<'a>(set: &'a CriteriaSet, totals: &Totals) -> Vec<&'a str> {

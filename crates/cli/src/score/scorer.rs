@@ -78,8 +78,8 @@ impl<'a> Scorer<'a> {
     }
 
     fn outside(&self, rows: &[NodeIx]) -> Option<String> {
-        let codes: Vec<&str> = rows.iter().map(|row| self.set.node(*row).code.as_str()).collect();
-        (!codes.is_empty()).then(|| (self.language.texts().page.form.outside)(&codes.join(", ")))
+        let texts = &self.language.texts().page.form;
+        (!rows.is_empty()).then(|| tudanhgia_words::outside_in_words(self.set, rows, texts))
     }
 
     /// What is written before the first sheet: of CSV the head, after a byte order mark if `bom` is set.

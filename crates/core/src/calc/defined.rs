@@ -45,8 +45,8 @@ struct Linear<'a> {
 const MOST_TERMS: usize = 60;
 
 impl Expr {
-    /// Why this may have no value; `given` are conditions with whether each holds wherever it is evaluated.
-    pub fn undefined(&self, known: &Known, given: &[(&Self, bool)]) -> Option<Undefined> {
+    /// Why this may have no value, and which part of it; `given` are conditions with whether each holds wherever it is evaluated.
+    pub fn undefined(&self, known: &Known, given: &[(&Self, bool)]) -> Option<(Undefined, &Self)> {
         match given {
             [] => self.hole(known, &Facts::new()),
             given => {
@@ -61,16 +61,18 @@ impl Expr {
         }
     }
 
-    fn hole(&self, known: &Known, facts: &Facts) -> Option<Undefined> {
+    fn hole(&self, known: &Known, facts: &Facts) -> Option<(Undefined, &Self)> {
         let signs = |of: &Self| Signs::of(of, known, facts);
         match self {
             // A quotient with a bound of its own is guarded by whatever made it.
-            Self::Quotient { by, most: None, .. } if signs(by).zero => return Some(Undefined::DividesByZero),
-            Self::Root { of, .. } if signs(of).below => return Some(Undefined::RootOfNegative),
+            Self::Quotient { by, most: None, .. } if signs(by).zero => {
+                return Some((Undefined::DividesByZero, self));
+            }
+            Self::Root { of, .. } if signs(of).below => return Some((Undefined::RootOfNegative, self)),
             Self::Ln { of, .. } => {
                 let signs = signs(of);
                 if signs.below || signs.zero {
-                    return Some(Undefined::LogarithmOfNothing);
+                    return Some((Undefined::LogarithmOfNothing, self));
                 }
             }
             // What stands behind an "and" is looked at only where all before it holds, behind an "or" where none does.
@@ -92,7 +94,12 @@ impl Expr {
     }
 }
 
-fn in_turn(truths: &[Expr], holds: bool, known: &Known, facts: &Facts) -> Option<Undefined> {
+fn in_turn<'a>(
+    truths: &'a [Expr],
+    holds: bool,
+    known: &Known,
+    facts: &Facts,
+) -> Option<(Undefined, &'a Expr)> {
     let (first, rest) = truths.split_first()?;
     if let Some(found) = first.hole(known, facts) {
         return Some(found);

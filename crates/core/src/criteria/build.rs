@@ -351,11 +351,14 @@ impl<'a> Builder<'a> {
         if formula && points {
             self.nodes[index].least = Some(rule.exact("least").unwrap_or(Exact::ZERO));
         }
-        if !formula && points && item.exact("max").is_some() {
+        if points && item.exact("max").is_some() {
             let open = self.open(&expr);
+            // A formula has promised to keep to its maximum, but not its rounding.
+            let open = if formula { open.at_most(&crate::calc::Range::certain(max.clone())) } else { open };
             let most = self.rounded(index, &open).most().clone();
             if most > max {
-                self.report(rule.place.clone(), Fault::AboveMaximum(most.to_string()));
+                let place = if formula { item.place_of("round") } else { rule.place.clone() };
+                self.report(place, Fault::AboveMaximum(most.to_string()));
             }
         }
         let node = &mut self.nodes[index];

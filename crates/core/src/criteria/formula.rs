@@ -8,7 +8,7 @@ use super::fault::{Fault, FormulaFault, Thing};
 use super::item::Item;
 use super::limits::MAX_WRITTEN_OUT;
 use super::primitives::{is_masked, promise};
-use super::scope::{Builder, Scope, part_of_whole};
+use super::scope::{Builder, Formula, Scope, part_of_whole};
 use super::units::{Unit, is_same, points_unit, times, unit_of, unit_text, unit_texts};
 use super::vocabulary::Gives;
 use super::{Content, InputKind, Measure, functions};
@@ -120,7 +120,8 @@ pub(super) fn of_group(builder: &mut Builder, index: NodeIx, group: &Item) -> Op
 
 /// A formula that was read, remembered with its place and with the row whose rule it is.
 fn noted(builder: &mut Builder, item: &Item, row: Option<NodeIx>, formula: Option<Expr>) -> Option<Expr> {
-    builder.formulas.extend(formula.clone().map(|expr| (item.place.clone(), row, expr)));
+    let (place, fragile) = (item.place.clone(), std::mem::take(&mut builder.fragile));
+    builder.formulas.extend(formula.clone().map(|expr| Formula { place, row, expr, fragile }));
     formula
 }
 
@@ -326,14 +327,22 @@ impl Lowering<'_, '_> {
         self.comparison(term, order, left, right)
     }
 
+    /// Notes what may have no value, with the character at which it stands.
+    pub(super) fn fragile(&mut self, at: usize, expr: Expr) -> Expr {
+        self.builder.fragile.push((at, expr.clone()));
+        expr
+    }
+
     fn arithmetic(&mut self, term: &Term, operator: Operator, left: &Term, right: &Term) -> Option<Typed> {
+        let at = right.at;
         let (left, right) = (self.number(left), self.number(right));
         let ((a, a_unit), (b, b_unit)) = (left?, right?);
         Some(match operator {
             Operator::Multiply => number(Expr::Product(joined(a, b)), times(a_unit, b_unit, 1)),
             Operator::Divide => {
                 let unit = times(a_unit, b_unit, -1);
-                number(Expr::Quotient { over: Box::new(a), by: Box::new(b), most: None }, unit)
+                let quotient = Expr::Quotient { over: Box::new(a), by: Box::new(b), most: None };
+                number(self.fragile(at, quotient), unit)
             }
             _ => {
                 let unit = self.same_unit(term.at, a_unit, b_unit);

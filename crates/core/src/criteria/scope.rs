@@ -8,6 +8,18 @@ use super::{Calendar, Constraint, ConstraintIx, Input, InputKind, Node, Profiles
 use crate::calc::{Expr, InputIx, Known, NodeIx, Range, Table};
 use crate::exact::Exact;
 
+/// A formula that was read.
+pub(super) struct Formula {
+    /// Its place in the file.
+    pub(super) place: String,
+    /// The row whose rule it is.
+    pub(super) row: Option<NodeIx>,
+    /// What it says.
+    pub(super) expr: Expr,
+    /// What may have no value in it, each with the character at which it stands.
+    pub(super) fragile: Vec<(usize, Expr)>,
+}
+
 /// The model as far as it is read, with what the parts of the reader tell each other.
 #[derive(Default)]
 pub(super) struct Builder<'a> {
@@ -28,8 +40,10 @@ pub(super) struct Builder<'a> {
     opened: Table<InputIx, Range>,
     /// The facts by which a row divides.
     pub(super) divisors: Vec<(NodeIx, InputIx)>,
-    /// The formulas that were read, each with its place, and with the row whose rule it is.
-    pub(super) formulas: Vec<(String, Option<NodeIx>, Expr)>,
+    /// The formulas that were read.
+    pub(super) formulas: Vec<Formula>,
+    /// What may have no value in the formula that is being read, each with the character at which it stands.
+    pub(super) fragile: Vec<(usize, Expr)>,
     /// For each row, whether it or something below it may not apply.
     pub(super) shrinks: Table<NodeIx, bool>,
     /// For each row, whether it may give more than what applies of its maximum.

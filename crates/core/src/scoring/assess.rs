@@ -141,6 +141,7 @@ impl Evaluation<'_> {
     pub(super) fn gather(&self, gathered: &mut Gathered) {
         let holds = |when: &Expr| self.holds(when);
         let within = self.set.links.within_whole;
+        gathered.outer |= self.entangled;
         let total = &self.nodes[NodeIx::TOTAL];
         match percent(&total.points, &total.whole, within) {
             Some(percent) => {
@@ -173,7 +174,9 @@ impl Evaluation<'_> {
                 };
                 // Points that are listed are no percentages while the most is open.
                 let open = classes.on == ClassScale::Percent && self.nodes[index].whole.value().is_none();
-                if (!settled || open || listed.is_none()) && !gathered.unlisted.contains(&index) {
+                if (!settled || open || listed.is_none() || self.entangled)
+                    && !gathered.unlisted.contains(&index)
+                {
                     gathered.unlisted.push(index);
                 }
                 if without_result.iter().any(|row| self.set.is_within(*row, index)) {

@@ -41,6 +41,10 @@ pub struct Evaluation<'a> {
     pub(super) open_rows: Vec<(NodeIx, usize)>,
     /// What the cases of open choices give together; `None` where no choice is open.
     pub(super) gathered: Option<Gathered>,
+    /// What is known of the inputs apart from the case that is tried.
+    pub(super) untried: Option<Table<InputIx, Range>>,
+    /// Whether some of the cases that are tried together may be ruled out by an answer that decides in several places.
+    pub(super) entangled: bool,
     /// What looks closer than ranges do, if it is there.
     pub(super) closer: Option<Closer>,
 }
@@ -105,6 +109,8 @@ impl<'a> Evaluation<'a> {
             unanswered: set.nodes.filled(false),
             trying: None,
             open_rows: vec![],
+            untried: None,
+            entangled: false,
             gathered: None,
             closer,
         }
@@ -334,7 +340,9 @@ impl<'a> Evaluation<'a> {
         let left = self.handed_in
             && node.is_nothing_unanswered()
             && !self.set.links.reads[index].iter().any(is_wrong);
-        applies.out(&known, left)
+        // A choice that is tried has not been made.
+        let answered = self.untried.as_ref().map_or(known, |inputs| Known::of_answers(inputs, &self.lists));
+        applies.out(&known, left.then_some(&answered))
     }
 
     pub(super) fn evaluate_node(&mut self, index: NodeIx) {
@@ -397,10 +405,19 @@ impl<'a> Evaluation<'a> {
     /// Whether a criterion that lacks these is answered: also where nothing hangs any more on what was left out beside other
     /// answers.
     pub(super) fn is_answered(&self, index: NodeIx, missing: &[InputIx]) -> bool {
-        let settled = missing.len() < self.set.links.reads[index].len()
-            && self.set.nodes[index].measure != Measure::Unscored
-            && self.are_empty(missing);
-        missing.is_empty() || settled && !self.hangs(index)
+        let scored = self.set.nodes[index].measure != Measure::Unscored;
+        missing.is_empty() || scored && self.are_empty(missing) && !self.is_left(index, missing)
+    }
+
+    /// Whether a criterion that lacks these is left out: something hangs on them, or nothing at all that it asks is answered. What is
+    /// assumed of others is no answer.
+    fn is_left(&self, index: NodeIx, missing: &[InputIx]) -> bool {
+        let asked = |input: &&InputIx| {
+            let of = &self.set.inputs[**input];
+            of.owner == Some(index) && !of.assumed && self.is_read(index, **input)
+        };
+        let mut own = self.set.links.reads[index].iter().filter(asked).peekable();
+        (own.peek().is_some() && own.all(|input| missing.contains(input))) || self.hangs(index)
     }
 
     /// Whether the rule of a row reads an input as things stand: not in a block that is not chosen.
@@ -426,11 +443,14 @@ impl<'a> Evaluation<'a> {
             || node.applies.iter().flat_map(|applies| &applies.outs).any(nothing)
     }
 
-    /// Whether a criterion is not answered, and its points hang on that. What is typed wrong is another thing: then somebody has
+    /// Whether a criterion is not answered. What is typed wrong is another thing: then somebody has
     /// to look.
     fn is_unanswered(&self, index: NodeIx) -> bool {
         let missing = self.missing(index);
-        !missing.is_empty() && self.are_empty(&missing) && self.hangs(index)
+        self.set.nodes[index].measure != Measure::Unscored
+            && !missing.is_empty()
+            && self.are_empty(&missing)
+            && self.is_left(index, &missing)
     }
 
     /// The criteria below a node that are answered, and how many the unit scores itself and may apply.

@@ -12,6 +12,7 @@ use crate::exact::Exact;
 pub(super) fn try_cases(of: &mut Evaluation) -> bool {
     let (open, cases) = choices(of);
     of.open_rows = open_rows(of, cases);
+    of.entangled = are_entangled(of);
     if of.undecided().next().is_none() && of.open_rows.is_empty() {
         return false;
     }
@@ -22,6 +23,7 @@ pub(super) fn try_cases(of: &mut Evaluation) -> bool {
     let mut gathered = Gathered::default();
     let before: Vec<(InputIx, Range)> =
         open.iter().map(|(input, _)| (*input, of.inputs[*input].clone())).collect();
+    of.untried = of.handed_in.then(|| of.inputs.clone());
     let of_rows = of.open_rows.iter().map(|(_, place)| place + 1).max().unwrap_or(0);
     for case in 0..cases << of_rows {
         of.trying = Some(case);
@@ -49,6 +51,7 @@ pub(super) fn try_cases(of: &mut Evaluation) -> bool {
         });
     }
     of.trying = None;
+    of.untried = None;
     for (input, range) in before {
         of.inputs[input] = range;
     }
@@ -58,6 +61,23 @@ pub(super) fn try_cases(of: &mut Evaluation) -> bool {
     }
     of.gathered = Some(gathered);
     true
+}
+
+/// Whether an open answer decides about rows that are tried and elsewhere too: then some of the cases cannot be.
+fn are_entangled(of: &Evaluation) -> bool {
+    let place = |row: NodeIx| of.open_rows.iter().find(|(open, _)| *open == row).map(|(_, place)| *place);
+    let applying = of.set.nodes.pairs().filter_map(|(row, node)| Some((row, node.applies.as_ref()?)));
+    let decided: Vec<(NodeIx, InputIx)> = applying
+        .flat_map(|(row, it)| {
+            it.outs.iter().flat_map(move |out| out.when.inputs().into_iter().map(move |input| (row, input)))
+        })
+        .filter(|(_, input)| of.inputs[*input].value().is_none())
+        .collect();
+    let elsewhere = |at: usize, own: NodeIx, input: InputIx| {
+        decided.iter().any(|(row, other)| *other == input && place(*row) != Some(at))
+            || of.set.links.used[input].iter().any(|reader| *reader != own)
+    };
+    decided.iter().any(|(row, input)| place(*row).is_some_and(|at| elsewhere(at, *row, *input)))
 }
 
 /// The shared choices that are tried, each with how many options it has, and how many cases these are.

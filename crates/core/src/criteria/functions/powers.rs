@@ -2,6 +2,7 @@
 
 use super::Call;
 use crate::calc::{Curve, Expr, MOST_DECIMALS};
+use crate::criteria::fault::FormulaFault;
 use crate::criteria::formula::{Typed, number};
 use crate::criteria::units::times as times_unit;
 use crate::exact::Exact;
@@ -36,15 +37,21 @@ impl Call<'_, '_, '_> {
         let (of, _) = self.lowering.number(value)?;
         let degree = whole(degree).filter(|degree| DEGREES.contains(degree));
         let digits = whole(digits).filter(|digits| *digits <= MOST_PLACES);
-        let (Some(degree), Some(digits)) = (degree, digits) else { return self.misused() };
-        Some(number(Expr::Root { of: Box::new(of), degree, digits, by: Curve::ROOT }, None))
+        // Three numbers are there, so none of them is written with a comma.
+        let (Some(degree), Some(digits)) = (degree, digits) else {
+            self.lowering.report(self.term.at, FormulaFault::Arguments(self.usage));
+            return None;
+        };
+        let root = Expr::Root { of: Box::new(of), degree, digits, by: Curve::ROOT };
+        Some(number(self.lowering.fragile(value.at, root), None))
     }
 
     pub(super) fn ln(self, value: &Term, digits: &Term) -> Option<Typed> {
         let (of, _) = self.lowering.number(value)?;
         let digits = whole(digits).filter(|digits| *digits <= MOST_PLACES);
         let Some(digits) = digits else { return self.misused() };
-        Some(number(Expr::Ln { of: Box::new(of), digits, by: Curve::LN }, None))
+        let logarithm = Expr::Ln { of: Box::new(of), digits, by: Curve::LN };
+        Some(number(self.lowering.fragile(value.at, logarithm), None))
     }
 
     /// A power: exact with a whole exponent, a root of a power with a fraction and declared decimal places.
@@ -71,6 +78,7 @@ impl Call<'_, '_, '_> {
             .filter_map(|degree| Some((degree, times(&(&exponent * &Exact::from(i64::from(degree))))?)));
         let (Some(digits), Some((degree, exponent))) = (digits, parts.min()) else { return self.misused() };
         let of = if exponent == 1 { of } else { Box::new(Expr::Power { of, exponent }) };
-        Some(number(Expr::Root { of, degree, digits, by: Curve::ROOT }, None))
+        let root = Expr::Root { of, degree, digits, by: Curve::ROOT };
+        Some(number(self.lowering.fragile(value.at, root), None))
     }
 }
