@@ -1,0 +1,5 @@
+//! What a unit does around its sheet: what to improve, parts for colleagues, next year. Without a browser.
+
+#![forbid(unsafe_code)]
+
+pub mod path;

@@ -1,0 +1,14 @@
+//! What a unit does around its sheet, held against brute force and laws on random sets.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
+mod path;
+#[path = "../engine/random/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]
+mod random;
+mod small;
+#[path = "../engine/support.rs"]
+#[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]
+mod support;
+#[path = "../tried.rs"]
+mod tried;
