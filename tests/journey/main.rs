@@ -7,6 +7,7 @@ mod path;
 #[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]
 mod random;
 mod small;
+mod split;
 #[path = "../engine/support.rs"]
 #[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]
 mod support;

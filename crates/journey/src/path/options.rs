@@ -44,14 +44,16 @@ impl Choices {
         row: NodeIx,
         inputs: &[InputIx],
         best: Option<&Exact>,
+        most: usize,
     ) -> Self {
         let mut sheet = now.clone();
         inputs.iter().for_each(|input| sheet.change(*input, Reading::Open));
         let lists: Vec<(InputIx, Values)> =
             inputs.iter().map(|input| (*input, Values::of(set, &sheet, readings, row, *input))).collect();
         let mut found = Self { whole: best.is_none(), ..Self::default() };
-        let (cases, cut) = cases(&lists);
-        found.exhaustive = !cut && lists.iter().all(|(_, values)| values.all);
+        let (mut cases, cut) = cases(set, &lists);
+        found.exhaustive = !cut && cases.len() <= most && lists.iter().all(|(_, values)| values.all);
+        cases.truncate(most);
         let alone = is_read_by_itself(set, row, inputs);
         let mut seen: BTreeMap<Exact, usize> = BTreeMap::new();
         for case in cases {
@@ -108,7 +110,7 @@ fn is_read_by_itself(set: &CriteriaSet, row: NodeIx, inputs: &[InputIx]) -> bool
 }
 
 /// The combinations that are tried, as places in the lists, those with few changes first; and whether some were left out.
-fn cases(lists: &[(InputIx, Values)]) -> (Vec<Vec<usize>>, bool) {
+fn cases(set: &CriteriaSet, lists: &[(InputIx, Values)]) -> (Vec<Vec<usize>>, bool) {
     let mut all: Vec<Vec<usize>> = vec![vec![]];
     let mut cut = false;
     for (at, (_, values)) in lists.iter().enumerate() {
@@ -126,7 +128,13 @@ fn cases(lists: &[(InputIx, Values)]) -> (Vec<Vec<usize>>, bool) {
             cut = true;
         }
     }
-    all.sort_by_key(|case| case.iter().filter(|at| **at > 0).count());
+    // How many cases there were is less in a unit's hand than how many of them were good.
+    let is_whole = |input: InputIx| set.constraints_on(input).any(|constraint| constraint.whole == input);
+    let wholes: Vec<bool> = lists.iter().map(|(input, _)| is_whole(*input)).collect();
+    all.sort_by_key(|case| {
+        let changed = || case.iter().zip(&wholes).filter(|(at, _)| **at > 0);
+        (changed().count(), changed().filter(|(_, whole)| **whole).count())
+    });
     (all, cut)
 }
 

@@ -90,7 +90,7 @@ impl<'a> Trial<'a> {
             let known = self.now.known();
             let is_open = |input: &InputIx| known.input(*input).value().is_none();
             let open: Vec<InputIx> = candidate.inputs.iter().copied().filter(is_open).collect();
-            let found = Choices::of(self.set, &self.now, &self.readings, row, &open, None);
+            let found = Choices::of(self.set, &self.now, &self.readings, row, &open, None, self.left);
             self.left = self.left.saturating_sub(found.tried);
             let poorest = found.list.into_iter().min_by(|a, b| a.points.cmp(&b.points));
             for (input, _, reading) in poorest.into_iter().flat_map(|choice| choice.answers) {
@@ -135,7 +135,7 @@ impl<'a> Trial<'a> {
         let Some(candidate) = self.candidates.get(place) else { return Choices::default() };
         // While all are not yet opened, the most of a row is not known.
         let best = (!all).then_some(&candidate.best);
-        let found = Choices::of(self.set, &self.now, &self.readings, candidate.row, &candidate.inputs, best);
+        let found = Choices::of(self.set, &self.now, &self.readings, candidate.row, &candidate.inputs, best, self.left);
         self.left = self.left.saturating_sub(found.tried);
         self.choices.insert(place, found.clone());
         found
