@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+mod parts;
 mod path;
 #[path = "../engine/random/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]

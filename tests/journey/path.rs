@@ -205,7 +205,7 @@ proptest! {
 }
 
 /// A set of so many groups of so many criteria: ratios of 1 to 5 points, and the highest class asks every group for 60 %.
-fn large(groups: usize, each: usize) -> Value {
+pub(crate) fn large(groups: usize, each: usize) -> Value {
     let mut files = Vec::new();
     let mut all = 0;
     for at in 0..groups {

@@ -2,5 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod parts;
+
 pub mod path;
+
 pub mod split;
