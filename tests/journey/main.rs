@@ -12,5 +12,6 @@ mod split;
 #[path = "../engine/support.rs"]
 #[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]
 mod support;
+mod tasks;
 #[path = "../tried.rs"]
 mod tried;

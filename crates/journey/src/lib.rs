@@ -1,4 +1,6 @@
 //! What a unit does around its sheet: what to improve, parts for colleagues, next year. Without a browser.
+//!
+//! Nothing here changes a sheet: what is to be changed is handed back as changes, which somebody applies.
 
 #![forbid(unsafe_code)]
 
@@ -7,3 +9,11 @@ pub mod parts;
 pub mod path;
 
 pub mod split;
+
+pub mod tasks;
+
+pub mod series;
+
+pub mod texts;
+
+pub mod tables;
