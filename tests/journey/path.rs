@@ -7,9 +7,7 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, InputKind};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, assess};
-use tudanhgia_journey::path::{
-    BUDGET, Goal, Outcome, WhatIf, Wishes, next_class, open_points, path,
-};
+use tudanhgia_journey::path::{BUDGET, Goal, Outcome, WhatIf, Wishes, next_class, open_points, path};
 
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
 use crate::small::small_set;
@@ -39,8 +37,10 @@ fn every_way(set: &CriteriaSet, before: &Answers) -> Vec<(u64, Vec<Answers>)> {
         let free = criterion.inputs.iter().filter(|input| {
             let decides = set.links.deciding.contains(input);
             let address = &set.input(**input).address;
-            let known = now.readings[**input] != tudanhgia_core::scoring::Reading::Open && now.wrong(**input).is_none();
-            !(decides && known && before.contains_key(address)) && set.input(**input).kind != InputKind::Reason
+            let known = now.readings[**input] != tudanhgia_core::scoring::Reading::Open
+                && now.wrong(**input).is_none();
+            !(decides && known && before.contains_key(address))
+                && set.input(**input).kind != InputKind::Reason
         });
         let mut ways = vec![Answers::new()];
         for input in free {
@@ -159,7 +159,11 @@ fn what_is_said_to_be_the_least_is_the_least() {
     });
     let [reached, beyond, least, open] = counts.each_ref().map(Cell::get);
     println!("reached {reached}, beyond {beyond}, least {least}, not proven {open}");
-    assert!(open * 20 <= reached + beyond + least, "{open} of {} were left open", reached + beyond + least + open);
+    assert!(
+        open * 20 <= reached + beyond + least,
+        "{open} of {} were left open",
+        reached + beyond + least + open
+    );
 }
 
 proptest! {
@@ -251,7 +255,9 @@ fn a_large_set_is_solved_exactly_within_the_budget() {
     let before = partly(&set, |at| if at < 20 { 1 } else { 6 });
     let goal = Goal::Class(next_class(&set, &before).unwrap());
     let begun = std::time::Instant::now();
-    let Outcome::Path(found) = path(&set, &before, &goal, &Wishes::default(), BUDGET) else { panic!("no way") };
+    let Outcome::Path(found) = path(&set, &before, &goal, &Wishes::default(), BUDGET) else {
+        panic!("no way")
+    };
     println!("200 criteria: {} changes in {:?}", found.steps.len(), begun.elapsed());
     assert!(found.is_least());
     // The first group has 6 of 60 points and needs 36: 4.5 a row for those of 5 points, 3.6 for those of 4. The total needs more.
@@ -259,7 +265,12 @@ fn a_large_set_is_solved_exactly_within_the_budget() {
     assert!(first >= 8, "{first}");
     assert_eq!(found.classes, vec![goal_class(&goal)]);
     // All of the part and none of the whole: what was received stays as it is.
-    assert!(found.steps.iter().all(|step| step.answers.iter().all(|(input, _)| set.input(*input).address.ends_with(".a"))));
+    assert!(
+        found
+            .steps
+            .iter()
+            .all(|step| step.answers.iter().all(|(input, _)| set.input(*input).address.ends_with(".a")))
+    );
 }
 
 fn goal_class(goal: &Goal) -> ClassIx {

@@ -47,14 +47,19 @@ pub(crate) fn small_set(draw: &mut Draw) -> Value {
         ],
     });
     if draw.once_in(2) {
-        classes["list"][2]["each"] =
-            json!({"percent": *draw.one_of(&["30", "60", "200/3"]), "words": words("có nhóm chưa đạt", "a group falls short")});
+        classes["list"][2]["each"] = json!({"percent": *draw.one_of(&["30", "60", "200/3"]), "words": words("có nhóm chưa đạt", "a group falls short")});
     }
     if draw.once_in(2) {
         let row = draw.one_of(&rows).clone();
         let other = draw.one_of(&rows).clone();
         let when = draw
-            .one_of(&[format!("{row} < 1"), format!("{row} < 1 or {other} < 2"), format!("{row} > 1"), format!("{row} = 0 and {other} = 0"), "f1".to_owned()])
+            .one_of(&[
+                format!("{row} < 1"),
+                format!("{row} < 1 or {other} < 2"),
+                format!("{row} > 1"),
+                format!("{row} = 0 and {other} = 0"),
+                "f1".to_owned(),
+            ])
             .clone();
         let key = *draw.one_of(&["atMost", "atMost", "atMost", "atLeast"]);
         classes["adjust"] = json!([{"when": when, key: "kha", "words": words("điều kiện", "a condition")}]);
@@ -133,7 +138,8 @@ fn small_row(draw: &mut Draw, id: &str) -> (Value, u32) {
         3 => (json!([whole("i0")]), json!({"kind": "count", "input": "i0", "each": "1/2"})),
         4 => {
             policy = true;
-            let rule = json!({"kind": "ratio", "part": "i0", "whole": "i1", "whenZero": {"notApplicable": true}});
+            let rule =
+                json!({"kind": "ratio", "part": "i0", "whole": "i1", "whenZero": {"notApplicable": true}});
             (json!([whole("i0"), whole("i1")]), rule)
         }
         5 => (
@@ -154,8 +160,7 @@ fn small_row(draw: &mut Draw, id: &str) -> (Value, u32) {
         file["notApplicable"] = json!({"policy": *draw.one_of(&["shrink", "redistribute", "full", "zero"])});
     }
     if condition {
-        file["applies"] =
-            json!({"when": *draw.one_of(&["f1", "f0 > 1", "not f1"]), "words": words("điều kiện", "a condition")});
+        file["applies"] = json!({"when": *draw.one_of(&["f1", "f0 > 1", "not f1"]), "words": words("điều kiện", "a condition")});
     }
     if draw.once_in(6) {
         file["unanswered"] = "zero".into();

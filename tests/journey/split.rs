@@ -19,7 +19,8 @@ fn adds_up(old: Edition, old_answers: &Answers, new: Edition, new_answers: Optio
     let [then, between, now] = &found.total;
     assert_eq!(&found.rules, &(between - then));
     assert_eq!(&found.answers, &(now - between));
-    let total = |set: &CriteriaSet, answers: &Answers| assess(set, answers).node(set.total()).range.least().clone();
+    let total =
+        |set: &CriteriaSet, answers: &Answers| assess(set, answers).node(set.total()).range.least().clone();
     assert_eq!(*then, total(old.set, old_answers));
     assert_eq!(*now, new_answers.map_or_else(|| between.clone(), |answers| total(new.set, answers)));
     let count = |which: fn(&tudanhgia_journey::split::RowSplit) -> Option<usize>| {
@@ -116,7 +117,10 @@ fn each_row_says_what_became_of_it() {
 
 #[test]
 fn nothing_enters_the_sheet_by_itself_and_every_decision_can_be_opened_again() {
-    let files = [set(&[("A", "1", 20, 2), ("B", "2", 10, 1), ("D", "4", 5, 1)]), set(&[("A", "1", 20, 4), ("B", "2", 10, 1)])];
+    let files = [
+        set(&[("A", "1", 20, 2), ("B", "2", 10, 1), ("D", "4", 5, 1)]),
+        set(&[("A", "1", 20, 4), ("B", "2", 10, 1)]),
+    ];
     let sets = files.each_ref().map(accepted);
     let [old, new] = [Edition { file: &files[0], set: &sets[0] }, Edition { file: &files[1], set: &sets[1] }];
     let before = answers([("A.n", "3"), ("B.n", "4"), ("D.n", "5")]);
@@ -130,10 +134,16 @@ fn nothing_enters_the_sheet_by_itself_and_every_decision_can_be_opened_again() {
     sheet.apply(Change::Answer("A.n".to_owned(), "9".to_owned()));
     let a = Place::Row("A".to_owned());
     let taken = review.take(&a, &sheet);
-    assert_eq!((taken.changes, taken.kept), (vec![], vec![("A.n".to_owned(), "9".to_owned(), "3".to_owned())]));
+    assert_eq!(
+        (taken.changes, taken.kept),
+        (vec![], vec![("A.n".to_owned(), "9".to_owned(), "3".to_owned())])
+    );
     review.decide(&a, State::Typed);
     review.decide(&Place::Row("D".to_owned()), State::Left);
-    assert_eq!(review.items().iter().find(|item| item.place == Place::Row("D".to_owned())).unwrap().lost["D.n"], "5");
+    assert_eq!(
+        review.items().iter().find(|item| item.place == Place::Row("D".to_owned())).unwrap().lost["D.n"],
+        "5"
+    );
     let text = review.text();
     let mut again = Review::new(old, &before, new);
     assert_eq!(again.restore(&text), Ok(()));

@@ -4,7 +4,9 @@ use serde_json::json;
 use tudanhgia_core::calc::Range;
 use tudanhgia_core::criteria::Day;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_journey::series::{Period, series, series_table};
+use tudanhgia_journey::papers::{task_calendar, task_messages, task_paper, task_table};
+use tudanhgia_journey::series::{Period, series};
+use tudanhgia_journey::tables::series_table;
 use tudanhgia_journey::tasks::{Task, TaskState, Tasks};
 use tudanhgia_papers::Cell;
 use tudanhgia_words::Language;
@@ -42,25 +44,43 @@ fn tasks_are_read_as_they_were_written() {
 fn what_is_late_is_marked_and_who_has_not_answered_is_written_to() {
     let set = accepted(&large(1, 3));
     let tasks = tasks();
-    let table = tasks.table(&set, Day::read("2026-05-02").unwrap(), Language::Vi);
+    let table = task_table(&tasks, &set, Day::read("2026-05-02").unwrap(), Language::Vi);
     let states: Vec<&Cell> = table.rows.iter().map(|row| &row[4]).collect();
-    assert_eq!(states, [&Cell::text("đã giao, quá hạn"), &Cell::text("đã kiểm tra"), &Cell::text("đã giao"), &Cell::text("đã giao")]);
-    let messages = tasks.messages(&set, Language::Vi);
+    assert_eq!(
+        states,
+        [
+            &Cell::text("đã giao, quá hạn"),
+            &Cell::text("đã kiểm tra"),
+            &Cell::text("đã giao"),
+            &Cell::text("đã giao")
+        ]
+    );
+    let messages = task_messages(&tasks, &set, Language::Vi);
     assert_eq!(messages.len(), 2);
     assert_eq!(messages[0].0, "Anh C");
-    assert_eq!(messages[1].1, "Kính gửi Chị B,\nXã A đang chờ phần trả lời của anh/chị cho “Bộ thử”:\n- c0-0 Tiêu chí (hạn 01/05/2026)\n- bỏ\nTrân trọng cảm ơn.");
-    let calendar = tasks.calendar(&set, "2026-04-01T08:00:00Z", Language::En).unwrap();
+    assert_eq!(
+        messages[1].1,
+        "Kính gửi Chị B,\nXã A đang chờ phần trả lời của anh/chị cho “Bộ thử”:\n- c0-0 Tiêu chí (hạn 01/05/2026)\n- bỏ\nTrân trọng cảm ơn."
+    );
+    let calendar = task_calendar(&tasks, &set, "2026-04-01T08:00:00Z", Language::En).unwrap();
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2);
-    assert!(calendar.contains("UID:thu.c0-0.task@tudanhgia\r\nDTSTAMP:20260401T080000Z\r\nDTSTART;VALUE=DATE:20260501"));
+    assert!(
+        calendar.contains(
+            "UID:thu.c0-0.task@tudanhgia\r\nDTSTAMP:20260401T080000Z\r\nDTSTART;VALUE=DATE:20260501"
+        )
+    );
     assert!(calendar.lines().all(|line| line.len() <= 75));
-    assert!(tasks.paper(&set, Day::read("2026-05-02").unwrap(), Language::En).title.starts_with("TASKS\n"));
+    assert!(
+        task_paper(&tasks, &set, Day::read("2026-05-02").unwrap(), Language::En).title.starts_with("TASKS\n")
+    );
 }
 
 #[test]
 fn periods_stand_beside_each_other_in_exact_figures() {
     let count = json!({"kind": "count", "input": "n", "each": "1/3"});
     let rows = |ids: &[&str]| {
-        let rows: Vec<_> = ids.iter().map(|id| criterion(id, 5, json!([whole("n")]), count.clone())).collect();
+        let rows: Vec<_> =
+            ids.iter().map(|id| criterion(id, 5, json!([whole("n")]), count.clone())).collect();
         let max = 5 * ids.len();
         accepted(&set_of(max, json!([group("G", max, rows)])))
     };
@@ -79,7 +99,11 @@ fn periods_stand_beside_each_other_in_exact_figures() {
     let ids: Vec<&str> = found.iter().map(|row| row.id.as_str()).collect();
     assert_eq!(ids, ["", "G", "A", "B", "D"]);
     let points = |row: usize| -> Vec<Option<String>> {
-        found[row].points.iter().map(|it| it.as_ref().and_then(Range::value).map(ToString::to_string)).collect()
+        found[row]
+            .points
+            .iter()
+            .map(|it| it.as_ref().and_then(Range::value).map(ToString::to_string))
+            .collect()
     };
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(points(0), [text("4/3"), text("5/3"), text("8/3")]);

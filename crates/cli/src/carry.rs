@@ -100,8 +100,9 @@ impl Arguments {
 
 fn sheet_of(path: &Path, set: &CriteriaSet, terminal: &Terminal) -> Outcome<Sheet> {
     let bytes = read(path, MAX_SHEET_BYTES).map_err(|error| not_read(path, terminal, &error))?;
-    let sheet = Sheet::read_bytes(&bytes)
-        .map_err(|fault| Stop::Said(format!("{}: {}", path.display(), terminal.texts().sheet_fault(&fault))))?;
+    let sheet = Sheet::read_bytes(&bytes).map_err(|fault| {
+        Stop::Said(format!("{}: {}", path.display(), terminal.texts().sheet_fault(&fault)))
+    })?;
     fits(&sheet, set, terminal)?;
     if sheet.set.sha256 != set.sha256 {
         terminal.say(terminal.words().other_hash);

@@ -79,8 +79,10 @@ fn effort(text: &str) -> Result<(String, u32), String> {
 impl Arguments {
     pub(super) fn run(self, terminal: &mut Terminal) -> Outcome {
         let Some(set) = load_set(&self.set, terminal)? else { return Ok(ExitCode::FAILURE) };
-        let bytes = read(&self.sheet, MAX_SHEET_BYTES).map_err(|error| not_read(&self.sheet, terminal, &error))?;
-        let sheet = Sheet::read_bytes(&bytes).map_err(|fault| Stop::Said(terminal.texts().sheet_fault(&fault)))?;
+        let bytes =
+            read(&self.sheet, MAX_SHEET_BYTES).map_err(|error| not_read(&self.sheet, terminal, &error))?;
+        let sheet =
+            Sheet::read_bytes(&bytes).map_err(|fault| Stop::Said(terminal.texts().sheet_fault(&fault)))?;
         fits(&sheet, &set, terminal)?;
         if sheet.set.sha256 != set.sha256 {
             terminal.say(terminal.words().other_hash);
@@ -99,7 +101,9 @@ impl Arguments {
         let open = open_points(&set, &sheet.answers);
         match self.format {
             Format::Text => text(&set, found.as_ref(), &open, terminal)?,
-            Format::Csv => terminal.csv(&open_table(&set, &open, terminal.language), &COLUMNS, &self.marked)?,
+            Format::Csv => {
+                terminal.csv(&open_table(&set, &open, terminal.language), &COLUMNS, &self.marked)?
+            }
             Format::Excel => terminal.excel(&open_table(&set, &open, terminal.language))?,
             Format::Json => terminal.json(&whole_json(&set, found.as_ref(), &open))?,
         }
@@ -113,14 +117,21 @@ impl Arguments {
         }
         let Some(asked) = &self.class else { return Ok(next_class(set, &sheet.answers).map(Goal::Class)) };
         let found = set.classes().and_then(|classes| {
-            classes.list.find(|class| class.id == *asked || class.name.vi == *asked || class.name.en == *asked)
+            classes
+                .list
+                .find(|class| class.id == *asked || class.name.vi == *asked || class.name.en == *asked)
         });
         let unknown = || Stop::Said((journey(terminal.language).no_class)(asked));
         found.map(|class| Some(Goal::Class(class))).ok_or_else(unknown)
     }
 }
 
-fn text(set: &CriteriaSet, found: Option<&(Found, Goal)>, open: &[OpenPoints], terminal: &mut Terminal) -> Outcome<()> {
+fn text(
+    set: &CriteriaSet,
+    found: Option<&(Found, Goal)>,
+    open: &[OpenPoints],
+    terminal: &mut Terminal,
+) -> Outcome<()> {
     let (texts, language) = (journey(terminal.language), terminal.language);
     terminal.standing(set)?;
     match found {
@@ -189,6 +200,7 @@ fn ends(range: &Range) -> Value {
 }
 
 fn answers_json(set: &CriteriaSet, answers: &[(InputIx, String)]) -> Value {
-    let answers = answers.iter().map(|(input, text)| (set.input(*input).address.clone(), Value::from(text.as_str())));
+    let answers =
+        answers.iter().map(|(input, text)| (set.input(*input).address.clone(), Value::from(text.as_str())));
     Value::Object(answers.collect())
 }

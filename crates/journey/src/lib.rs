@@ -1,14 +1,14 @@
 //! What a unit does around its sheet: what to improve, parts for colleagues, next year. Without a browser.
 //!
-//! Nothing here changes a sheet: what is to be changed is handed back as changes, which somebody applies.
+//! Read the modules in this order; each uses only those above it (the map is in ARCHITECTURE.md). Nothing here changes a sheet: what is to be changed is handed back as changes, which somebody applies.
 
 #![forbid(unsafe_code)]
-
-pub mod parts;
 
 pub mod path;
 
 pub mod split;
+
+pub mod parts;
 
 pub mod tasks;
 
@@ -17,3 +17,5 @@ pub mod series;
 pub mod texts;
 
 pub mod tables;
+
+pub mod papers;

@@ -107,7 +107,14 @@ pub struct Merge {
 
 impl Part {
     /// A part of a sheet with these rows and facts; names that the set does not have are left out.
-    pub fn hand_out(set: &CriteriaSet, sheet: &Sheet, rows: &[String], to: &str, until: Option<Day>, made: &str) -> Self {
+    pub fn hand_out(
+        set: &CriteriaSet,
+        sheet: &Sheet,
+        rows: &[String],
+        to: &str,
+        until: Option<Day>,
+        made: &str,
+    ) -> Self {
         let is_fact = |id: &str| set.facts.iter().any(|fact| set.input(*fact).address == id);
         let known = |id: &&String| set.row_named(id).is_some() && !id.is_empty() || is_fact(id);
         let rows: Vec<String> = rows.iter().filter(known).cloned().collect();
@@ -218,7 +225,10 @@ impl Part {
     ///
     /// [`PartFault::OtherSet`] or [`PartFault::OtherUnit`], where the part is of another sheet.
     pub fn merge(&self, sheet: &Sheet) -> Result<Merge, PartFault> {
-        if self.set.id != sheet.set.id || self.set.version != sheet.set.version || self.set.sha256 != sheet.set.sha256 {
+        if self.set.id != sheet.set.id
+            || self.set.version != sheet.set.version
+            || self.set.sha256 != sheet.set.sha256
+        {
             return Err(PartFault::OtherSet(self.set.id.clone(), self.set.version.clone()));
         }
         if self.unit != sheet.unit {
@@ -322,7 +332,11 @@ fn spots_text(spots: &BTreeMap<Spot, String>) -> Value {
         let (kind, name) = name_of(spot);
         kinds.entry(kind).or_default().insert(name.to_owned(), text.as_str().into());
     }
-    kinds.into_iter().map(|(kind, texts)| (kind.to_owned(), Value::Object(texts))).collect::<Map<_, _>>().into()
+    kinds
+        .into_iter()
+        .map(|(kind, texts)| (kind.to_owned(), Value::Object(texts)))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 fn read_spots(value: &Value, key: &str) -> Option<BTreeMap<Spot, String>> {

@@ -2,13 +2,9 @@
 //! change since the period before.
 
 use tudanhgia_core::calc::Range;
-use tudanhgia_core::criteria::{CriteriaSet, Measure};
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Words};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Assessment, assess};
-use tudanhgia_papers::{Cell, PaperTable};
-use tudanhgia_words::{Language, Translated, range_text};
-
-use crate::texts::journey;
 
 /// A period.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +25,7 @@ pub struct SeriesRow {
     /// The printed number in the last period that has the row.
     pub code: String,
     /// The name in that period, in Vietnamese and English.
-    pub name: tudanhgia_core::criteria::Words,
+    pub name: Words,
     /// Whether other rows stand below it.
     pub group: bool,
     /// Its points in each period, a range where something is open; `None` where the period does not have the row, or it gives no
@@ -84,7 +80,10 @@ pub fn series(periods: &[Period]) -> Vec<SeriesRow> {
                     address.strip_prefix(node.id.as_str()).is_some_and(|rest| rest.starts_with('.'))
                 };
                 let own = period.answers.keys().filter(is_own);
-                Some(own.filter_map(|address| Some((address.clone(), period.answers.get(address)?.clone()))).collect())
+                Some(
+                    own.filter_map(|address| Some((address.clone(), period.answers.get(address)?.clone())))
+                        .collect(),
+                )
             };
             let answers: Vec<_> = periods.iter().map(answers).collect();
             let first = answers.first().map(|_| None);
@@ -104,34 +103,4 @@ pub fn series(periods: &[Period]) -> Vec<SeriesRow> {
         }
     }
     rows
-}
-
-/// The rows as a table, with a column for each period.
-pub fn series_table(periods: &[Period], rows: &[SeriesRow], language: Language) -> PaperTable {
-    let texts = journey(language);
-    let digits = periods.iter().map(|period| period.set.digits).max().unwrap_or(0);
-    let cell = |range: &Option<Range>| match range {
-        None => Cell::Empty,
-        Some(range) => match range.value() {
-            Some(value) => Cell::Number(value.clone(), digits),
-            None => Cell::Text(range_text(range, digits, language)),
-        },
-    };
-    let row = |row: &SeriesRow| {
-        let name = if row.id.is_empty() { texts.total } else { row.name.get(language) };
-        let last = match row.last_difference() {
-            Some(_) if row.did_not_change() => Cell::text(texts.unchanged),
-            difference => Cell::number(difference.as_ref(), digits),
-        };
-        let head = [Cell::text(&row.code), Cell::text(name)];
-        head.into_iter().chain(row.points.iter().map(cell)).chain([last]).collect()
-    };
-    let [code, name, last] = texts.series_head;
-    let names = periods.iter().map(|period| period.name);
-    PaperTable {
-        head: [code, name].into_iter().chain(names).chain([last]).map(str::to_owned).collect(),
-        rows: rows.iter().map(row).collect(),
-        strong: rows.iter().enumerate().filter(|(_, row)| row.group).map(|(at, _)| at).collect(),
-        ..PaperTable::default()
-    }
 }

@@ -1,4 +1,4 @@
-//! What to improve, and two years, as sentences and tables.
+//! What to improve, two years, and several periods as sentences and tables.
 
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::CriteriaSet;
@@ -7,6 +7,7 @@ use tudanhgia_papers::{Cell, PaperTable};
 use tudanhgia_words::{Language, Translated, answer_text, range_text, score_text};
 
 use crate::path::{Goal, OpenPoints, Outcome};
+use crate::series::{Period, SeriesRow};
 use crate::split::Split;
 use crate::texts::journey;
 
@@ -83,7 +84,8 @@ pub fn open_table(set: &CriteriaSet, open: &[OpenPoints], language: Language) ->
 /// What rules and answers make of the difference, and what was carried over, a sentence each.
 pub fn split_in_words(set: &CriteriaSet, split: &Split, language: Language) -> Vec<String> {
     let texts = journey(language);
-    let [rules, answers] = [&split.rules, &split.answers].map(|points| score_text(points, set.digits, language));
+    let [rules, answers] =
+        [&split.rules, &split.answers].map(|points| score_text(points, set.digits, language));
     let carried = &split.carried;
     vec![(texts.by_rules)(&rules, &answers), (texts.carried)(carried.answers.len(), carried.left.len())]
 }
@@ -101,7 +103,8 @@ pub fn split_table(old: &CriteriaSet, new: &CriteriaSet, split: &Split, language
             (None, None) => [Cell::Empty, Cell::Empty],
         };
         let [then, between, now] = row.points.each_ref().map(number);
-        let part = |value: &Exact| if value.is_zero() { Cell::Empty } else { Cell::Number(value.clone(), digits) };
+        let part =
+            |value: &Exact| if value.is_zero() { Cell::Empty } else { Cell::Number(value.clone(), digits) };
         let fate = (texts.fate)(&row.fate);
         let fate = if fate.is_empty() { Cell::Empty } else { Cell::text(fate) };
         vec![code, name, then, between, now, part(&row.rules), part(&row.answers), fate]
@@ -111,6 +114,33 @@ pub fn split_table(old: &CriteriaSet, new: &CriteriaSet, split: &Split, language
         head: texts.split_head.map(str::to_owned).to_vec(),
         rows: rows.collect(),
         strong: split.rows.iter().enumerate().filter(|(_, row)| is_group(row)).map(|(at, _)| at).collect(),
+        ..PaperTable::default()
+    }
+}
+
+/// The rows as a table, with a column for each period.
+pub fn series_table(periods: &[Period], rows: &[SeriesRow], language: Language) -> PaperTable {
+    let texts = journey(language);
+    let digits = periods.iter().map(|period| period.set.digits).max().unwrap_or(0);
+    let cell = |range: &Option<Range>| match range {
+        None => Cell::Empty,
+        Some(range) => points(range, digits, language),
+    };
+    let row = |row: &SeriesRow| {
+        let name = if row.id.is_empty() { texts.total } else { row.name.get(language) };
+        let last = match row.last_difference() {
+            Some(_) if row.did_not_change() => Cell::text(texts.unchanged),
+            difference => Cell::number(difference.as_ref(), digits),
+        };
+        let head = [Cell::text(&row.code), Cell::text(name)];
+        head.into_iter().chain(row.points.iter().map(cell)).chain([last]).collect()
+    };
+    let [code, name, last] = texts.series_head;
+    let names = periods.iter().map(|period| period.name);
+    PaperTable {
+        head: [code, name].into_iter().chain(names).chain([last]).map(str::to_owned).collect(),
+        rows: rows.iter().map(row).collect(),
+        strong: rows.iter().enumerate().filter(|(_, row)| row.group).map(|(at, _)| at).collect(),
         ..PaperTable::default()
     }
 }

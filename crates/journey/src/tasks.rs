@@ -1,5 +1,4 @@
-//! Who does what until when: tasks of a sheet, row by row, as data, as a table to print, as a calendar, and as a message to those
-//! who have not answered.
+//! Who does what until when: the tasks of a sheet, row by row, as data.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +6,6 @@ use serde_json::{Map, Value, json};
 use tudanhgia_core::canonical::form;
 use tudanhgia_core::criteria::{CriteriaSet, Day};
 use tudanhgia_core::sheet::SetRef;
-use tudanhgia_papers::{Cell, Document, Event, PaperTable, Part, calendar_of};
-use tudanhgia_words::{Language, Translated};
-
-use crate::texts::journey;
 
 /// What stands under `kind` in the text of tasks.
 pub const TASKS_KIND: &str = "tudanhgia-tasks";
@@ -88,7 +83,8 @@ impl Tasks {
     /// Tasks from such a text; `None` for one that is none, or of a later program.
     pub fn read(text: &str) -> Option<Self> {
         let value = tudanhgia_core::json::read(text).ok()?;
-        let is_own = value.get("kind")?.as_str()? == TASKS_KIND && value.get("format")?.as_u64()? == TASKS_FORMAT;
+        let is_own =
+            value.get("kind")?.as_str()? == TASKS_KIND && value.get("format")?.as_u64()? == TASKS_FORMAT;
         let set = value.get("set").filter(|_| is_own)?;
         let mut reference = |key: &'static str| match set.get(key) {
             None if matches!(key, "sample" | "compiled") => Ok(String::new()),
@@ -107,87 +103,4 @@ impl Tasks {
         }
         Some(Self { set, unit: value.get("unit")?.as_str()?.to_owned(), list })
     }
-
-    /// The tasks in the order of the form, each with its row; those of rows that the set does not have stand at the end, by their
-    /// ids.
-    fn in_order(&self, set: &CriteriaSet, language: Language) -> Vec<(String, String, &str, &Task)> {
-        let rows = set.nodes.iter().filter_map(|node| {
-            let (id, task) = self.list.get_key_value(&node.id)?;
-            Some((node.code.clone(), node.name.get(language).to_owned(), id.as_str(), task))
-        });
-        let others = self.list.iter().filter(|(id, _)| set.row_named(id).is_none());
-        rows.chain(others.map(|(id, task)| (String::new(), id.clone(), id.as_str(), task))).collect()
-    }
-
-    /// The tasks as a table; what is not received is late after its last day.
-    pub fn table(&self, set: &CriteriaSet, today: Day, language: Language) -> PaperTable {
-        let texts = journey(language);
-        let row = |(code, name, _, task): (String, String, &str, &Task)| {
-            let late = is_late(task, today);
-            let state = (texts.state)(task.state);
-            let state = if late { format!("{state}, {}", texts.late) } else { state.to_owned() };
-            let until = task.until.map(|day| language.day(day.date())).unwrap_or_default();
-            [code, name, task.owner.clone(), until, state].map(Cell::Text).to_vec()
-        };
-        PaperTable {
-            head: texts.tasks_head.map(str::to_owned).to_vec(),
-            rows: self.in_order(set, language).into_iter().map(row).collect(),
-            widths: vec![8, 42, 20, 15, 15],
-            ..PaperTable::default()
-        }
-    }
-
-    /// The same as a paper.
-    pub fn paper(&self, set: &CriteriaSet, today: Day, language: Language) -> Document {
-        let title = format!("{}\n{}", journey(language).tasks_title, set.title.get(language));
-        let parts = vec![Part::Table(self.table(set, today, language))];
-        Document { from: self.unit.clone(), title, parts, ..Document::default() }
-    }
-
-    /// The last days of what is not received, as a calendar file made at an ISO 8601 time in UTC; `None` where none has a last day.
-    pub fn calendar(&self, set: &CriteriaSet, made: &str, language: Language) -> Option<String> {
-        let texts = journey(language);
-        let event = |(code, name, id, task): (String, String, &str, &Task)| {
-            let until = task.until.filter(|_| task.state == TaskState::Asked)?;
-            let name = (texts.task)(&called(&code, &name));
-            Some(Event {
-                uid: format!("{}.{id}.task@tudanhgia", self.set.id),
-                from: until,
-                until,
-                about: format!("{}\n{}: {}", set.title.get(language), texts.who, task.owner),
-                alarm: Some((texts.reminder)(&name, &language.day(until.date()))),
-                name,
-            })
-        };
-        let events: Vec<Event> = self.in_order(set, language).into_iter().filter_map(event).collect();
-        (!events.is_empty()).then(|| calendar_of(set.title.get(language), &events, made))
-    }
-
-    /// A message to each who has not answered yet, to be pasted: the name, and the text. In the order of the names.
-    pub fn messages(&self, set: &CriteriaSet, language: Language) -> Vec<(String, String)> {
-        let texts = journey(language);
-        let mut lines: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for (code, name, _, task) in self.in_order(set, language) {
-            if task.state == TaskState::Asked {
-                let until = task.until.map(|day| language.day(day.date()));
-                let line = (texts.message_line)(&called(&code, &name), until.as_deref());
-                lines.entry(&task.owner).or_default().push(line);
-            }
-        }
-        let message = |(owner, lines): (&str, Vec<String>)| {
-            let head = (texts.message)(owner, &self.unit, set.title.get(language));
-            (owner.to_owned(), format!("{head}\n{}\n{}", lines.join("\n"), texts.message_end))
-        };
-        lines.into_iter().map(message).collect()
-    }
-}
-
-/// Whether something is not received after its last day.
-fn is_late(task: &Task, today: Day) -> bool {
-    task.state == TaskState::Asked && task.until.is_some_and(|until| until < today)
-}
-
-/// A row as it is called in a sentence.
-fn called(code: &str, name: &str) -> String {
-    if code.is_empty() { name.to_owned() } else { format!("{code} {name}") }
 }

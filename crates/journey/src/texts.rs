@@ -95,18 +95,33 @@ static VI: JourneyTexts = JourneyTexts {
     open_head: ["TT", "Tiêu chí", "Hiện có", "Cao nhất", "Tổng điểm tăng", "Ví dụ trả lời"],
     open: "Từng tiêu chí còn có thể thêm (khi các tiêu chí khác giữ nguyên):",
     nothing_open: "Không tiêu chí nào còn thêm được điểm.",
-    split_head: ["TT", "Tiêu chí", "Kỳ trước", "Số liệu cũ, cách chấm mới", "Kỳ này", "Do cách chấm", "Do số liệu", "Ghi chú"],
+    split_head: [
+        "TT",
+        "Tiêu chí",
+        "Kỳ trước",
+        "Số liệu cũ, cách chấm mới",
+        "Kỳ này",
+        "Do cách chấm",
+        "Do số liệu",
+        "Ghi chú",
+    ],
     total: "Tổng điểm",
     fate: |fate| match fate {
         Fate::Same => "",
         Fate::New => "mục mới",
         Fate::Gone => "bỏ mục",
         Fate::Renumbered => "đổi mã, cùng số và tên",
-        Fate::Changed(aspects) if aspects.iter().all(|aspect| *aspect == Aspect::Code) && !aspects.is_empty() => "đổi số thứ tự",
+        Fate::Changed(aspects)
+            if aspects.iter().all(|aspect| *aspect == Aspect::Code) && !aspects.is_empty() =>
+        {
+            "đổi số thứ tự"
+        }
         Fate::Changed(_) => "có thay đổi",
     },
     carried: |carried, left| format!("Mang sang được {carried} câu trả lời; {left} câu không còn dùng được."),
-    by_rules: |rules, answers| format!("Điểm chắc chắn thay đổi do cách chấm: {rules}; do số liệu: {answers}."),
+    by_rules: |rules, answers| {
+        format!("Điểm chắc chắn thay đổi do cách chấm: {rules}; do số liệu: {answers}.")
+    },
     tasks_title: "BẢNG PHÂN CÔNG",
     tasks_head: ["TT", "Tiêu chí", "Người phụ trách", "Hạn", "Tình trạng"],
     state: |state| match state {
@@ -138,7 +153,9 @@ static EN: JourneyTexts = JourneyTexts {
     at_least: |least| format!("Every way takes at least {least}; that this one is the least is not proven."),
     reached: |goal| format!("The sheet as it is {goal}."),
     beyond: |goal| format!("Nothing that can still be changed {goal}."),
-    not_found: |goal, least| format!("No way was found that {goal}; if there is one it takes at least {least}."),
+    not_found: |goal, least| {
+        format!("No way was found that {goal}; if there is one it takes at least {least}.")
+    },
     class: |name| format!("certainly reaches the class “{name}” or a higher one"),
     points: |points| format!("certainly reaches {points} points"),
     no_next: "There is no higher class: the set has no classes, or the sheet is in the highest.",
@@ -146,18 +163,33 @@ static EN: JourneyTexts = JourneyTexts {
     open_head: ["No.", "Criterion", "Now", "At most", "Gain of the total", "Answers, for example"],
     open: "What each criterion can still bring by itself, while all else stays:",
     nothing_open: "No criterion can bring more points.",
-    split_head: ["No.", "Criterion", "Last year", "Old answers, new rules", "This year", "By the rules", "By the answers", "Remark"],
+    split_head: [
+        "No.",
+        "Criterion",
+        "Last year",
+        "Old answers, new rules",
+        "This year",
+        "By the rules",
+        "By the answers",
+        "Remark",
+    ],
     total: "Total",
     fate: |fate| match fate {
         Fate::Same => "",
         Fate::New => "new",
         Fate::Gone => "gone",
         Fate::Renumbered => "another id, same number and name",
-        Fate::Changed(aspects) if aspects.iter().all(|aspect| *aspect == Aspect::Code) && !aspects.is_empty() => "renumbered",
+        Fate::Changed(aspects)
+            if aspects.iter().all(|aspect| *aspect == Aspect::Code) && !aspects.is_empty() =>
+        {
+            "renumbered"
+        }
         Fate::Changed(_) => "changed",
     },
     carried: |carried, left| format!("{carried} answers were carried over; {left} cannot be."),
-    by_rules: |rules, answers| format!("Certain points changed by the rules: {rules}; by the answers: {answers}."),
+    by_rules: |rules, answers| {
+        format!("Certain points changed by the rules: {rules}; by the answers: {answers}.")
+    },
     tasks_title: "TASKS",
     tasks_head: ["No.", "Criterion", "Who", "Until", "State"],
     state: |state| match state {

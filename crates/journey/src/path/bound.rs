@@ -7,9 +7,7 @@ use super::reach::{Part, Reach, Step, together};
 use super::rows::Rows;
 use super::trial::Trial;
 use super::wanted::Demand;
-use tudanhgia_core::calc::{
-    Expr, Figure, InputIx, Known, Member, NodeIx, NodeValue, Order, Range, Table,
-};
+use tudanhgia_core::calc::{Expr, Figure, InputIx, Known, Member, NodeIx, NodeValue, Order, Range, Table};
 use tudanhgia_core::exact::Exact;
 
 /// What is settled of a candidate while a search goes on.
@@ -139,8 +137,7 @@ impl<'t, 'a> Bound<'t, 'a> {
 
     fn of_candidate(&self, place: usize, base: Exact) -> Reach {
         let Some(candidate) = self.trial.candidates.get(place) else { return Reach::fixed(base) };
-        let changed =
-            Step { cost: candidate.effort, most: candidate.best.clone(), rows: Rows::one(place) };
+        let changed = Step { cost: candidate.effort, most: candidate.best.clone(), rows: Rows::one(place) };
         let kept = Step { cost: 0, most: base, rows: Rows::default() };
         match self.state.get(place) {
             Some(State::In) => Reach(vec![changed]),
@@ -179,7 +176,10 @@ impl<'t, 'a> Bound<'t, 'a> {
     /// Those that are changed in any case, or the cheapest: a guess.
     fn cheapest(&self, support: &Rows) -> Rows {
         let mut rows = Rows::default();
-        support.places().filter(|place| self.state.get(*place) == Some(&State::In)).for_each(|it| rows.add(it));
+        support
+            .places()
+            .filter(|place| self.state.get(*place) == Some(&State::In))
+            .for_each(|it| rows.add(it));
         if rows.is_empty() {
             let free = support.places().filter(|place| self.state.get(*place) == Some(&State::Free));
             let effort = |place: &usize| self.trial.candidates.get(*place).map(|candidate| candidate.effort);
@@ -205,15 +205,13 @@ impl<'t, 'a> Bound<'t, 'a> {
             Expr::Percent(of) => self.of_expr(of).rising(|value| value * &Exact::from(100)),
             Expr::Round { of, step, mode } => self.of_expr(of).rising(|value| value.rounded_to(step, *mode)),
             Expr::Product(factors) => self.product(factors).unwrap_or_else(|| self.over_ranges(expr)),
-            Expr::Quotient { over, by, most } => {
-                match self.constant(by).filter(|by| *by > Exact::ZERO) {
-                    Some(by) => self.of_expr(over).rising(|value| {
-                        let value = value.divided_by(&by).unwrap_or(Exact::ZERO);
-                        most.as_ref().map_or(value.clone(), |most| value.min(most.clone()))
-                    }),
-                    None => self.over_ranges(expr),
-                }
-            }
+            Expr::Quotient { over, by, most } => match self.constant(by).filter(|by| *by > Exact::ZERO) {
+                Some(by) => self.of_expr(over).rising(|value| {
+                    let value = value.divided_by(&by).unwrap_or(Exact::ZERO);
+                    most.as_ref().map_or(value.clone(), |most| value.min(most.clone()))
+                }),
+                None => self.over_ranges(expr),
+            },
             Expr::If { when, then, otherwise } => {
                 let truth = when.range(&self.trial.all.known());
                 match (truth.is_true(), truth.is_false()) {
@@ -230,7 +228,8 @@ impl<'t, 'a> Bound<'t, 'a> {
                 }
             }
             Expr::Among { figure, members } => {
-                let counts = |node: NodeIx| self.trial.all.known().node(node).map(|value| value.counts.clone());
+                let counts =
+                    |node: NodeIx| self.trial.all.known().node(node).map(|value| value.counts.clone());
                 let taken: Option<Vec<&Member>> = members
                     .iter()
                     .filter_map(|member| match member.counts.map(counts) {
@@ -307,7 +306,13 @@ impl<'t, 'a> Bound<'t, 'a> {
     }
 
     /// A truth: from where the left side passes a fixed limit.
-    fn truth(&mut self, whole: &Expr, left: &Expr, right: &Expr, passes: &dyn Fn(&Exact, &Exact) -> bool) -> Reach {
+    fn truth(
+        &mut self,
+        whole: &Expr,
+        left: &Expr,
+        right: &Expr,
+        passes: &dyn Fn(&Exact, &Exact) -> bool,
+    ) -> Reach {
         let Some(limit) = self.constant(right) else { return self.over_ranges(whole) };
         let truth = |value: &Exact| if passes(value, &limit) { Exact::ONE } else { Exact::ZERO };
         self.of_expr(left).rising(truth)
@@ -326,8 +331,11 @@ impl<'t, 'a> Bound<'t, 'a> {
             expr.nodes().into_iter().map(|node| (node, self.of_node(node))).collect();
         let effort = |place: usize| trial.candidates.get(place).map(|candidate| candidate.effort);
         let is_out = |place: usize| self.state.get(place) == Some(&State::Out);
-        let mut costs: Vec<u64> = below.iter().flat_map(|(_, reach)| reach.0.iter().map(|step| step.cost)).collect();
-        costs.extend(owners.iter().filter(|(_, place)| !is_out(*place)).filter_map(|(_, place)| effort(*place)));
+        let mut costs: Vec<u64> =
+            below.iter().flat_map(|(_, reach)| reach.0.iter().map(|step| step.cost)).collect();
+        costs.extend(
+            owners.iter().filter(|(_, place)| !is_out(*place)).filter_map(|(_, place)| effort(*place)),
+        );
         costs.push(0);
         costs.sort_unstable();
         costs.dedup();
@@ -356,7 +364,8 @@ impl<'t, 'a> Bound<'t, 'a> {
                 slot.points = Range::between(least, step.most.clone());
                 rows.join(&step.rows);
             }
-            let mut inputs = trial.set.inputs.indices().map(|it| known.input(it)).collect::<Table<InputIx, Range>>();
+            let mut inputs =
+                trial.set.inputs.indices().map(|it| known.input(it)).collect::<Table<InputIx, Range>>();
             for (input, place) in &owners {
                 if is_out(*place) || effort(*place).is_none_or(|effort| effort > cost) {
                     if let Some(slot) = inputs.get_mut(*input) {
@@ -368,9 +377,8 @@ impl<'t, 'a> Bound<'t, 'a> {
             }
             let list = |input: &InputIx| {
                 let owner = self.supports.owner.get(input);
-                let stays = owner.is_some_and(|place| {
-                    is_out(*place) || effort(*place).is_none_or(|effort| effort > cost)
-                });
+                let stays = owner
+                    .is_some_and(|place| is_out(*place) || effort(*place).is_none_or(|effort| effort > cost));
                 let base = trial.base.known();
                 let of = if stays { base.list(*input) } else { known.list(*input) };
                 Some((*input, of?.to_vec()))

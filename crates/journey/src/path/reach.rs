@@ -46,7 +46,11 @@ impl Reach {
         while kept.len() > MOST_STEPS {
             let pairs = kept.chunks(2).map(|pair| match pair {
                 [low, high] => Step { cost: low.cost, most: high.most.clone(), rows: high.rows.clone() },
-                rest => rest.first().cloned().unwrap_or(Step { cost: 0, most: Exact::ZERO, rows: Rows::default() }),
+                rest => rest.first().cloned().unwrap_or(Step {
+                    cost: 0,
+                    most: Exact::ZERO,
+                    rows: Rows::default(),
+                }),
             });
             kept = pairs.collect();
         }

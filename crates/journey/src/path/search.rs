@@ -62,7 +62,7 @@ pub(super) fn search(trial: &mut Trial, goal: &Goal) -> Found {
         cost += 1;
     }
     let least = least.or((cost <= all).then_some(cost));
-    let way = search.from_all(&everything);
+    let way = search.thinned(&everything);
     let least = least.or_else(|| way.as_ref().map(|way| search.cost(way)));
     Found { way, least }
 }
@@ -136,7 +136,7 @@ impl Search<'_, '_> {
     }
 
     /// From all rows those are taken out again, one by one, without which it goes as well: a way, which need not be the cheapest.
-    fn from_all(&mut self, everything: &Rows) -> Option<Vec<(usize, Choice)>> {
+    fn thinned(&mut self, everything: &Rows) -> Option<Vec<(usize, Choice)>> {
         self.trial.left = self.trial.left.max(4 * self.trial.candidates.len() + 16);
         let answerable: Vec<usize> =
             everything.places().filter(|place| self.trial.choices(*place, false).best().is_some()).collect();

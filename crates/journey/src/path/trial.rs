@@ -111,7 +111,8 @@ impl<'a> Trial<'a> {
                 work.change(*input, Reading::Open);
                 self.all.change(*input, Reading::Open);
             }
-            let (best, total) = (work.points(row).most().clone(), work.points(self.set.total()).most().clone());
+            let (best, total) =
+                (work.points(row).most().clone(), work.points(self.set.total()).most().clone());
             for input in &inputs {
                 work.change(*input, self.base_reading(*input));
             }
@@ -135,7 +136,15 @@ impl<'a> Trial<'a> {
         let Some(candidate) = self.candidates.get(place) else { return Choices::default() };
         // While all are not yet opened, the most of a row is not known.
         let best = (!all).then_some(&candidate.best);
-        let found = Choices::of(self.set, &self.now, &self.readings, candidate.row, &candidate.inputs, best, self.left);
+        let found = Choices::of(
+            self.set,
+            &self.now,
+            &self.readings,
+            candidate.row,
+            &candidate.inputs,
+            best,
+            self.left,
+        );
         self.left = self.left.saturating_sub(found.tried);
         self.choices.insert(place, found.clone());
         found
@@ -191,7 +200,8 @@ impl<'a> Trial<'a> {
         let lists: Vec<(usize, Choices)> =
             rows.places().map(|place| (place, self.choices(place, true))).collect();
         let exhaustive = lists.iter().all(|(_, choices)| choices.is_exhaustive());
-        let count = lists.iter().try_fold(1_usize, |count, (_, choices)| count.checked_mul(choices.list.len()));
+        let count =
+            lists.iter().try_fold(1_usize, |count, (_, choices)| count.checked_mul(choices.list.len()));
         match count.filter(|count| *count <= MOST_COMBINATIONS) {
             Some(count) => {
                 for case in 0..count {

@@ -88,7 +88,8 @@ fn of_class(
     }
     let lowering = classes.adjustments.iter().filter(|adjustment| {
         // What does not count is left out of conditions in a way of its own.
-        let counted = |node: &NodeIx| all.node(*node).is_some_and(|it| it.counts.is_true() && it.applies.is_true());
+        let counted =
+            |node: &NodeIx| all.node(*node).is_some_and(|it| it.counts.is_true() && it.applies.is_true());
         adjustment.at_most.is_some_and(|most| most < wanted) && adjustment.when.nodes().iter().all(counted)
     });
     let conditions: Vec<&Expr> = lowering.map(|adjustment| &adjustment.when).collect();

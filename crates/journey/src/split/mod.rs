@@ -55,9 +55,9 @@ pub fn split(old: Edition, old_answers: &Answers, new: Edition, new_answers: Opt
     let mut rows = Vec::new();
     let row = |set: &CriteriaSet, id: Option<&String>| id.and_then(|id| set.row_named(id));
     let whole = (Some(old.set.total()), Some(new.set.total()), whole_fate(&pairs));
-    let each = pairs.iter().map(|pair| {
-        (row(old.set, pair.old.as_ref()), row(new.set, pair.new.as_ref()), pair.fate.clone())
-    });
+    let each = pairs
+        .iter()
+        .map(|pair| (row(old.set, pair.old.as_ref()), row(new.set, pair.new.as_ref()), pair.fate.clone()));
     for (old_row, new_row, fate) in [whole].into_iter().chain(each) {
         let part_of = |set: &CriteriaSet, assessment: &Assessment, row: Option<NodeIx>| {
             row.map_or(Exact::ZERO, |row| part(set, assessment, row))

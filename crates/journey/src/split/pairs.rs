@@ -99,7 +99,8 @@ pub fn carried(old: &CriteriaSet, answers: &Answers, new: &CriteriaSet, pairs: &
         let inputs = |set: &CriteriaSet, id: &str| -> Vec<String> {
             let row = set.row_named(id).map(|row| set.node(row));
             // A group asks only for the reason why it does not apply.
-            let is_own = |address: &&String| address.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+            let is_own =
+                |address: &&String| address.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
             match row.map(|node| &node.content) {
                 Some(Content::Criterion(_) | Content::Group(_)) => {
                     set.inputs.iter().map(|input| &input.address).filter(is_own).cloned().collect()
@@ -125,7 +126,8 @@ pub fn carried(old: &CriteriaSet, answers: &Answers, new: &CriteriaSet, pairs: &
     let mut carried = Carried::default();
     for (address, text) in answers {
         let input = ways.get(address).and_then(|target| Some((target, new.input(new.input_at(target)?))));
-        let takes = input.filter(|(_, input)| matches!(read(input, text), Reading::Value(_) | Reading::Units(_)));
+        let takes =
+            input.filter(|(_, input)| matches!(read(input, text), Reading::Value(_) | Reading::Units(_)));
         match takes {
             Some((target, _)) => {
                 carried.answers.insert(target.clone(), text.clone());

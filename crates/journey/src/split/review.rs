@@ -101,7 +101,8 @@ impl Review {
     pub fn new(old: Edition, answers: &Answers, new: Edition) -> Self {
         let pairs = pairs(old, new);
         let Carried { answers: offered, from, left } = carried(old.set, answers, new.set, &pairs);
-        let of_row = |id: &str, address: &str| address.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+        let of_row =
+            |id: &str, address: &str| address.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
         let some = |all: &Answers, so: &dyn Fn(&str) -> bool| -> Answers {
             all.iter().filter(|(key, _)| so(key)).map(|(key, text)| (key.clone(), text.clone())).collect()
         };
@@ -111,18 +112,33 @@ impl Review {
             let same = |other: &str| other == address;
             let fate = if from.contains_key(address) { Fate::Same } else { Fate::Gone };
             let (offered, lost) = (some(&offered, &same), some(&left, &same));
-            items.push(Item { place: Place::Fact(address.clone()), fate, offered, lost, state: State::Waiting });
+            items.push(Item {
+                place: Place::Fact(address.clone()),
+                fate,
+                offered,
+                lost,
+                state: State::Waiting,
+            });
         }
         for pair in pairs {
             let of = |all: &Answers, id: Option<&String>| {
                 id.map_or_else(Answers::new, |id| some(all, &|address| of_row(id, address)))
             };
             let (offered, lost) = (of(&offered, pair.new.as_ref()), of(&left, pair.old.as_ref()));
-            let is_asked = pair.new.as_ref().is_some_and(|id| {
-                new.set.row_named(id).is_some_and(|row| new.set.children(row).is_empty())
-            });
-            if let Some(id) = pair.new.or(pair.old).filter(|_| is_asked || !offered.is_empty() || !lost.is_empty()) {
-                items.push(Item { place: Place::Row(id), fate: pair.fate, offered, lost, state: State::Waiting });
+            let is_asked = pair
+                .new
+                .as_ref()
+                .is_some_and(|id| new.set.row_named(id).is_some_and(|row| new.set.children(row).is_empty()));
+            if let Some(id) =
+                pair.new.or(pair.old).filter(|_| is_asked || !offered.is_empty() || !lost.is_empty())
+            {
+                items.push(Item {
+                    place: Place::Row(id),
+                    fate: pair.fate,
+                    offered,
+                    lost,
+                    state: State::Waiting,
+                });
             }
         }
         Self { from: SetRef::of(old.set), to: SetRef::of(new.set), items }
