@@ -317,3 +317,77 @@ fn what_is_tried_never_touches_the_real_answers() {
         open.iter().map(|row| (set.node(row.row).id.as_str(), row.gain.to_string())).collect();
     assert_eq!(told, [("c0-1", "2".to_owned()), ("c0-0", "0.5".to_owned())]);
 }
+
+/// The large set with something else in it.
+fn large_with(change: &dyn Fn(usize, &mut Value)) -> CriteriaSet {
+    let mut file = large(10, 20);
+    for (at, group) in file["groups"].as_array_mut().unwrap().iter_mut().enumerate() {
+        change(at, group);
+    }
+    let max =
+        file["groups"].as_array().unwrap().iter().map(|group| group["max"].as_i64().unwrap()).sum::<i64>();
+    file["max"] = max.into();
+    accepted(&file)
+}
+
+#[test]
+fn large_sets_of_every_kind_are_solved_and_proven() {
+    let rounded = large_with(&|_, group| group["round"] = json!({"mode": "down", "multiple": "1"}));
+    let capped = large_with(&|at, group| {
+        if at % 2 == 0 {
+            (group["cap"], group["max"]) = (40.into(), 40.into());
+        }
+    });
+    let means = large_with(&|_, group| (group["combine"], group["max"]) = ("mean".into(), 3.into()));
+    let least = large_with(&|at, group| {
+        if at < 2 {
+            (group["combine"], group["max"]) = ("least".into(), 1.into());
+        }
+    });
+    let formulas = large_with(&|at, group| {
+        if at < 2 {
+            (group["combine"], group["formula"]) = ("formula".into(), "min(sum(children), maximum)".into());
+        }
+    });
+    let out = large_with(&|_, group| {
+        for row in group["items"].as_array_mut().unwrap() {
+            row["rule"]["whenZero"] = json!({"notApplicable": true});
+            row["notApplicable"] = json!({"policy": "redistribute"});
+        }
+    });
+    let sets = [
+        ("sums", accepted(&large(10, 20))),
+        ("rounded", rounded),
+        ("capped", capped),
+        ("means", means),
+        ("least", least),
+        ("formulas", formulas),
+        ("redistributed", out),
+    ];
+    for (name, set) in &sets {
+        for kind in 0..3 {
+            let mut before = partly(set, |at| if at < 40 { at % 4 } else { 4 + at * 7 % 5 });
+            let mut wishes = Wishes::default();
+            if kind == 1 {
+                before.retain(|address, _| address.len() % 2 == 1);
+            }
+            if kind == 2 {
+                let costs = set
+                    .nodes
+                    .iter()
+                    .enumerate()
+                    .map(|(at, node)| (node.id.clone(), u32::try_from(at * 13 % 9 + 1).unwrap()));
+                wishes.effort = costs.collect();
+            }
+            let goal = Goal::Class(ClassIx::from(2));
+            let begun = std::time::Instant::now();
+            let outcome = path(set, &before, &goal, &wishes, BUDGET);
+            let time = begun.elapsed();
+            let found = holds(set, &before, &goal, &outcome);
+            println!(
+                "{name} {kind}: effort {found:?} in {time:?}, {}",
+                matches!(&outcome, Outcome::Path(path) if path.is_least())
+            );
+        }
+    }
+}
