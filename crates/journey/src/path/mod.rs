@@ -155,25 +155,27 @@ fn told(trial: &Trial, goal: &Goal, way: Vec<(usize, Choice)>, least: Option<u64
 
 /// The same way with numbers as near to those of the sheet as gives the same points.
 fn nearer(trial: &Trial, goal: &Goal, way: Vec<(usize, Choice)>) -> Vec<(usize, Choice)> {
-    let mut way: Vec<(usize, Choice)> =
+    let way: Vec<(usize, Choice)> =
         way.into_iter().filter(|(_, choice)| !choice.answers.is_empty()).collect();
-    let mut sheet = trial.with(&way);
-    for (place, choice) in &mut way {
+    let mut near = way.clone();
+    let mut sheet = trial.calm_with(&way);
+    for (place, choice) in &mut near {
         let Some(row) = trial.candidates.get(*place).map(|candidate| candidate.row) else { continue };
         let points = choice.points.clone();
         for (input, text, reading) in &mut choice.answers {
-            if let Some(near) = nearest(trial, goal, &mut sheet, (row, &points), (*input, reading)) {
-                (*text, *reading) = near;
+            if let Some(found) = nearest(trial, &mut sheet, (row, &points), (*input, reading)) {
+                (*text, *reading) = found;
             }
         }
     }
-    way
+    // Others may read the number itself.
+    let same = reaches(&trial.with(&near), goal, true);
+    if same { near } else { way }
 }
 
-/// The number nearest to that of the sheet that gives a row these points and still reaches the goal.
+/// The number nearest to that of the sheet that gives a row these points.
 fn nearest(
     trial: &Trial,
-    goal: &Goal,
     sheet: &mut Evaluation,
     (row, points): (NodeIx, &Exact),
     (index, reading): (InputIx, &Reading),
@@ -202,8 +204,7 @@ fn nearest(
         let text = written(input, &at(middle));
         let near = read(input, &text);
         sheet.change(index, near.clone());
-        let same = sheet.points(row).value() == Some(points);
-        if same && reaches(sheet, goal, true) {
+        if sheet.points(row).value() == Some(points) {
             (high, found) = (middle, Some((text, near)));
         } else {
             low = middle + 1;

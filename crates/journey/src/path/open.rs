@@ -16,7 +16,8 @@ pub struct OpenPoints {
     pub now: Range,
     /// The most that it can give while all else stays as it is.
     pub most: Exact,
-    /// By how many points the certain total rises by that alone: through means, limits and rounding, as the set has them.
+    /// By how many points the certain total rises by that alone: through means, limits and rounding, as the set has them. Of a
+    /// large sheet in which it is open which rows apply: by how many it rises beside the poorest answers in what is open.
     pub gain: Exact,
     /// Answers that give it, as they are typed; none where none were found, and the gain is then what ranges leave possible.
     pub answers: Vec<(InputIx, String)>,
@@ -28,6 +29,9 @@ pub fn open_points(set: &CriteriaSet, answers: &Answers) -> Vec<OpenPoints> {
     let mut trial = Trial::new(set, answers, &Wishes::default(), BUDGET);
     let total = set.total();
     let before = trial.now.points(total).least().clone();
+    // Where the engine tries cases for each row, the rows are looked at beside the poorest answers in what is open.
+    let beside = trial.base.points(total).most().clone();
+    let is_dear = trial.weight(&trial.now) * trial.candidates.len() > 4 * BUDGET;
     let mut found = Vec::new();
     for place in 0..trial.candidates.len() {
         let choice = trial.choices(place, false).best();
@@ -35,6 +39,10 @@ pub fn open_points(set: &CriteriaSet, answers: &Answers) -> Vec<OpenPoints> {
         let (row, most) = (candidate.row, candidate.best.clone());
         let now = trial.now.points(row);
         let (after, answers) = match choice.filter(|choice| choice.points >= most) {
+            Some(choice) if is_dear => {
+                let answers = choice.answers.into_iter().map(|(input, text, _)| (input, text));
+                (&before + &(&candidate.total - &beside), answers.collect())
+            }
             Some(choice) => {
                 let sheet = trial.with(&[(place, choice.clone())]);
                 let answers = choice.answers.into_iter().map(|(input, text, _)| (input, text));

@@ -25,8 +25,6 @@ pub(super) struct Choices {
     pub(super) whole: bool,
     /// Whether there are no answers besides those tried.
     exhaustive: bool,
-    /// How often the engine was asked.
-    pub(super) tried: usize,
 }
 
 /// How many combinations of the answers of one row are tried.
@@ -65,7 +63,6 @@ impl Choices {
                     answers.push((*input, text.clone(), reading.clone()));
                 }
             }
-            found.tried += 1;
             let applies = sheet.known().node(row).is_some_and(|value| value.applies.is_true());
             let points = sheet.points(row);
             let sound = inputs.iter().all(|input| is_sound(set, &sheet, *input));

@@ -17,6 +17,9 @@ pub(super) struct Found {
     pub(super) least: Option<u64>,
 }
 
+/// How many evaluations may be made beside the search to find any way at all.
+const MOST_THINNING: usize = 1_000;
+
 /// A search at work.
 struct Search<'s, 'a> {
     trial: &'s mut Trial<'a>,
@@ -137,22 +140,39 @@ impl Search<'_, '_> {
 
     /// From all rows those are taken out again, one by one, without which it goes as well: a way, which need not be the cheapest.
     fn thinned(&mut self, everything: &Rows) -> Option<Vec<(usize, Choice)>> {
-        self.trial.left = self.trial.left.max(4 * self.trial.candidates.len() + 16);
-        let answerable: Vec<usize> =
+        self.trial.left = self.trial.left.max(MOST_THINNING);
+        let total = |of: &Self, place: &usize| of.trial.candidates.get(*place).map(|it| it.total.clone());
+        let mut order: Vec<usize> =
             everything.places().filter(|place| self.trial.choices(*place, false).best().is_some()).collect();
+        // Those first that bring the total most.
+        order.sort_by(|a, b| total(self, b).cmp(&total(self, a)).then(self.effort(*a).cmp(&self.effort(*b))));
         let mut rows = Rows::default();
-        answerable.iter().for_each(|place| rows.add(*place));
+        order.iter().for_each(|place| rows.add(*place));
         let Tried::Reaches(mut way) = self.trial.attempt(&rows, self.goal) else { return None };
-        let mut order = answerable;
-        order.sort_by(|a, b| {
-            let total = |place: &usize| self.trial.candidates.get(*place).map(|it| it.total.clone());
-            total(a).cmp(&total(b)).then(self.effort(*b).cmp(&self.effort(*a)))
-        });
-        for place in order {
-            let fewer: Vec<(usize, Choice)> = way.iter().filter(|(it, _)| *it != place).cloned().collect();
+        // How many of them are needed, roughly; then without one after the other.
+        let (mut low, mut high) = (0, order.len());
+        while low < high && self.trial.left > 0 {
+            let middle = low + (high - low) / 2;
+            let first = order.get(..middle).unwrap_or_default();
+            let fewer: Vec<(usize, Choice)> =
+                way.iter().filter(|(place, _)| first.contains(place)).cloned().collect();
             let sheet = self.trial.with(&fewer);
             if self.trial.reaches(&sheet, self.goal, true) {
-                way = fewer;
+                (high, way) = (middle, fewer);
+            } else {
+                low = middle + 1;
+            }
+        }
+        for place in order.into_iter().rev() {
+            if self.trial.left == 0 {
+                break;
+            }
+            let fewer: Vec<(usize, Choice)> = way.iter().filter(|(it, _)| *it != place).cloned().collect();
+            if fewer.len() < way.len() {
+                let sheet = self.trial.with(&fewer);
+                if self.trial.reaches(&sheet, self.goal, true) {
+                    way = fewer;
+                }
             }
         }
         Some(way)

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::options::{Choice, Choices};
+use super::options::{Choice, Choices, written};
 use super::rows::Rows;
 use super::{Goal, Wishes};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::{CriteriaSet, InputKind, Measure};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Answers, Evaluation, Reading, Readings, read_all};
+use tudanhgia_core::scoring::{Answers, Evaluation, Reading, Readings, read, read_all};
 
 /// A criterion whose answers may be changed.
 #[derive(Debug)]
@@ -34,7 +34,12 @@ pub(super) struct Trial<'a> {
     pub(super) now: Evaluation<'a>,
     /// The sheet with the poorest answers found in each row that is open: what is out of reach there is out of reach for certain.
     pub(super) base: Evaluation<'a>,
-    base_readings: BTreeMap<InputIx, Reading>,
+    base_readings: Readings,
+    /// The sheet with something in every open input that decides which rows apply: where single rows are looked at.
+    calm: Evaluation<'a>,
+    calm_readings: Readings,
+    /// Whether candidates decide which rows apply: then the engine tries cases at every change, and changes are made at once.
+    heavy: bool,
     /// The base with all that may be changed open.
     pub(super) all: Evaluation<'a>,
     pub(super) candidates: Vec<Candidate>,
@@ -57,18 +62,34 @@ pub(super) enum Tried {
 /// How many combinations of the answers of several rows are tried.
 const MOST_COMBINATIONS: usize = 400;
 
+/// How many answers of one row are tried where each is dear.
+const FEW_TRIED: usize = 64;
+
 impl<'a> Trial<'a> {
     pub(super) fn new(set: &'a CriteriaSet, answers: &Answers, wishes: &Wishes, budget: usize) -> Self {
         let readings = read_all(set, answers);
         let now = Evaluation::filled(set, &readings);
         let candidates = candidates(set, &now, &readings, wishes);
-        let (base, all) = (now.clone(), now.clone());
+        let decides = |input: &InputIx| set.links.deciding.binary_search(input).is_ok();
+        let inputs = || candidates.iter().flat_map(|candidate| &candidate.inputs).copied();
+        let heavy = inputs().any(|input| decides(&input));
+        let mut calm_readings = readings.clone();
+        for input in inputs().filter(|input| decides(input)) {
+            if let (Some(slot), Some(text)) = (calm_readings.get_mut(input), settled(set, &now, input)) {
+                *slot = read(set.input(input), &text);
+            }
+        }
+        let calm = if heavy { Evaluation::filled(set, &calm_readings) } else { now.clone() };
+        let (base, all, base_readings) = (now.clone(), now.clone(), readings.clone());
         let mut trial = Self {
             set,
             readings,
             now,
             base,
-            base_readings: BTreeMap::new(),
+            base_readings,
+            calm,
+            calm_readings,
+            heavy,
             all,
             candidates,
             choices: BTreeMap::new(),
@@ -79,53 +100,71 @@ impl<'a> Trial<'a> {
         trial
     }
 
+    /// A sheet with other readings in the place of its own.
+    fn changed(
+        &self,
+        sheet: &Evaluation<'a>,
+        readings: &Readings,
+        changes: impl Iterator<Item = (InputIx, Reading)>,
+    ) -> Evaluation<'a> {
+        if self.heavy {
+            let mut readings = readings.clone();
+            for (input, reading) in changes {
+                if let Some(slot) = readings.get_mut(input) {
+                    *slot = reading;
+                }
+            }
+            return Evaluation::filled(self.set, &readings);
+        }
+        let mut sheet = sheet.clone();
+        changes.for_each(|(input, reading)| sheet.change(input, reading));
+        sheet
+    }
+
     /// Answers each open row as poorly as it was found to be possible.
     fn complete(&mut self) {
+        let mut completed = Vec::new();
         for candidate in &self.candidates {
-            let row = candidate.row;
-            if self.now.points(row).value().is_some() {
+            if self.now.points(candidate.row).value().is_some() {
                 continue;
             }
             // What is known stays: only then is what comes out one of the sheets that this one can become.
             let known = self.now.known();
             let is_open = |input: &InputIx| known.input(*input).value().is_none();
             let open: Vec<InputIx> = candidate.inputs.iter().copied().filter(is_open).collect();
-            let found = Choices::of(self.set, &self.now, &self.readings, row, &open, None, self.left);
-            self.left = self.left.saturating_sub(found.tried);
+            let most = if self.heavy { FEW_TRIED / 4 } else { FEW_TRIED };
+            let found = Choices::of(self.set, &self.calm, &self.readings, candidate.row, &open, None, most);
             let poorest = found.list.into_iter().min_by(|a, b| a.points.cmp(&b.points));
-            for (input, _, reading) in poorest.into_iter().flat_map(|choice| choice.answers) {
-                self.base.change(input, reading.clone());
-                self.base_readings.insert(input, reading);
+            completed.extend(poorest.into_iter().flat_map(|choice| choice.answers));
+        }
+        let changes = || completed.iter().map(|(input, _, reading)| (*input, reading.clone()));
+        self.base = self.changed(&self.now, &self.readings, changes());
+        for (input, reading) in changes() {
+            if let Some(slot) = self.base_readings.get_mut(input) {
+                *slot = reading;
             }
         }
-        self.all = self.base.clone();
     }
 
     /// Finds what each row can give by itself, and opens all of them.
     fn open(&mut self) {
+        let inputs = self.candidates.iter().flat_map(|candidate| &candidate.inputs);
+        self.all = self.changed(&self.base, &self.base_readings, inputs.map(|input| (*input, Reading::Open)));
         let mut work = self.base.clone();
         for place in 0..self.candidates.len() {
             let Some(candidate) = self.candidates.get(place) else { continue };
             let (row, inputs) = (candidate.row, candidate.inputs.clone());
-            for input in &inputs {
-                work.change(*input, Reading::Open);
-                self.all.change(*input, Reading::Open);
-            }
+            inputs.iter().for_each(|input| work.change(*input, Reading::Open));
             let (best, total) =
                 (work.points(row).most().clone(), work.points(self.set.total()).most().clone());
             for input in &inputs {
-                work.change(*input, self.base_reading(*input));
+                work.change(*input, self.base_readings.get(*input).cloned().unwrap_or(Reading::Open));
             }
             self.left = self.left.saturating_sub(1);
             if let Some(candidate) = self.candidates.get_mut(place) {
                 (candidate.best, candidate.total) = (best, total);
             }
         }
-    }
-
-    fn base_reading(&self, input: InputIx) -> Reading {
-        let typed = || self.readings.get(input).cloned().unwrap_or(Reading::Open);
-        self.base_readings.get(&input).cloned().unwrap_or_else(typed)
     }
 
     /// What a row can be answered with: all that was found, or so many that the best is among them.
@@ -136,42 +175,48 @@ impl<'a> Trial<'a> {
         let Some(candidate) = self.candidates.get(place) else { return Choices::default() };
         // While all are not yet opened, the most of a row is not known.
         let best = (!all).then_some(&candidate.best);
-        let found = Choices::of(
-            self.set,
-            &self.now,
-            &self.readings,
-            candidate.row,
-            &candidate.inputs,
-            best,
-            self.left,
-        );
-        self.left = self.left.saturating_sub(found.tried);
+        let most = if self.heavy { FEW_TRIED } else { usize::MAX };
+        let (row, inputs) = (candidate.row, &candidate.inputs);
+        let found = Choices::of(self.set, &self.calm, &self.readings, row, inputs, best, most);
         self.choices.insert(place, found.clone());
         found
     }
 
+    /// For how many evaluations that of a sheet counts: for many where it is open which of its rows apply, since the engine then
+    /// tries cases.
+    pub(super) fn weight(&self, sheet: &Evaluation) -> usize {
+        let decides = |input: &&InputIx| self.set.links.deciding.binary_search(input).is_ok();
+        let known = sheet.known();
+        let inputs = self.candidates.iter().flat_map(|candidate| &candidate.inputs).filter(decides);
+        match inputs.filter(|input| known.input(**input).value().is_none()).count() {
+            0 => 1,
+            open => 1 + self.candidates.len() * open.min(10) / 4,
+        }
+    }
+
     /// Whether a sheet reaches the goal for certain, or whether it still may.
     pub(super) fn reaches(&mut self, sheet: &Evaluation, goal: &Goal, certainly: bool) -> bool {
-        self.left = self.left.saturating_sub(1);
+        self.left = self.left.saturating_sub(self.weight(sheet));
         reaches(sheet, goal, certainly)
     }
 
     /// Whether the goal may still be reached in the base with these rows open.
     pub(super) fn may_reach(&mut self, rows: &Rows, goal: &Goal) -> bool {
-        let mut sheet = self.base.clone();
-        for candidate in rows.places().filter_map(|place| self.candidates.get(place)) {
-            candidate.inputs.iter().for_each(|input| sheet.change(*input, Reading::Open));
-        }
+        let candidates = rows.places().filter_map(|place| self.candidates.get(place));
+        let inputs = candidates.flat_map(|candidate| &candidate.inputs);
+        let sheet =
+            self.changed(&self.base, &self.base_readings, inputs.map(|input| (*input, Reading::Open)));
         self.reaches(&sheet, goal, false)
     }
 
     /// The sheet with these answers in the place of its own.
     pub(super) fn with(&self, chosen: &[(usize, Choice)]) -> Evaluation<'a> {
-        let mut sheet = self.now.clone();
-        for (input, _, reading) in chosen.iter().flat_map(|(_, choice)| &choice.answers) {
-            sheet.change(*input, reading.clone());
-        }
-        sheet
+        self.changed(&self.now, &self.readings, changes_of(chosen))
+    }
+
+    /// The same where single rows are looked at.
+    pub(super) fn calm_with(&self, chosen: &[(usize, Choice)]) -> Evaluation<'a> {
+        self.changed(&self.calm, &self.calm_readings, changes_of(chosen))
     }
 
     /// Tries to reach the goal with exactly these rows changed.
@@ -234,6 +279,24 @@ impl<'a> Trial<'a> {
                 Tried::Unknown
             }
         }
+    }
+}
+
+fn changes_of(chosen: &[(usize, Choice)]) -> impl Iterator<Item = (InputIx, Reading)> + '_ {
+    let answers = chosen.iter().flat_map(|(_, choice)| &choice.answers);
+    answers.map(|(input, _, reading)| (*input, reading.clone()))
+}
+
+/// Something that may stand in an open input; `None` where something stands there.
+fn settled(set: &CriteriaSet, now: &Evaluation, index: InputIx) -> Option<String> {
+    let (input, range) = (set.input(index), now.known().input(index));
+    if range.value().is_some() {
+        return None;
+    }
+    match input.kind {
+        // So many that no part exceeds them.
+        InputKind::Number { .. } | InputKind::Date { .. } => Some(written(input, range.most())),
+        _ => None,
     }
 }
 
