@@ -254,11 +254,9 @@ fn a_large_set_is_solved_exactly_within_the_budget() {
     let set = accepted(&large(10, 20));
     let before = partly(&set, |at| if at < 20 { 1 } else { 6 });
     let goal = Goal::Class(next_class(&set, &before).unwrap());
-    let begun = std::time::Instant::now();
     let Outcome::Path(found) = path(&set, &before, &goal, &Wishes::default(), BUDGET) else {
         panic!("no way")
     };
-    println!("200 criteria: {} changes in {:?}", found.steps.len(), begun.elapsed());
     assert!(found.is_least());
     // The first group has 6 of 60 points and needs 36: 4.5 a row for those of 5 points, 3.6 for those of 4. The total needs more.
     let first = found.steps.iter().filter(|step| set.is_within(step.row, node(&set, "g0"))).count();
@@ -380,14 +378,13 @@ fn large_sets_of_every_kind_are_solved_and_proven() {
                 wishes.effort = costs.collect();
             }
             let goal = Goal::Class(ClassIx::from(2));
-            let begun = std::time::Instant::now();
+            // Where it is open which of a hundred rows apply, the engine tries cases at every look: nothing is proven there.
+            if kind == 1 && *name == "redistributed" {
+                continue;
+            }
             let outcome = path(set, &before, &goal, &wishes, BUDGET);
-            let time = begun.elapsed();
-            let found = holds(set, &before, &goal, &outcome);
-            println!(
-                "{name} {kind}: effort {found:?} in {time:?}, {}",
-                matches!(&outcome, Outcome::Path(path) if path.is_least())
-            );
+            assert!(holds(set, &before, &goal, &outcome).is_some(), "{name} {kind}");
+            assert!(matches!(&outcome, Outcome::Path(path) if path.is_least()), "{name} {kind}");
         }
     }
 }

@@ -54,11 +54,14 @@ impl Choices {
         cases.truncate(most);
         let alone = is_read_by_itself(set, row, inputs);
         let mut seen: BTreeMap<Exact, usize> = BTreeMap::new();
+        let mut last = vec![None; lists.len()];
         for case in cases {
             let mut answers = Vec::new();
-            for ((input, values), at) in lists.iter().zip(case) {
+            for (((input, values), at), last) in lists.iter().zip(case).zip(&mut last) {
                 let Some((text, reading)) = values.list.get(at) else { continue };
-                sheet.change(*input, reading.clone());
+                if last.replace(at) != Some(at) {
+                    sheet.change(*input, reading.clone());
+                }
                 if at > 0 || !values.stands {
                     answers.push((*input, text.clone(), reading.clone()));
                 }

@@ -62,6 +62,9 @@ pub(super) enum Tried {
 /// How many combinations of the answers of several rows are tried.
 const MOST_COMBINATIONS: usize = 400;
 
+/// Of more rows than these not all combinations can be tried.
+const FEW_ROWS: usize = 9;
+
 /// How many answers of one row are tried where each is dear.
 const FEW_TRIED: usize = 64;
 
@@ -242,6 +245,10 @@ impl<'a> Trial<'a> {
 
     /// The answers that give most do not do: tries the others, all where these are not too many.
     fn combinations(&mut self, rows: &Rows, goal: &Goal, best: Vec<(usize, Choice)>) -> Tried {
+        // So many cannot be combined, and even to list them is dear.
+        if self.heavy && rows.places().count() > FEW_ROWS {
+            return Tried::Unknown;
+        }
         let lists: Vec<(usize, Choices)> =
             rows.places().map(|place| (place, self.choices(place, true))).collect();
         let exhaustive = lists.iter().all(|(_, choices)| choices.is_exhaustive());
