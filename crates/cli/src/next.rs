@@ -68,12 +68,12 @@ pub(super) struct Arguments {
 const COLUMNS: [&str; 6] = ["code", "name", "now", "most", "gain", "answers"];
 
 fn points(text: &str) -> Result<Exact, String> {
-    Exact::parse(&text.replace(',', ".")).ok_or_else(|| "85, 85.5 or 171/2".to_owned())
+    Exact::parse(&text.replace(',', ".")).ok_or_else(|| "points".to_owned())
 }
 
 fn effort(text: &str) -> Result<(String, u32), String> {
     let parts = text.split_once('=').and_then(|(id, effort)| Some((id.to_owned(), effort.parse().ok()?)));
-    parts.filter(|(_, effort)| *effort > 0).ok_or_else(|| "ID=NUMBER".to_owned())
+    parts.filter(|(_, effort)| *effort > 0).ok_or_else(|| "effort".to_owned())
 }
 
 impl Arguments {

@@ -62,9 +62,12 @@ fn the_fewest_criteria_that_reach_a_class_are_said_with_answers() {
     assert!(text.starts_with("A change of 1 criterion certainly reaches the class “Fair” or a higher one; the total is then 14."), "{text}");
     assert!(text.contains("Nothing less does"), "{text}");
     assert!(of(&["--format", "csv"]).starts_with("code,name,now,most,gain,answers\r\nL,"));
-    for (wrong, says) in
-        [(["--class", "nobody"], "nobody"), (["--keep", "nobody"], "nobody"), (["--points", "x"], "85")]
-    {
+    for (wrong, says) in [
+        (["--class", "nobody"], "nobody"),
+        (["--keep", "nobody"], "nobody"),
+        (["--points", "x"], "85,5"),
+        (["--effort", "K=0"], "A1=3"),
+    ] {
         let output = run(&[&["next", &set, &sheet][..], &wrong].concat());
         assert_eq!(output.status.code(), Some(2));
         assert!(printed(&output.stderr).contains(says), "{}", printed(&output.stderr));
