@@ -199,15 +199,20 @@ fn nearest(
         if away.is_negative() { &from - &way } else { &from + &way }
     };
     let mut found = None;
+    // Mostly it is near, and where everything is open the far end is very far: steps that grow, then halves.
+    let (mut probe, mut grows) = (0, true);
     while low < high {
-        let middle = low + (high - low) / 2;
-        let text = written(input, &at(middle));
+        if !grows || probe >= high {
+            (probe, grows) = (low + (high - low) / 2, false);
+        }
+        let text = written(input, &at(probe));
         let near = read(input, &text);
         sheet.change(index, near.clone());
         if sheet.points(row).value() == Some(points) {
-            (high, found) = (middle, Some((text, near)));
+            (high, found, grows) = (probe, Some((text, near)), false);
         } else {
-            low = middle + 1;
+            low = probe + 1;
+            probe = low.saturating_mul(2);
         }
     }
     sheet.change(index, found.as_ref().map_or_else(|| reading.clone(), |(_, near)| near.clone()));
