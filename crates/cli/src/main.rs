@@ -4,6 +4,7 @@
 //! by a line below.
 
 mod blank;
+mod carry;
 mod changes;
 mod check;
 mod compare;
@@ -17,6 +18,7 @@ mod keygen;
 mod lint;
 mod method;
 mod new;
+mod next;
 mod official;
 mod output;
 mod rank;
@@ -82,6 +84,8 @@ commands! {
     Report = report,
     Check = check,
     Compare = compare,
+    Next = next,
+    Carry = carry,
     Rank = rank,
     Rollup = rollup,
     Verify = verify,

@@ -41,7 +41,7 @@ pub use answers::{
     inputs_of,
 };
 pub use archive::pack;
-pub use calendar::calendar;
+pub use calendar::{Event, calendar, calendar_of};
 pub use cover::{COVER_NAMES, cover_letter};
 pub use csv::csv;
 pub use docx::docx;

@@ -8,6 +8,7 @@ mod draft;
 mod explain;
 mod fill;
 mod index;
+mod journey;
 mod lint;
 mod method;
 mod new;

@@ -8,7 +8,7 @@ use super::source::Source;
 type Layer = (&'static str, &'static [&'static str]);
 
 /// The layers of each package that has them, by its folder. What stands in no table may not be there.
-const PACKAGES: [(&str, &[Layer]); 4] = [
+const PACKAGES: [(&str, &[Layer]); 5] = [
     (
         "crates/core/src/",
         &[
@@ -40,6 +40,19 @@ const PACKAGES: [(&str, &[Layer]); 4] = [
             ("changes", &[]),
             ("texts", &["official", "reconcile", "province", "verify", "lint", "changes"]),
             ("papers", &["official", "reconcile", "province", "changes", "texts"]),
+        ],
+    ),
+    (
+        "crates/journey/src/",
+        &[
+            ("path", &[]),
+            ("split", &[]),
+            ("parts", &[]),
+            ("tasks", &[]),
+            ("series", &[]),
+            ("texts", &["split", "tasks"]),
+            ("tables", &["path", "split", "series", "texts"]),
+            ("papers", &["tasks", "texts"]),
         ],
     ),
     ("crates/web/src/", &[("keeping", &[]), ("platform", &["keeping"]), ("dom", &[])]),

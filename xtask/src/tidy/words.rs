@@ -15,8 +15,15 @@ struct Ban {
     advice: &'static str,
 }
 
-const EXACT_PARTS: &[&str] =
-    &["crates/annex/", "crates/core/", "crates/office/", "crates/papers/", "crates/tables/", "crates/words/"];
+const EXACT_PARTS: &[&str] = &[
+    "crates/annex/",
+    "crates/core/",
+    "crates/journey/",
+    "crates/office/",
+    "crates/papers/",
+    "crates/tables/",
+    "crates/words/",
+];
 
 const BANS: [Ban; 5] = [
     Ban {

@@ -147,6 +147,8 @@ fn usage(usage: &Usage) -> String {
                 "name" => "plain letters, digits, - and _".to_owned(),
                 "text" => "a text without quotation marks".to_owned(),
                 "map" => "FIELD=COLUMN, such as final=G".to_owned(),
+                "points" => "points, such as 85.5 or 171/2".to_owned(),
+                "effort" => "ID=NUMBER with a whole number from 1, such as A1=3".to_owned(),
                 _ if possible.is_empty() => "a whole number".to_owned(),
                 _ => format!("one of {possible}"),
             };

@@ -133,6 +133,8 @@ fn usage(usage: &Usage) -> String {
                 "name" => "chữ cái không dấu, chữ số, - và _".to_owned(),
                 "text" => "văn bản không có dấu nháy".to_owned(),
                 "map" => "TRƯỜNG=CỘT, ví dụ final=G".to_owned(),
+                "points" => "số điểm, ví dụ 85,5 hoặc 171/2".to_owned(),
+                "effort" => "MÃ=SỐ với số nguyên từ 1, ví dụ A1=3".to_owned(),
                 _ if possible.is_empty() => "số nguyên".to_owned(),
                 _ => format!("một trong các giá trị {possible}"),
             };

@@ -1,0 +1,17 @@
+//! What a unit does around its sheet, held against brute force and laws on random sets.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
+mod parts;
+mod path;
+#[path = "../engine/random/mod.rs"]
+#[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]
+mod random;
+mod small;
+mod split;
+#[path = "../engine/support.rs"]
+#[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]
+mod support;
+mod tasks;
+#[path = "../tried.rs"]
+mod tried;

@@ -1,0 +1,146 @@
+//! Parts for colleagues: whatever two people type, nothing of either is lost.
+
+use proptest::prelude::{Strategy, proptest};
+use proptest::{prop_assert, prop_assert_eq};
+use tudanhgia_core::criteria::{CriteriaSet, Day};
+use tudanhgia_core::sheet::{Change, Edit, Proof, Sheet, Spot};
+use tudanhgia_journey::parts::{MergeState, Part, PartFault, Side};
+
+use crate::path::large;
+use crate::support::{accepted, tried};
+
+fn set() -> CriteriaSet {
+    accepted(&large(1, 3))
+}
+
+fn rows() -> Vec<String> {
+    ["c0-0", "c0-2"].map(str::to_owned).to_vec()
+}
+
+/// A change anywhere in a sheet of that set.
+fn any_change() -> impl Strategy<Value = (usize, usize, String)> {
+    (0..3_usize, 0..4_usize, "[0-9]{0,2}")
+}
+
+fn apply(sheet: &mut Sheet, (row, what, text): &(usize, usize, String)) {
+    let id = format!("c0-{row}");
+    let change = match what {
+        0 => Change::Answer(format!("{id}.a"), text.clone()),
+        1 => Change::Answer(format!("{id}.b"), text.clone()),
+        2 => Change::Explanation(id, text.clone()),
+        _ => {
+            let mut proof = Proof::default();
+            proof.texts[0].clone_from(text);
+            sheet.evidence.changed(&id, &[proof])
+        }
+    };
+    sheet.apply(change);
+}
+
+fn changed(sheet: &Sheet, changes: &[(usize, usize, String)]) -> Sheet {
+    let mut sheet = sheet.clone();
+    changes.iter().for_each(|change| apply(&mut sheet, change));
+    sheet
+}
+
+fn is_of_rows(spot: &Spot) -> bool {
+    let (Spot::Answer(name) | Spot::Explanation(name) | Spot::Evidence(name)) = spot else { return false };
+    ["c0-0", "c0-2"].iter().any(|row| name.starts_with(row))
+}
+
+/// What is done to the sheet at first, then by its owner, then by one colleague and by another.
+type Typed = [Vec<(usize, usize, String)>; 4];
+
+proptest! {
+    #![proptest_config(tried(1000))]
+
+    #[test]
+    fn nothing_of_either_is_lost_and_the_order_does_not_matter(
+        typed in proptest::array::uniform4(proptest::collection::vec(any_change(), 0..7)),
+    ) {
+        let typed: Typed = typed;
+        let set = set();
+        let ancestor = changed(&Sheet::new(&set, "Xã A", ""), &typed[0]);
+        let part = Part::hand_out(&set, &ancestor, &rows(), "Chị B", Day::read("2026-05-01"), "2026-04-01T08:00:00Z");
+        let own = changed(&ancestor, &typed[1]);
+        let returned = [&typed[2], &typed[3]].map(|typed| {
+            let filled = part.clone().filled(&changed(&part.sheet(), typed), "Chị B", "2026-04-09T08:00:00Z");
+            let again = Part::read(filled.text().as_bytes()).unwrap();
+            assert_eq!(again, filled);
+            filled
+        });
+        // Each with the sheet: what both changed in another way is a conflict, and nothing else is.
+        for back in &returned {
+            let theirs = back.sheet();
+            let merge = back.merge(&own).unwrap();
+            let joined = applied(&own, merge.changes(&own, |_| None));
+            for edit in own.edits_to(&joined) {
+                prop_assert!(is_of_rows(&edit.spot) && ancestor.at(&edit.spot) == edit.before && edit.after == theirs.at(&edit.spot));
+            }
+            let both = |edit: &Edit| {
+                let [own, theirs] = [&own, &theirs].map(|sheet| sheet.at(&edit.spot));
+                is_of_rows(&edit.spot) && own != ancestor.at(&edit.spot) && theirs != ancestor.at(&edit.spot)
+            };
+            let expected: Vec<Spot> = own.edits_to(&theirs).into_iter().filter(both).map(|edit| edit.spot).collect();
+            let conflicts: Vec<Spot> = merge.conflicts().map(|place| place.spot.clone()).collect();
+            prop_assert_eq!(&conflicts, &expected);
+            // Whatever was typed stands in the sheet or in a place that somebody is asked about.
+            for place in &merge.places {
+                let stands = joined.at(&place.spot);
+                let told = matches!(place.state, MergeState::Conflict | MergeState::Unasked);
+                prop_assert!(stands == place.theirs || told || place.theirs == place.before);
+                prop_assert!(stands == place.own || place.own == place.before);
+            }
+            let taken = applied(&own, merge.changes(&own, |_| Some(Side::Theirs)));
+            prop_assert!(merge.places.iter().all(|place| place.state == MergeState::Unchanged || taken.at(&place.spot) == place.theirs));
+            prop_assert_eq!(merge.changes(&own, |_| Some(Side::Own)), vec![]);
+        }
+        // Both, in either order: the same places are left to choose, and all else is the same.
+        let in_order = |first: &Part, second: &Part| {
+            let mut sheet = own.clone();
+            let mut asked = Vec::new();
+            for part in [first, second] {
+                let merge = part.merge(&sheet).unwrap();
+                asked.extend(merge.conflicts().map(|place| place.spot.clone()));
+                sheet = applied(&sheet, merge.changes(&sheet, |_| None));
+            }
+            asked.sort();
+            asked.dedup();
+            (sheet, asked)
+        };
+        let (one, asked) = in_order(&returned[0], &returned[1]);
+        let (other, asked_too) = in_order(&returned[1], &returned[0]);
+        prop_assert_eq!(&asked, &asked_too);
+        prop_assert!(one.edits_to(&other).iter().all(|edit| asked.contains(&edit.spot)));
+    }
+}
+
+fn applied(sheet: &Sheet, changes: Vec<Change>) -> Sheet {
+    let mut sheet = sheet.clone();
+    changes.into_iter().for_each(|change| sheet.apply(change));
+    sheet
+}
+
+#[test]
+fn a_part_of_another_sheet_is_refused_and_what_was_not_asked_for_is_told() {
+    let set = set();
+    let sheet = Sheet::new(&set, "Xã A", "");
+    let names = ["c0-0", "nobody", ""].map(str::to_owned);
+    let part = Part::hand_out(&set, &sheet, &names, "Chị B", None, "");
+    assert_eq!(part.rows, ["c0-0"]);
+    let mut theirs = part.sheet();
+    theirs.apply(Change::Answer("c0-1.a".to_owned(), "7".to_owned()));
+    theirs.apply(Change::Note("c0-0".to_owned(), "riêng".to_owned()));
+    let back = part.clone().filled(&theirs, "Chị B", "");
+    let merge = back.merge(&sheet).unwrap();
+    assert_eq!(merge.rows(), [("c0-1.a", MergeState::Unasked)]);
+    assert!(!back.text().contains("riêng"));
+    assert_eq!(back.merge(&Sheet::new(&set, "Xã B", "")), Err(PartFault::OtherUnit("Xã A".to_owned())));
+    let other = accepted(&large(1, 2));
+    assert!(matches!(back.merge(&Sheet::new(&other, "Xã A", "")), Err(PartFault::OtherSet(..))));
+    for (text, fault) in [("{}", "kind"), (r#"{"kind":"tudanhgia-part","format":1}"#, "set"), ("[", "kind")] {
+        assert_eq!(Part::read(text.as_bytes()), Err(PartFault::NotAPart(fault)));
+    }
+    assert_eq!(Part::read(br#"{"kind":"tudanhgia-part","format":9}"#), Err(PartFault::NewerFormat(9)));
+    assert_eq!(Part::read(&[0xff, 0xfe, 0x00]), Err(PartFault::NotText));
+}

@@ -1,0 +1,157 @@
+//! Two years: parts that add up, and decisions that are the person's.
+
+use proptest::prelude::proptest;
+use proptest::prop_assert_eq;
+use serde_json::{Value, json};
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_journey::split::{Edition, Fate, Place, Review, ReviewFault, Split, State, pairs, split};
+
+use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
+use crate::small::small_set;
+use crate::support::{accepted, answers, criterion, group, set_of, tried, whole};
+
+/// Checks that everything adds up, and that each row of each set stands in one line.
+fn adds_up(old: Edition, old_answers: &Answers, new: Edition, new_answers: Option<&Answers>) -> Split {
+    let found = split(old, old_answers, new, new_answers);
+    let [then, between, now] = &found.total;
+    assert_eq!(&found.rules, &(between - then));
+    assert_eq!(&found.answers, &(now - between));
+    let total =
+        |set: &CriteriaSet, answers: &Answers| assess(set, answers).node(set.total()).range.least().clone();
+    assert_eq!(*then, total(old.set, old_answers));
+    assert_eq!(*now, new_answers.map_or_else(|| between.clone(), |answers| total(new.set, answers)));
+    let count = |which: fn(&tudanhgia_journey::split::RowSplit) -> Option<usize>| {
+        let mut rows: Vec<usize> = found.rows.iter().filter_map(which).collect();
+        rows.sort_unstable();
+        rows
+    };
+    assert_eq!(count(|row| row.old.map(usize::from)), (0..old.set.nodes.len()).collect::<Vec<_>>());
+    assert_eq!(count(|row| row.new.map(usize::from)), (0..new.set.nodes.len()).collect::<Vec<_>>());
+    // Every answer is carried or listed, and none is another.
+    let carried = &found.carried;
+    assert_eq!(carried.answers.len() + carried.left.len(), old_answers.len());
+    assert!(carried.answers.iter().all(|(address, text)| old_answers[&carried.from[address]] == *text));
+    found
+}
+
+proptest! {
+    #![proptest_config(tried(2000))]
+
+    #[test]
+    fn rules_and_answers_are_the_whole_difference(
+        (one, other, filling, tearing) in (choices(), choices(), choices(), choices()),
+    ) {
+        let files = [one, other].map(|numbers| small_set(&mut Draw::new(numbers)));
+        let [old, new] = files.each_ref().map(accepted);
+        let filled = complete(&old, &mut Draw::new(filling.clone()));
+        let before = torn(&filled, &mut Draw::new(tearing.clone()));
+        let after = torn(&complete(&new, &mut Draw::new(tearing)), &mut Draw::new(filling));
+        let [old, new] = [Edition { file: &files[0], set: &old }, Edition { file: &files[1], set: &new }];
+        adds_up(old, &before, new, Some(&after));
+        let same = adds_up(old, &filled, old, Some(&filled));
+        prop_assert_eq!((same.rules, same.answers, same.carried.left), (Exact::ZERO, Exact::ZERO, Answers::new()));
+    }
+}
+
+proptest! {
+    #![proptest_config(tried(60))]
+
+    #[test]
+    fn so_they_are_for_sets_with_everything(
+        (one, other, filling) in (many_choices(), many_choices(), many_choices()),
+    ) {
+        let files = [one, other].map(|numbers| whole_set(&mut Draw::new(numbers)));
+        let [old, new] = files.each_ref().map(accepted);
+        let before = complete(&old, &mut Draw::new(filling));
+        let [old, new] = [Edition { file: &files[0], set: &old }, Edition { file: &files[1], set: &new }];
+        adds_up(old, &before, new, None);
+    }
+}
+
+fn count(each: i64) -> Value {
+    json!({"kind": "count", "input": "n", "each": each})
+}
+
+/// A set of one group of rows, each with its id, its number, its maximum and what each case counts.
+fn set(rows: &[(&str, &str, i64, i64)]) -> Value {
+    let items: Vec<Value> = rows
+        .iter()
+        .map(|(id, code, max, each)| {
+            let mut row = criterion(id, *max, json!([whole("n")]), count(*each));
+            row["code"] = (*code).into();
+            row["name"]["vi"] = format!("Tiêu chí {code}").into();
+            row
+        })
+        .collect();
+    let max: i64 = rows.iter().map(|row| row.2).sum();
+    set_of(max, json!([group("G", max, items)]))
+}
+
+#[test]
+fn each_row_says_what_became_of_it() {
+    let old = set(&[("A", "1", 20, 2), ("B", "2", 10, 1), ("C", "3", 5, 1), ("D", "4", 5, 1)]);
+    let mut new = set(&[("A", "1", 20, 4), ("B", "2", 10, 1), ("X", "3", 5, 1), ("N", "5", 5, 1)]);
+    new["groups"][0]["max"] = 40.into();
+    let sets = [&old, &new].map(accepted);
+    let [old, new] = [Edition { file: &old, set: &sets[0] }, Edition { file: &new, set: &sets[1] }];
+    let fates: Vec<(String, Fate)> = pairs(old, new)
+        .into_iter()
+        .map(|pair| (pair.new.or(pair.old).unwrap(), pair.fate))
+        .filter(|(id, _)| id != "G")
+        .collect();
+    let changed = |fate: &Fate| matches!(fate, Fate::Changed(_));
+    assert!(fates[0].0 == "A" && changed(&fates[0].1));
+    let rest: Vec<(&str, &Fate)> = fates[1..].iter().map(|(id, fate)| (id.as_str(), fate)).collect();
+    assert_eq!(rest, [("B", &Fate::Same), ("X", &Fate::Renumbered), ("N", &Fate::New), ("D", &Fate::Gone)]);
+    let before = answers([("A.n", "3"), ("B.n", "4"), ("C.n", "2"), ("D.n", "5")]);
+    let after = answers([("A.n", "4"), ("B.n", "4"), ("X.n", "2"), ("N.n", "1")]);
+    let found = adds_up(old, &before, new, Some(&after));
+    // 3 × 2 became 3 × 4, and D with its 5 points is gone; then one case more in A, and one in the new row.
+    assert_eq!((found.rules, found.answers), (Exact::ONE, Exact::from(5)));
+    assert_eq!(found.carried.left, answers([("D.n", "5")]));
+    assert_eq!(found.carried.answers["X.n"], "2");
+}
+
+#[test]
+fn nothing_enters_the_sheet_by_itself_and_every_decision_can_be_opened_again() {
+    let files = [
+        set(&[("A", "1", 20, 2), ("B", "2", 10, 1), ("D", "4", 5, 1)]),
+        set(&[("A", "1", 20, 4), ("B", "2", 10, 1)]),
+    ];
+    let sets = files.each_ref().map(accepted);
+    let [old, new] = [Edition { file: &files[0], set: &sets[0] }, Edition { file: &files[1], set: &sets[1] }];
+    let before = answers([("A.n", "3"), ("B.n", "4"), ("D.n", "5")]);
+    let mut sheet = Sheet::new(&sets[1], "Xã A", "");
+    let mut review = Review::new(old, &before, new);
+    assert_eq!(review.count(State::Waiting), 3);
+    let taken = review.take_all(|item| item.fate == Fate::Same, &sheet);
+    assert_eq!(taken.changes, [Change::Answer("B.n".to_owned(), "4".to_owned())]);
+    taken.changes.into_iter().for_each(|change| sheet.apply(change));
+    // What stands in the sheet already stays, and is told.
+    sheet.apply(Change::Answer("A.n".to_owned(), "9".to_owned()));
+    let a = Place::Row("A".to_owned());
+    let taken = review.take(&a, &sheet);
+    assert_eq!(
+        (taken.changes, taken.kept),
+        (vec![], vec![("A.n".to_owned(), "9".to_owned(), "3".to_owned())])
+    );
+    review.decide(&a, State::Typed);
+    review.decide(&Place::Row("D".to_owned()), State::Left);
+    assert_eq!(
+        review.items().iter().find(|item| item.place == Place::Row("D".to_owned())).unwrap().lost["D.n"],
+        "5"
+    );
+    let text = review.text();
+    let mut again = Review::new(old, &before, new);
+    assert_eq!(again.restore(&text), Ok(()));
+    assert_eq!(again, review);
+    again.decide(&a, State::Waiting);
+    assert_eq!((again.count(State::Waiting), again.count(State::Taken), again.count(State::Left)), (1, 1, 1));
+    let mut other = Review::new(new, &before, old);
+    assert_eq!(other.restore(&text), Err(ReviewFault::OtherSets));
+    assert_eq!(other.restore("{}"), Err(ReviewFault::NotAReview));
+    assert_eq!(other.count(State::Waiting), other.items().len());
+}

@@ -1,0 +1,119 @@
+//! Tasks as data, table, calendar and messages; several periods as a table.
+
+use serde_json::json;
+use tudanhgia_core::calc::Range;
+use tudanhgia_core::criteria::Day;
+use tudanhgia_core::exact::Exact;
+use tudanhgia_journey::papers::{task_calendar, task_messages, task_paper, task_table};
+use tudanhgia_journey::series::{Period, series};
+use tudanhgia_journey::tables::series_table;
+use tudanhgia_journey::tasks::{Task, TaskState, Tasks};
+use tudanhgia_papers::Cell;
+use tudanhgia_words::Language;
+
+use crate::path::large;
+use crate::support::{accepted, answers, criterion, group, set_of, whole};
+
+fn tasks() -> Tasks {
+    let set = accepted(&large(1, 3));
+    let mut tasks = Tasks::new(&set, "Xã A");
+    let task = |owner: &str, until: Option<&str>, state| Task {
+        owner: owner.to_owned(),
+        until: until.and_then(Day::read),
+        state,
+    };
+    tasks.list.insert("c0-2".to_owned(), task("Anh C", Some("2026-05-02"), TaskState::Asked));
+    tasks.list.insert("c0-0".to_owned(), task("Chị B", Some("2026-05-01"), TaskState::Asked));
+    tasks.list.insert("c0-1".to_owned(), task("Chị B", None, TaskState::Checked));
+    tasks.list.insert("bỏ".to_owned(), task("Chị B", None, TaskState::Asked));
+    tasks
+}
+
+#[test]
+fn tasks_are_read_as_they_were_written() {
+    let tasks = tasks();
+    assert_eq!(Tasks::read(&tasks.text()), Some(tasks.clone()));
+    let mut value: serde_json::Value = serde_json::from_str(&tasks.text()).unwrap();
+    assert_eq!(value["tasks"]["c0-2"], json!({"owner": "Anh C", "until": "2026-05-02", "state": "asked"}));
+    value["format"] = 2.into();
+    assert_eq!(Tasks::read(&value.to_string()), None);
+    assert_eq!(Tasks::read("[]"), None);
+}
+
+#[test]
+fn what_is_late_is_marked_and_who_has_not_answered_is_written_to() {
+    let set = accepted(&large(1, 3));
+    let tasks = tasks();
+    let table = task_table(&tasks, &set, Day::read("2026-05-02").unwrap(), Language::Vi);
+    let states: Vec<&Cell> = table.rows.iter().map(|row| &row[4]).collect();
+    assert_eq!(
+        states,
+        [
+            &Cell::text("đã giao, quá hạn"),
+            &Cell::text("đã kiểm tra"),
+            &Cell::text("đã giao"),
+            &Cell::text("đã giao")
+        ]
+    );
+    let messages = task_messages(&tasks, &set, Language::Vi);
+    assert_eq!(messages.len(), 2);
+    assert_eq!(messages[0].0, "Anh C");
+    assert_eq!(
+        messages[1].1,
+        "Kính gửi Chị B,\nXã A đang chờ phần trả lời của anh/chị cho “Bộ thử”:\n- c0-0 Tiêu chí (hạn 01/05/2026)\n- bỏ\nTrân trọng cảm ơn."
+    );
+    let calendar = task_calendar(&tasks, &set, "2026-04-01T08:00:00Z", Language::En).unwrap();
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2);
+    assert!(
+        calendar.contains(
+            "UID:thu.c0-0.task@tudanhgia\r\nDTSTAMP:20260401T080000Z\r\nDTSTART;VALUE=DATE:20260501"
+        )
+    );
+    assert!(calendar.lines().all(|line| line.len() <= 75));
+    assert!(
+        task_paper(&tasks, &set, Day::read("2026-05-02").unwrap(), Language::En).title.starts_with("TASKS\n")
+    );
+}
+
+#[test]
+fn periods_stand_beside_each_other_in_exact_figures() {
+    let count = json!({"kind": "count", "input": "n", "each": "1/3"});
+    let rows = |ids: &[&str]| {
+        let rows: Vec<_> =
+            ids.iter().map(|id| criterion(id, 5, json!([whole("n")]), count.clone())).collect();
+        let max = 5 * ids.len();
+        accepted(&set_of(max, json!([group("G", max, rows)])))
+    };
+    let sets = [rows(&["A", "D"]), rows(&["A", "B"]), rows(&["A", "B"])];
+    let sheets = [
+        answers([("A.n", "1"), ("D.n", "3")]),
+        answers([("A.n", "2"), ("B.n", "3")]),
+        answers([("A.n", "2"), ("B.n", "6")]),
+    ];
+    let periods: Vec<Period> = ["2024", "2025", "2026"]
+        .into_iter()
+        .zip(sets.iter().zip(&sheets))
+        .map(|(name, (set, answers))| Period { name, set, answers })
+        .collect();
+    let found = series(&periods);
+    let ids: Vec<&str> = found.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids, ["", "G", "A", "B", "D"]);
+    let points = |row: usize| -> Vec<Option<String>> {
+        found[row]
+            .points
+            .iter()
+            .map(|it| it.as_ref().and_then(Range::value).map(ToString::to_string))
+            .collect()
+    };
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(points(0), [text("4/3"), text("5/3"), text("8/3")]);
+    assert_eq!(points(4), [text("1"), None, None]);
+    assert_eq!(found[0].last_difference(), Some(Exact::ONE));
+    assert!(found[2].did_not_change() && !found[3].did_not_change() && !found[4].did_not_change());
+    assert_eq!(found[2].same_answers, [None, Some(false), Some(true)]);
+    let table = series_table(&periods, &found, Language::Vi);
+    assert_eq!(table.head, ["TT", "Tiêu chí", "2024", "2025", "2026", "So với kỳ trước"]);
+    assert_eq!(table.rows[2][5], Cell::text("không đổi"));
+    assert!(table.rows.iter().all(|row| row.len() == table.head.len()));
+    assert!(series(&[]).is_empty());
+}
