@@ -51,6 +51,22 @@ impl<'a> Window<'a> {
         self.apply(edits)
     }
 
+    /// Changes and perhaps takes back before what is kept of the history is there; what stood meanwhile.
+    fn kept_comes_late(&mut self, kind: u8, number: u8) -> Vec<Sheet> {
+        let kept = std::mem::take(&mut self.history);
+        let change = |number: u8| {
+            self.change(vec![self.draw(number, kind)], false, Hand::Own);
+            self.work.sheet().clone()
+        };
+        let stood = [kind, number].map(change).to_vec();
+        if kind > 127 {
+            self.undo();
+        }
+        let since = std::mem::replace(&mut self.history, kept);
+        self.history.go_on(since);
+        stood
+    }
+
     /// Something of everything that a form can change.
     pub(crate) fn draw(&self, kind: u8, number: u8) -> Change {
         let set = self.work.set();
@@ -75,27 +91,6 @@ impl<'a> Window<'a> {
             }
         }
     }
-}
-
-#[test]
-fn what_both_hands_type_into_one_field_is_taken_back_to_its_beginning() {
-    let set = shipped("mau-297-xa");
-    let mut window = Window::new(&set);
-    let mut type_in = |text: &str, hand: Hand| {
-        window.change(vec![Change::Letter("signer".to_owned(), text.to_owned())], true, hand);
-    };
-    type_in("An", Hand::Own);
-    type_in("An Bình", Hand::Other);
-    // The other takes back what it typed; what is typed here then does not begin before that.
-    type_in("An", Hand::Other);
-    type_in("An Khê", Hand::Own);
-    let mut stood = vec![];
-    while window.undo() && stood.len() < 10 {
-        stood.push(window.work.sheet().at(&Spot::Letter("signer".to_owned())));
-    }
-    assert_eq!(stood, ["An", "An Bình", "An", ""]);
-    while window.redo() {}
-    assert_eq!(window.work.sheet().at(&Spot::Letter("signer".to_owned())), "An Khê");
 }
 
 proptest! {
@@ -131,17 +126,7 @@ proptest! {
                     window.history = read;
                     // What is kept may come after some of it was changed again, and taken back.
                     if number > 127 {
-                        let kept = std::mem::take(&mut window.history);
-                        for number in [kind, number] {
-                            let change = window.draw(number, kind);
-                            window.change(vec![change], false, Hand::Own);
-                            stood.push(window.work.sheet().clone());
-                        }
-                        if kind > 127 {
-                            window.undo();
-                        }
-                        let since = std::mem::replace(&mut window.history, kept);
-                        window.history.go_on(since);
+                        stood.extend(window.kept_comes_late(kind, number));
                     }
                 }
                 3 => {

@@ -208,3 +208,24 @@ fn two_windows_walk_one_history() {
         }
     }
 }
+
+#[test]
+fn what_both_hands_type_into_one_field_is_taken_back_to_its_beginning() {
+    let set = shipped("mau-297-xa");
+    let mut window = Window::new(&set);
+    let mut type_in = |text: &str, hand: Hand| {
+        window.change(vec![Change::Letter("signer".to_owned(), text.to_owned())], true, hand);
+    };
+    type_in("An", Hand::Own);
+    type_in("An Bình", Hand::Other);
+    // The other takes back what it typed; what is typed here then does not begin before that.
+    type_in("An", Hand::Other);
+    type_in("An Khê", Hand::Own);
+    let mut stood = vec![];
+    while window.undo() && stood.len() < 10 {
+        stood.push(window.work.sheet().at(&Spot::Letter("signer".to_owned())));
+    }
+    assert_eq!(stood, ["An", "An Bình", "An", ""]);
+    while window.redo() {}
+    assert_eq!(window.work.sheet().at(&Spot::Letter("signer".to_owned())), "An Khê");
+}

@@ -327,12 +327,6 @@ impl Lowering<'_, '_> {
         self.comparison(term, order, left, right)
     }
 
-    /// Notes what may have no value, with the character at which it stands.
-    pub(super) fn fragile(&mut self, at: usize, expr: Expr) -> Expr {
-        self.builder.fragile.push((at, expr.clone()));
-        expr
-    }
-
     fn arithmetic(&mut self, term: &Term, operator: Operator, left: &Term, right: &Term) -> Option<Typed> {
         let at = right.at;
         let (left, right) = (self.number(left), self.number(right));
@@ -342,7 +336,7 @@ impl Lowering<'_, '_> {
             Operator::Divide => {
                 let unit = times(a_unit, b_unit, -1);
                 let quotient = Expr::Quotient { over: Box::new(a), by: Box::new(b), most: None };
-                number(self.fragile(at, quotient), unit)
+                number(self.builder.fragile(at, quotient), unit)
             }
             _ => {
                 let unit = self.same_unit(term.at, a_unit, b_unit);

@@ -76,6 +76,12 @@ impl Builder<'_> {
         expr.range(&Known::of_inputs(&self.opened))
     }
 
+    /// Notes what may have no value in a formula, with the character at which it stands.
+    pub(super) fn fragile(&mut self, at: usize, expr: Expr) -> Expr {
+        self.fragile.push((at, expr.clone()));
+        expr
+    }
+
     pub(super) fn rounded(&self, index: NodeIx, range: &Range) -> Range {
         match &self.nodes[index].round {
             Some(round) => range.rounded_to(&round.step, round.mode),

@@ -1,10 +1,14 @@
-//! Two windows on one reply: whatever is typed in either stays, once.
+//! Two windows on one reply or one sheet: whatever is typed in either stays, once.
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Folder, Page, Site, TABLE, run, until_equal};
+use e2e::{Browser, Folder, Page, Site, TABLE, run, until, until_equal};
 use serde_json::Value;
+use thirtyfour::WindowHandle;
+use tudanhgia_words::Language;
 
+use super::main_path::{LEVEL, UNIT};
 use super::reconcile::{give_official, open_page, sheet};
+use super::undo::see_number;
 
 #[test]
 fn two_windows_on_one_reply_lose_nothing() -> Result<()> {
@@ -141,5 +145,54 @@ fn two_windows_typing_at_once_lose_no_word_and_double_none() -> Result<()> {
         expected.sort_unstable();
         ensure!(found == expected, "{text}");
         Ok(())
+    })
+}
+
+/// A storage in which what was kept of the history comes late.
+const LATE: &str = "
+    const get = IDBObjectStore.prototype.get;
+    IDBObjectStore.prototype.get = function (key) {
+        const request = get.call(this, key);
+        if (!String(key).startsWith('history ')) return request;
+        const late = new EventTarget();
+        const answer = new Promise((done) => (window.answers = done));
+        request.onsuccess = () => answer.then(() => late.onsuccess({ target: request }));
+        Object.defineProperty(late, 'result', { get: () => request.result });
+        return late;
+    };
+";
+
+#[test]
+fn what_another_window_typed_is_in_a_history_that_was_fetched_late_too() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.url()).await?;
+        page.start_sheet(LEVEL, UNIT).await?;
+        page.answer_number("B1.n", "1").await?;
+        page.see_save_state("saved").await?;
+        let (first, second) = (browser.driver.window().await?, browser.driver.new_tab().await?);
+        let turn = async |window: &WindowHandle| browser.driver.switch_to_window(window.clone()).await;
+        turn(&second).await?;
+        browser.on_each_page(LATE).await?;
+        browser.open(&site.url()).await?.continue_draft().await?;
+        until("The history is asked for", async || {
+            Ok((browser.script("return !!window.answers").await? == true).then_some(()))
+        })
+        .await?;
+        turn(&first).await?;
+        page.answer_number("B2.a", "2").await?;
+        turn(&second).await?;
+        see_number(&page, "B2.a", "2").await?;
+        page.answer_number("B2.a", "3").await?;
+        browser.script("answers()").await?;
+        page.see(".undo").await?;
+        for number in ["2", ""] {
+            page.press(Language::Vi.history().undo).await?;
+            see_number(&page, "B2.a", number).await?;
+        }
+        see_number(&page, "B1.n", "1").await?;
+        page.press(Language::Vi.history().undo).await?;
+        see_number(&page, "B1.n", "").await
     })
 }

@@ -8,7 +8,7 @@ use tudanhgia_words::Language;
 use super::drafts::FULL;
 use super::main_path::{LEVEL, UNIT};
 
-async fn see_number(page: &Page, address: &str, number: &str) -> Result<()> {
+pub(super) async fn see_number(page: &Page, address: &str, number: &str) -> Result<()> {
     until_equal(address, number.to_owned(), async || page.number_in(address).await).await
 }
 
@@ -229,55 +229,6 @@ fn two_windows_on_one_sheet_see_each_other_live_and_stay_one_draft() -> Result<(
         turn(&second).await?;
         page.go_to_start().await?;
         page.see_drafts(&[UNIT]).await
-    })
-}
-
-/// A storage in which what was kept of the history comes late.
-const LATE: &str = "
-    const get = IDBObjectStore.prototype.get;
-    IDBObjectStore.prototype.get = function (key) {
-        const request = get.call(this, key);
-        if (!String(key).startsWith('history ')) return request;
-        const late = new EventTarget();
-        const answer = new Promise((done) => (window.answers = done));
-        request.onsuccess = () => answer.then(() => late.onsuccess({ target: request }));
-        Object.defineProperty(late, 'result', { get: () => request.result });
-        return late;
-    };
-";
-
-#[test]
-fn what_another_window_typed_is_in_a_history_that_was_fetched_late_too() -> Result<()> {
-    run(async {
-        let site = Site::start()?;
-        let browser = Browser::start().await?;
-        let page = browser.open(&site.url()).await?;
-        page.start_sheet(LEVEL, UNIT).await?;
-        page.answer_number("B1.n", "1").await?;
-        page.see_save_state("saved").await?;
-        let (first, second) = (browser.driver.window().await?, browser.driver.new_tab().await?);
-        let turn = async |window: &WindowHandle| browser.driver.switch_to_window(window.clone()).await;
-        turn(&second).await?;
-        browser.on_each_page(LATE).await?;
-        browser.open(&site.url()).await?.continue_draft().await?;
-        until("The history is asked for", async || {
-            Ok((browser.script("return !!window.answers").await? == true).then_some(()))
-        })
-        .await?;
-        turn(&first).await?;
-        page.answer_number("B2.a", "2").await?;
-        turn(&second).await?;
-        see_number(&page, "B2.a", "2").await?;
-        page.answer_number("B2.a", "3").await?;
-        browser.script("answers()").await?;
-        page.see(".undo").await?;
-        for number in ["2", ""] {
-            page.press(Language::Vi.history().undo).await?;
-            see_number(&page, "B2.a", number).await?;
-        }
-        see_number(&page, "B1.n", "1").await?;
-        page.press(Language::Vi.history().undo).await?;
-        see_number(&page, "B1.n", "").await
     })
 }
 

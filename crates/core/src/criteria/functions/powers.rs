@@ -43,7 +43,7 @@ impl Call<'_, '_, '_> {
             return None;
         };
         let root = Expr::Root { of: Box::new(of), degree, digits, by: Curve::ROOT };
-        Some(number(self.lowering.fragile(value.at, root), None))
+        Some(number(self.lowering.builder.fragile(value.at, root), None))
     }
 
     pub(super) fn ln(self, value: &Term, digits: &Term) -> Option<Typed> {
@@ -51,7 +51,7 @@ impl Call<'_, '_, '_> {
         let digits = whole(digits).filter(|digits| *digits <= MOST_PLACES);
         let Some(digits) = digits else { return self.misused() };
         let logarithm = Expr::Ln { of: Box::new(of), digits, by: Curve::LN };
-        Some(number(self.lowering.fragile(value.at, logarithm), None))
+        Some(number(self.lowering.builder.fragile(value.at, logarithm), None))
     }
 
     /// A power: exact with a whole exponent, a root of a power with a fraction and declared decimal places.
@@ -79,6 +79,6 @@ impl Call<'_, '_, '_> {
         let (Some(digits), Some((degree, exponent))) = (digits, parts.min()) else { return self.misused() };
         let of = if exponent == 1 { of } else { Box::new(Expr::Power { of, exponent }) };
         let root = Expr::Root { of, degree, digits, by: Curve::ROOT };
-        Some(number(self.lowering.fragile(value.at, root), None))
+        Some(number(self.lowering.builder.fragile(value.at, root), None))
     }
 }
