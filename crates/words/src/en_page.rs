@@ -89,13 +89,10 @@ pub(super) const PAGE: PageTexts = PageTexts {
         reserved_points: |points| format!("Of these, others score {points}."),
         not_ranked: |why| format!("Not ranked: {why}."),
         not_ranked_without: |rows| format!("The unit is not ranked because these do not apply: {rows}."),
-        outside_row: |code| match code {
-            "" => "the total".to_owned(),
-            _ => code.to_owned(),
-        },
         outside: |codes| {
+            let of = if codes.is_empty() { "the total" } else { codes };
             format!(
-                "Error of the set: the formula of {codes} gives a value outside its declared bounds. Do not use this score."
+                "Error of the set: the formula of {of} gives a value outside its declared bounds. Do not use this score."
             )
         },
         too_few: |group| match group {

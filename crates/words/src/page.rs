@@ -167,9 +167,7 @@ pub struct FormTexts {
     pub not_ranked: fn(&str) -> String,
     /// The unit is not ranked because rows do not apply: their names.
     pub not_ranked_without: fn(&str) -> String,
-    /// A row by its code, which the total does not have.
-    pub outside_row: fn(&str) -> String,
-    /// Formulas give what their set does not allow: the rows.
+    /// Formulas give what their set does not allow: the codes of the rows, of which the total has none.
     pub outside: fn(&str) -> String,
     /// Too few criteria are answered for there to be a result: the group, or nothing.
     pub too_few: fn(&str) -> String,

@@ -140,8 +140,8 @@ fn words(set: &CriteriaSet, of: &Said, write: &Writing, language: Language) -> S
 
 /// That formulas of these rows give what their set does not allow.
 pub fn outside_in_words(set: &CriteriaSet, rows: &[NodeIx], texts: &FormTexts) -> String {
-    let rows: Vec<String> = rows.iter().map(|row| (texts.outside_row)(&set.node(*row).code)).collect();
-    (texts.outside)(&rows.join(", "))
+    let codes = rows.iter().map(|row| set.node(*row).code.as_str()).filter(|code| !code.is_empty());
+    (texts.outside)(&codes.collect::<Vec<_>>().join(", "))
 }
 
 /// The limits of the classes of the total as percent of its maximum.

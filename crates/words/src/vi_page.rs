@@ -88,13 +88,10 @@ pub(super) const PAGE: PageTexts = PageTexts {
         reserved_points: |points| format!("Trong đó {points} do cơ quan khác chấm."),
         not_ranked: |why| format!("Không xếp hạng: {why}."),
         not_ranked_without: |rows| format!("Đơn vị không được xếp hạng vì không áp dụng: {rows}."),
-        outside_row: |code| match code {
-            "" => "tổng điểm".to_owned(),
-            _ => format!("mục {code}"),
-        },
         outside: |codes| {
+            let of = if codes.is_empty() { "tổng cộng" } else { codes };
             format!(
-                "Lỗi bộ tiêu chí: công thức {codes} cho kết quả ngoài giới hạn đã khai báo. Chưa dùng điểm này."
+                "Lỗi bộ tiêu chí: công thức mục {of} cho kết quả ngoài giới hạn đã khai báo. Chưa dùng điểm này."
             )
         },
         too_few: |group| match group {

@@ -9,18 +9,14 @@ use crate::calc::{Expr, InputIx, Known, NodeIx, Order, Range};
 use crate::exact::Exact;
 
 impl Applicability {
-    /// Whether something takes the row out: a truth. Of a row that may be left unanswered there is nothing to count only where
-    /// that is certain by what was `answered`.
-    pub(crate) fn out(&self, known: &Known, answered: Option<&Known>) -> Range {
-        let outs = self.outs.iter().map(|out| match (answered, &out.why) {
-            (Some(answered), Why::NothingToCount(_)) => {
-                if out.when.range(answered).is_true() {
-                    Range::ONE
-                } else {
-                    Range::ZERO
-                }
+    /// Whether something takes the row out: a truth. Of a row that is `left` unanswered there may be nothing to count only where
+    /// that is certain.
+    pub(crate) fn out(&self, known: &Known, left: bool) -> Range {
+        let outs = self.outs.iter().map(|out| match out.when.range(known) {
+            open if left && open.value().is_none() && matches!(out.why, Why::NothingToCount(_)) => {
+                Range::ZERO
             }
-            _ => out.when.range(known),
+            truth => truth,
         });
         outs.fold(Range::ZERO, |any, out| if any.is_true() { any } else { any.at_least(&out) })
     }

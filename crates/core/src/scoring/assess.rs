@@ -55,6 +55,12 @@ impl Gathered {
         self.classes.iter().find(|(of, _)| *of == node).map(|(_, bits)| bits)
     }
 
+    /// Some of the cases that were put together may be ruled out by an answer that decides in several places.
+    pub(super) fn may_be_less(&mut self) {
+        self.outer = true;
+        self.unlisted = self.classes.iter().map(|(node, _)| *node).collect();
+    }
+
     /// The nodes of which not every class that is named need be possible.
     pub(super) fn outer_classes(&self) -> Vec<NodeIx> {
         let several = |node: &&NodeIx| {
@@ -141,7 +147,6 @@ impl Evaluation<'_> {
     pub(super) fn gather(&self, gathered: &mut Gathered) {
         let holds = |when: &Expr| self.holds(when);
         let within = self.set.links.within_whole;
-        gathered.outer |= self.entangled;
         let total = &self.nodes[NodeIx::TOTAL];
         match percent(&total.points, &total.whole, within) {
             Some(percent) => {
@@ -174,9 +179,7 @@ impl Evaluation<'_> {
                 };
                 // Points that are listed are no percentages while the most is open.
                 let open = classes.on == ClassScale::Percent && self.nodes[index].whole.value().is_none();
-                if (!settled || open || listed.is_none() || self.entangled)
-                    && !gathered.unlisted.contains(&index)
-                {
+                if (!settled || open || listed.is_none()) && !gathered.unlisted.contains(&index) {
                     gathered.unlisted.push(index);
                 }
                 if without_result.iter().any(|row| self.set.is_within(*row, index)) {

@@ -41,10 +41,6 @@ pub struct Evaluation<'a> {
     pub(super) open_rows: Vec<(NodeIx, usize)>,
     /// What the cases of open choices give together; `None` where no choice is open.
     pub(super) gathered: Option<Gathered>,
-    /// What is known of the inputs apart from the case that is tried.
-    pub(super) untried: Option<Table<InputIx, Range>>,
-    /// Whether some of the cases that are tried together may be ruled out by an answer that decides in several places.
-    pub(super) entangled: bool,
     /// What looks closer than ranges do, if it is there.
     pub(super) closer: Option<Closer>,
 }
@@ -109,8 +105,6 @@ impl<'a> Evaluation<'a> {
             unanswered: set.nodes.filled(false),
             trying: None,
             open_rows: vec![],
-            untried: None,
-            entangled: false,
             gathered: None,
             closer,
         }
@@ -340,9 +334,7 @@ impl<'a> Evaluation<'a> {
         let left = self.handed_in
             && node.is_nothing_unanswered()
             && !self.set.links.reads[index].iter().any(is_wrong);
-        // A choice that is tried has not been made.
-        let answered = self.untried.as_ref().map_or(known, |inputs| Known::of_answers(inputs, &self.lists));
-        applies.out(&known, left.then_some(&answered))
+        applies.out(&known, left)
     }
 
     pub(super) fn evaluate_node(&mut self, index: NodeIx) {
@@ -414,10 +406,10 @@ impl<'a> Evaluation<'a> {
     fn is_left(&self, index: NodeIx, missing: &[InputIx]) -> bool {
         let asked = |input: &&InputIx| {
             let of = &self.set.inputs[**input];
-            of.owner == Some(index) && !of.assumed && self.is_read(index, **input)
+            of.owner == Some(index) && !of.assumed && self.asks(**input)
         };
-        let mut own = self.set.links.reads[index].iter().filter(asked).peekable();
-        (own.peek().is_some() && own.all(|input| missing.contains(input))) || self.hangs(index)
+        let mut own = self.set.links.reads[index].iter().filter(asked).map(|input| missing.contains(input));
+        own.next().is_some_and(|first| first && own.all(|left| left)) || self.hangs(index)
     }
 
     /// Whether the rule of a row reads an input as things stand: not in a block that is not chosen.

@@ -10,20 +10,21 @@ use crate::exact::Exact;
 /// Evaluates every case of what is open in several places and puts together what they give. `false` where nothing is: then nothing has
 /// been evaluated.
 pub(super) fn try_cases(of: &mut Evaluation) -> bool {
+    // What is not answered is found first: which choices are tried hangs on it.
+    let evaluated = of.set.nodes.iter().any(Node::is_nothing_unanswered);
+    of.open_rows.clear();
+    if evaluated {
+        of.evaluate_nodes();
+    }
     let (open, cases) = choices(of);
     of.open_rows = open_rows(of, cases);
-    of.entangled = are_entangled(of);
-    if of.undecided().next().is_none() && of.open_rows.is_empty() {
-        return false;
-    }
-    if of.set.nodes.iter().any(Node::is_nothing_unanswered) {
-        of.evaluate_nodes();
+    if cases == 1 && of.open_rows.is_empty() {
+        return evaluated;
     }
     let mut sum: Option<(Table<NodeIx, NodeValue>, Table<NodeIx, Range>)> = None;
     let mut gathered = Gathered::default();
     let before: Vec<(InputIx, Range)> =
         open.iter().map(|(input, _)| (*input, of.inputs[*input].clone())).collect();
-    of.untried = of.handed_in.then(|| of.inputs.clone());
     let of_rows = of.open_rows.iter().map(|(_, place)| place + 1).max().unwrap_or(0);
     for case in 0..cases << of_rows {
         of.trying = Some(case);
@@ -51,13 +52,15 @@ pub(super) fn try_cases(of: &mut Evaluation) -> bool {
         });
     }
     of.trying = None;
-    of.untried = None;
     for (input, range) in before {
         of.inputs[input] = range;
     }
     if let Some((nodes, unrounded)) = sum {
         of.nodes = nodes;
         of.unrounded = unrounded.into_iter().map(Some).collect();
+    }
+    if are_entangled(of) {
+        gathered.may_be_less();
     }
     of.gathered = Some(gathered);
     true
@@ -84,7 +87,10 @@ fn are_entangled(of: &Evaluation) -> bool {
 fn choices(of: &Evaluation) -> (Vec<(InputIx, usize)>, usize) {
     let mut open = Vec::new();
     let mut cases = 1;
-    for input in of.undecided() {
+    // A choice that is left out with its row, which then counts 0, is not made for it.
+    let is_left =
+        |input: InputIx| of.handed_in && of.set.inputs[input].owner.is_some_and(|row| of.unanswered[row]);
+    for input in of.undecided().filter(|input| !is_left(*input)) {
         let options = of.set.inputs[input].kind.option_ids().len();
         if cases * options > of.set.links.cases {
             break;
