@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use tudanhgia_author::from_workbook;
+use tudanhgia_author::{CALLS, from_workbook};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 use tudanhgia_office::changes::{Changes, Verdict, changes, verdict};
@@ -152,7 +152,7 @@ fn paper_of(app: App, compared: Memo<Option<Compared>>, shown: Option<Shown>) ->
         Shown::Method => Some(method(&set, language)),
         Shown::Changes => compared.with(|compared| {
             let Compared { base, changes, verdict, .. } = compared.as_ref()?;
-            Some(changes_paper([base, &set], changes, verdict, language))
+            Some(changes_paper([base, &set], changes, verdict, &CALLS, language))
         }),
     };
     let Some(document) = document else { return vec![] };

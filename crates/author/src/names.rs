@@ -109,3 +109,23 @@ pub(crate) fn made(text: &str) -> String {
         .take(60)
         .collect()
 }
+
+/// The key of the format as words: `notApplicable` is “Not applicable”.
+pub(crate) fn in_english(key: &str) -> String {
+    if key == "en" {
+        return "(English)".to_owned();
+    }
+    let mut words = String::new();
+    for letter in key.chars() {
+        match letter {
+            '-' => words.push(' '),
+            letter if letter.is_ascii_uppercase() => {
+                words.push(' ');
+                words.push(letter.to_ascii_lowercase());
+            }
+            letter if words.is_empty() => words.push(letter.to_ascii_uppercase()),
+            letter => words.push(letter),
+        }
+    }
+    words
+}

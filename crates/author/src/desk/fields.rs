@@ -168,7 +168,7 @@ impl Maker<'_> {
         };
         let called = names::named(object, key).map(|(_, called)| called);
         let called = called.unwrap_or_else(|| table.map_or(key, names::sheet));
-        let english = in_english(key);
+        let english = names::in_english(key);
         let called =
             if self.language == Language::En && !called.is_empty() { english.as_str() } else { called };
         let heads: Vec<&str> = heads.iter().copied().chain((!called.is_empty()).then_some(called)).collect();
@@ -307,24 +307,4 @@ pub(super) fn shown(kind: &Kind, scope: &str, value: Option<&Value>) -> String {
 
 fn heading(heads: &[&str]) -> String {
     head(&heads.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>())
-}
-
-/// The key of the format as words: `notApplicable` is “Not applicable”.
-fn in_english(key: &str) -> String {
-    if key == "en" {
-        return "(English)".to_owned();
-    }
-    let mut words = String::new();
-    for letter in key.chars() {
-        match letter {
-            '-' => words.push(' '),
-            letter if letter.is_ascii_uppercase() => {
-                words.push(' ');
-                words.push(letter.to_ascii_lowercase());
-            }
-            letter if words.is_empty() => words.push(letter.to_ascii_uppercase()),
-            letter => words.push(letter),
-        }
-    }
-    words
 }
