@@ -131,7 +131,24 @@ fn head(app: App, row: &str) -> El {
         choose(app, &before);
     }));
     let quoted = (!origin.is_empty()).then(|| quote(app, row, &origin));
-    el("div").class("row-head").child(heading).children(quoted).child(actions(buttons)).child(into(app, row))
+    el("div")
+        .class("row-head")
+        .child(heading)
+        .child(changed_since(app, row))
+        .children(quoted)
+        .child(actions(buttons))
+        .child(into(app, row))
+}
+
+/// That a row was confirmed and changed since.
+fn changed_since(app: App, row: &str) -> El {
+    let row = row.to_owned();
+    let heads = Memo::new(move |_| app.look(|desk| desk.row(&row).map(|row| row.again)).unwrap_or_default());
+    el("p")
+        .id("again")
+        .class("notice")
+        .shown_if(move || !heads.with(String::is_empty))
+        .text_of(move || (app.words().again)(&heads.get()))
 }
 
 /// The words of the document that the row was read from: its clauses marked where they are known, else the remark.
@@ -309,6 +326,8 @@ fn list_of(app: App, list: List) -> El {
     let [to, also] = [place.clone(), head.clone()];
     el("fieldset")
         .class("list")
+        .id(&format!("at-{place}"))
+        .attr("tabindex", "-1")
         .attr("data-place", &place)
         .child(el("legend").text(&head))
         .child(el("ul").children(elements))

@@ -34,7 +34,7 @@ use tudanhgia_tables::{Trouble, read_sheets};
 
 pub use back::{NotBack, WrittenBack, write_back};
 pub use called::CALLS;
-pub use check::check;
+pub use check::{check, is_of_set, problems};
 use layout::Layout;
 pub use told::{Spot, Told};
 

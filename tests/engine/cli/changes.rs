@@ -56,11 +56,12 @@ fn wording_takes_the_last_number_and_a_rule_the_middle_one() {
     assert!(said.lines().any(|line| line == "  Cách chấm (Bảng mức điểm 2: Điểm)"), "{said}");
     let asked = |set: &mut Value| {
         set["version"] = json!("1.0.2");
-        set["groups"][0]["items"][1]["inputs"][0]["min"] = json!("0.5");
-        set["groups"][0]["items"][1]["source"] = json!("qd297");
+        set["groups"][0]["items"][1]["inputs"][0]["max"] = json!(99);
+        set["groups"][0]["items"][1]["source"] = json!("tien-giang");
         set["round"] = json!({"mode": "half-up", "digits": 2});
     };
     let said = printed(&run(&["changes", SET, &changed("changes-asked", asked)]).stdout);
+    assert!(said.contains("Bảng điểm cải cách hành chính năm 2022"), "{said}");
     assert!(!said.contains(['{', '[']) && !said.contains("inputs") && !said.contains("round"), "{said}");
 }
 

@@ -174,14 +174,15 @@ impl Said<'_> {
             None => format!("{name}{english}\n({})", self.place(path)),
         };
         let sides = [(self.sets[0], &place.before), (self.sets[1], &place.after)];
-        let [before, after] = sides.map(|(set, value)| match (path, value.as_ref().and_then(Value::as_str)) {
-            // A document is known by its title.
-            ("source", Some(id)) => {
-                let mut sources = set.sources.pairs().map(|(_, source)| source);
-                sources.find(|source| source.id == id).map_or(id, |source| &source.title).to_owned()
-            }
-            _ => self.value(place, value.as_ref()),
-        });
+        let [before, after] =
+            sides.map(|(set, value)| match (path, value.as_ref().and_then(Value::as_str)) {
+                // A document is known by its title.
+                ("source", Some(id)) => {
+                    let mut sources = set.sources.pairs().map(|(_, source)| source);
+                    sources.find(|source| source.id == id).map_or(id, |source| &source.title).to_owned()
+                }
+                _ => self.value(place, value.as_ref()),
+            });
         [what, before, after]
     }
 
