@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use tudanhgia_annex::{Fault, how_to_get_a_table};
 use tudanhgia_author::desk::Desk;
 use tudanhgia_author::frames::{FRAMES, Frame, Named};
+use tudanhgia_author::package::Site;
 use tudanhgia_author::{from_workbook, is_of_set, problems};
 use tudanhgia_core::criteria::{Catalog, CriteriaSet};
 use tudanhgia_core::json;
@@ -162,7 +163,12 @@ fn shipped(app: App, trouble: RwSignal<Vec<String>>) -> El {
             return chosen.set(String::new());
         }
         spawn_local(async move {
-            let cases = fetch_text(&app.address(&file.replace(".json", ".cases.json"))).await.ok();
+            // Asked for where the list of the site names them alone.
+            let index = app.index().await.ok().and_then(|text| json::read(&text).ok());
+            let cases = match index.and_then(|index| Site::cases(&index, &file)) {
+                Some(cases) => fetch_text(&app.address(&cases)).await.ok(),
+                None => None,
+            };
             let cases = cases.and_then(|text| json::read(&text).ok());
             match fetch_text(&app.address(&file)).await.ok().and_then(|text| json::read(&text).ok()) {
                 Some(set) => app.open(Desk::of_published(set, cases), None),

@@ -42,7 +42,7 @@ fn rule(rule: &Rule) -> String {
         Rule::Steps(_) => "cộng điểm theo bước từ ngưỡng".to_owned(),
         Rule::Added(parts) => format!("cộng {} phần", parts.len()),
         Rule::Blocks(blocks) => format!("{} cách chấm theo trường hợp", blocks.len()),
-        Rule::Free(_) => "chấm tay".to_owned(),
+        Rule::Free(_) => "tự cho điểm".to_owned(),
     }
 }
 
@@ -131,7 +131,7 @@ fn summary(draft: &Draft) -> String {
     let clear =
         draft.rows.iter().filter(|row| !row.proposal.is_by_hand() && row.proposal.doubts.is_empty()).count();
     format!(
-        "{} tiêu chí: {clear} đọc được trọn vẹn (•), {} cần xem lại (!), {by_hand} chấm tay (✎). \
+        "{} tiêu chí: {clear} đọc được trọn vẹn (•), {} cần xem lại (!), {by_hand} tự cho điểm (✎). \
          Mọi dòng đều là đề xuất: người soạn xem từng dòng, ghi “đúng văn bản” vào cột “So với văn bản” rồi xóa ghi chú.",
         draft.rows.len(),
         draft.rows.len() - by_hand - clear,
