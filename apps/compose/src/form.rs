@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
+use tudanhgia_annex::PROPOSED_OF_SET;
 use tudanhgia_author::clauses::Clause;
-use tudanhgia_author::desk::{Asks, Element, Entry, Field, List};
+use tudanhgia_author::desk::{Asks, Desk, Element, Entry, Field, List};
 use tudanhgia_web::dom::{El, actions, button, el, quiet, select, typed};
 use tudanhgia_words::Translated;
 
@@ -94,7 +95,15 @@ fn head(app: App, row: &str) -> El {
             let new = app.change(|desk| desk.add_group(""));
             choose(app, &new);
         });
-        return el("div").child(heading).child(actions([add]));
+        let is_proposed = move || app.look(|desk| desk.origin("") == PROPOSED_OF_SET);
+        // What was proposed of the set is said until somebody has looked at it.
+        let right = quiet(app.say(|texts| texts.confirm))
+            .id("confirm-whole")
+            .shown_if(is_proposed)
+            .on("click", move |_| app.change(Desk::confirm_whole));
+        let told = el("p").id("proposed").class("notice").attr("lang", "vi");
+        let told = told.shown_if(is_proposed).text(PROPOSED_OF_SET);
+        return el("div").child(heading).child(told).child(actions([right, add]));
     };
     let [place, of, to] = [(); 3].map(|()| row.to_owned());
     let origin = app.look(|desk| desk.origin(row));

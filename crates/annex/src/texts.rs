@@ -22,6 +22,9 @@ pub(crate) const SAMPLE: &str =
 /// The beginning of the note of each row.
 pub(crate) const PROPOSED: &str = "Đề xuất của chương trình, chưa có người xác nhận.";
 
+/// The remark of the set as a whole.
+pub const PROPOSED_OF_SET: &str = "Tên bộ tiêu chí, năm đánh giá, cơ quan ban hành và văn bản (số, ngày) là đề xuất của chương trình theo chữ của tệp, chưa có người xác nhận.";
+
 /// Words of a group of points on top.
 pub(crate) const ON_TOP: &str = "điểm thưởng";
 /// Words of a group of points off.

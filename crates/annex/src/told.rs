@@ -58,6 +58,15 @@ fn decides(text: &str) -> bool {
 /// The report.
 pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String {
     let mut lines: Vec<String> = pages.notes.clone();
+    let said = |pointer: &str| draft.set.pointer(pointer).and_then(|text| text.as_str()).unwrap_or_default();
+    for (what, pointer) in [
+        ("Tên bộ tiêu chí", "/title/vi"),
+        ("Năm đánh giá", "/year"),
+        ("Văn bản", "/sources/0/title"),
+        ("Cơ quan ban hành", "/issuer/vi"),
+    ] {
+        lines.push(format!("{what} (đề xuất, cần xác nhận): {}", flat(said(pointer))));
+    }
     for (place, heads) in &outline.heads {
         lines.push(format!("Bảng tại {place}:"));
         for (at, what, head) in &heads.columns {

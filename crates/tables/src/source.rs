@@ -19,6 +19,8 @@ pub struct Hints {
     pub sheet: Option<String>,
     /// That texts from before Unicode are read as the program proposes.
     pub convert: bool,
+    /// That of a web page a table within a cell is read as lines of that cell, unless columns of it are known.
+    pub within: bool,
 }
 
 /// How kinds that are not read begin.
@@ -60,7 +62,7 @@ pub fn read_grid(bytes: &[u8], hints: &Hints, known: &dyn Fn(&Grid) -> usize) ->
         return Err(Trouble::Foreign(*kind));
     } else {
         let (text, certain) = decode(bytes)?;
-        (of_text(&text, sheet, known)?, certain)
+        (of_text(&text, hints, known)?, certain)
     };
     grid.uncover()?;
     legacy::settle(&mut grid, certain, hints.convert)?;
@@ -106,7 +108,8 @@ fn of_office(bytes: &[u8]) -> Trouble {
 }
 
 /// A text is markup or a table with separators.
-fn of_text(text: &str, sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
+fn of_text(text: &str, hints: &Hints, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
+    let sheet = hints.sheet.as_deref();
     let start: String = text.trim_start().chars().take(SEARCHED).collect::<String>().to_ascii_lowercase();
     if !start.starts_with('<') && !start.contains("<table") {
         return delimited::read(text, known);
@@ -121,6 +124,6 @@ fn of_text(text: &str, sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> R
     match root.as_deref() {
         Some("workbook") => Err(Trouble::Foreign(Foreign::Xml)),
         Some("document") => opendocument::read(text, "", sheet),
-        _ => web::read(text, sheet, known),
+        _ => web::read(text, sheet, hints.within, known),
     }
 }

@@ -103,6 +103,11 @@ impl Desk {
         self.put_at(Spot::Set(row.to_owned()), Some(value));
     }
 
+    /// Says that what was proposed of the set as a whole is as in the document.
+    pub fn confirm_whole(&mut self) {
+        self.put_at(Spot::Set("$comment".to_owned()), None);
+    }
+
     /// The status that a row has: its own, or that of the defaults around it.
     pub(super) fn status_of(&self, row: &str) -> Option<&str> {
         let own = |place: &str| get(self.set(), place).and_then(Value::as_str);
