@@ -189,6 +189,17 @@ impl App {
         focus(self.root, id);
     }
 
+    /// The same for a part of the page, which comes to stand below the bar.
+    pub(super) fn show(self, id: &'static str) {
+        self.focus(id);
+        Timeout::new(0, move || {
+            if let Some(part) = self.find(id) {
+                part.scroll_into_view();
+            }
+        })
+        .forget();
+    }
+
     /// An element of the page.
     pub(super) fn find(self, id: &str) -> Option<web_sys::Element> {
         self.root.with_value(|root| root.query_selector(&format!("[id='{id}']")).ok().flatten())

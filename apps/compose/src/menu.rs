@@ -1,8 +1,6 @@
 //! The menu of the page: it leads to each part of the set in work, and says how much is wrong. A part that it leads to has the focus.
 
 use leptos::prelude::*;
-use leptos::web_sys;
-use wasm_bindgen::JsCast;
 
 use tudanhgia_author::texts::ComposeTexts;
 use tudanhgia_web::dom::{El, el, link};
@@ -31,9 +29,9 @@ pub(super) fn view(app: App) -> El {
             }
             reach(app, "problems-name");
         }),
-        to(|texts| texts.preview, |app| reach(app, "preview-name")),
+        to(|texts| texts.menu_preview, |app| reach(app, "preview-name")),
         to(|texts| texts.cases, |app| reach(app, "cases-name")),
-        to(|texts| texts.compared, |app| reach(app, "compared-name")),
+        to(|texts| texts.menu_compared, |app| reach(app, "compared-name")),
         to(|texts| texts.menu_publish, |app| reach(app, "publish-name")),
     ];
     el("nav")
@@ -46,11 +44,8 @@ fn entry(words: impl Fn() -> String + 'static) -> El {
     link(words).class("link menu__entry")
 }
 
-fn reach(app: App, id: &str) {
-    if let Some(part) = app.find(id).and_then(|part| part.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = part.focus();
-        part.scroll_into_view();
-    }
+fn reach(app: App, id: &'static str) {
+    app.show(id);
 }
 
 /// A part of the form of the set as a whole; where the set does not have it, the list of what it can have.
@@ -60,5 +55,5 @@ fn of_set(app: App, id: &'static str) {
         let list = id.trim_start_matches("at-").split('.').next().unwrap_or_default();
         id == "row-name" || desk.set().get(list).is_some()
     });
-    app.focus(if there { id } else { "more-" });
+    app.show(if there { id } else { "more-" });
 }

@@ -120,8 +120,8 @@ fn bar(app: App) -> El {
         .child(
             el("p").class("notice").shown_if(move || app.split.get()).text_of(app.say(|texts| texts.split)),
         )
-        .child(menu::view(app))
         .child(actions([undo, redo, quiet(app.say(|texts| texts.close)).on("click", move |_| app.close())]))
+        .child(menu::view(app))
 }
 
 /// What was said of the file that the set was read from.
@@ -130,7 +130,7 @@ fn reports(app: App) -> El {
         let Some((of_annex, lines)) = app.report.get() else { return vec![] };
         let words = if of_annex { app.words().report } else { app.words().told };
         let lines = lines.iter().map(|line| el("li").attr("lang", "vi").text(line));
-        let list = el("ul").class("report").children(lines);
+        let list = el("ul").class("report").attr("tabindex", "0").children(lines);
         // What is wrong in a workbook is to be read; how an annex was understood can be.
         let details = el("details").child(el("summary").text(words)).child(list);
         vec![if of_annex { details } else { details.class("notice").attr("open", "") }]

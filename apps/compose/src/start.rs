@@ -95,19 +95,24 @@ fn entry(app: App, kept: Kept, removed: RwSignal<Option<Kept>>) -> El {
     let (day, time) = day_and_time(&kept.changed);
     let changed = format!("{:02}/{:02}/{} {time}", day.2, day.1, day.0);
     let key = kept.key.clone();
-    // Sets of one name are told apart by what is said of them.
-    let is_twin = {
-        let own = kept.clone();
-        move || app.list.with(|list| list.iter().any(|one| one.name == own.name && one.key != own.key))
-    };
     let count = kept.criteria;
     let told = move || {
         let count = count.map(|count| (app.words().criteria)(count));
         std::iter::once((app.words().changed)(&changed)).chain(count).collect::<Vec<_>>().join(" · ")
     };
+    // Sets of one name are told apart by a number, which goes by when each was begun.
     let called = {
-        let (name, told) = (kept.name.clone(), told.clone());
-        move || if is_twin() { format!("{name} ({})", told()) } else { name.clone() }
+        let own = kept.clone();
+        move || {
+            let mut twins: Vec<String> = app.list.with(|list| {
+                list.iter().filter(|one| one.name == own.name).map(|one| one.key.clone()).collect()
+            });
+            twins.sort();
+            match twins.iter().position(|key| *key == own.key) {
+                Some(at) if twins.len() > 1 => (app.words().one_of)(&own.name, at + 1),
+                _ => own.name.clone(),
+            }
+        }
     };
     let also = called.clone();
     el("li")

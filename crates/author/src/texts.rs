@@ -44,6 +44,8 @@ pub struct ComposeTexts {
     pub bring_back: &'static str,
     /// When it was changed.
     pub changed: fn(&str) -> String,
+    /// One of several sets of a name; which.
+    pub one_of: fn(&str, usize) -> String,
     /// How many criteria it has.
     pub criteria: fn(usize) -> String,
     /// A file cannot be used; which.
@@ -82,6 +84,10 @@ pub struct ComposeTexts {
     pub menu_facts: &'static str,
     /// What is wrong; how much.
     pub menu_problems: fn(usize) -> String,
+    /// The form as units see it.
+    pub menu_preview: &'static str,
+    /// What has changed against the published set.
+    pub menu_compared: &'static str,
     /// What can be saved and published.
     pub menu_publish: &'static str,
     /// The heading of the list of rows.
