@@ -1,6 +1,6 @@
 //! Sheets, web pages and texts with separators as tables of an annex.
 
-use tudanhgia_tables::{Beside, Grid, GridCell, Hints, Trouble, read_grid};
+use tudanhgia_tables::{Beside, Grid, GridCell, Hints, Trouble, read_document};
 
 use crate::heads;
 use crate::table::{Naming, Pages, Row, Slot, Table};
@@ -16,8 +16,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Pages, Trouble> {
         let rows = rows(grid);
         rows.iter().map(heads::known).max().unwrap_or(0)
     };
-    let one =
-        |sheet: Option<String>| read_grid(bytes, &Hints { sheet, within: true, ..Hints::default() }, &known);
+    let one = |sheet: Option<String>| read_document(bytes, &Hints { sheet, ..Hints::default() }, &known);
     let mut pages = Pages::default();
     match one(None) {
         Ok(grid) => add(&mut pages, &grid, None),

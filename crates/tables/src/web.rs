@@ -46,15 +46,15 @@ struct Open {
 const LINE: char = '\u{2028}';
 
 /// Reads the table of which most columns are known; where there are several, the one of that number.
-pub(super) fn read(
+/// `WHOLE` keeps tables within cells and lines outside of tables where they stand: whoever does not need it has none of that in the program.
+pub(super) fn read<const WHOLE: bool>(
     text: &str,
     wanted: Option<&str>,
-    within: bool,
     known: &dyn Fn(&Grid) -> usize,
 ) -> Result<Grid, Trouble> {
     // A table whose columns are known is one of its own wherever it stands.
-    let is_line = |grid: &Grid| within && known(grid) < 2;
-    let (mut tables, outside) = tables(text, &is_line)?;
+    let is_line = |grid: &Grid| known(grid) < 2;
+    let (mut tables, outside) = tables::<WHOLE>(text, &is_line)?;
     let understood: Vec<bool> = tables.iter().map(|grid| known(grid) > 0).collect();
     let any = understood.contains(&true);
     let names: Vec<SheetName> = understood
@@ -70,9 +70,11 @@ pub(super) fn read(
     // The other tables of the page are no hidden sheets, so they are not told as such, but by what they say.
     grid.sheets = choice.sheets;
     grid.beside.extend(outside.iter().filter_map(|text| of_text(String::new(), text)));
-    grid.outside = outside.iter().flat_map(|text| lines(text)).collect();
+    if WHOLE {
+        grid.outside = outside.iter().flat_map(|text| lines(text)).collect();
+    }
     for mut table in tables {
-        grid.within |= table.within;
+        grid.within |= WHOLE && table.within;
         grid.beside.extend(of_table(&table));
         grid.beside.append(&mut table.beside);
     }
@@ -81,7 +83,10 @@ pub(super) fn read(
 
 /// The tables that have cells, and the texts before, between and after them. Rows are numbered through, as a spreadsheet
 /// shows them.
-fn tables(text: &str, is_within: &dyn Fn(&Grid) -> bool) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
+fn tables<const WHOLE: bool>(
+    text: &str,
+    is_within: &dyn Fn(&Grid) -> bool,
+) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
     let mut outside = vec![String::new()];
     let (mut done, mut stack, mut rows) = (Vec::new(), Vec::<Table>::new(), 0);
     let (mut styles, mut in_style, mut in_script) = (Vec::new(), false, false);
@@ -126,7 +131,7 @@ fn tables(text: &str, is_within: &dyn Fn(&Grid) -> bool) -> Result<(Vec<Grid>, V
                     (_, table) => {
                         let open = table.and_then(|table| table.open.as_mut());
                         let unseen = if open.is_some() && is_hidden(attributes, &style) { "~" } else { "" };
-                        let of_page = if is_line(name) { LINE.to_string() } else { String::new() };
+                        let of_page = if WHOLE && is_line(name) { LINE.to_string() } else { String::new() };
                         let line = open.map_or(of_page, |open| open.line(name, attributes));
                         let text = format!("{line}{}{signs}{unseen}", shown(name, attributes));
                         said(&mut stack, &mut outside, &text);
@@ -146,7 +151,7 @@ fn tables(text: &str, is_within: &dyn Fn(&Grid) -> bool) -> Result<(Vec<Grid>, V
                 if let Some(mut table) = stack.pop() {
                     table.close()?;
                     match stack.last_mut() {
-                        Some(around) if around.open.is_some() && is_within(&table.grid) => {
+                        Some(around) if WHOLE && around.open.is_some() && is_within(&table.grid) => {
                             around.take(&table.grid);
                         }
                         _ => done.push(table.grid),
@@ -157,7 +162,7 @@ fn tables(text: &str, is_within: &dyn Fn(&Grid) -> bool) -> Result<(Vec<Grid>, V
             Token::End(name) => {
                 match (stack.last_mut().and_then(|table| table.open.as_mut()), outside.last_mut()) {
                     (Some(open), _) => open.end_line(name),
-                    (None, Some(outside)) if is_line(name) => outside.push(LINE),
+                    (None, Some(outside)) if WHOLE && is_line(name) => outside.push(LINE),
                     _ => {}
                 }
             }
@@ -409,7 +414,7 @@ mod tests {
             ("Một\nhai", "Một hai"),
         ] {
             let page = format!("<table><tr><td>{cell}</td></tr></table>");
-            let (tables, _) = tables(&page, &|_| false).unwrap();
+            let (tables, _) = tables::<false>(&page, &|_| false).unwrap();
             assert_eq!(tables[0].rows[0].cells, [GridCell::Text(text.to_owned())], "{cell}");
         }
     }

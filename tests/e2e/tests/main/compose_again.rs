@@ -233,7 +233,8 @@ fn the_menu_leads_to_every_part_and_stays_in_view() -> Result<()> {
         }
         page.click("#to-problems").await?;
         until_equal("the problems", "problems-name".to_owned(), async || page.focused().await).await?;
-        page.see(".problems").await?;
+        until_equal("they are open", Some(String::new()), async || page.attribute("#problems", "open").await)
+            .await?;
         // On a phone it is one line that goes with the page, and nothing is wider than the page.
         browser.screen(360, 740).await?;
         let narrow = "
