@@ -286,3 +286,30 @@ fn a_web_page_says_its_name_and_its_decision_and_a_table_in_a_cell_is_read() -> 
         page.see_no("#proposed").await
     })
 }
+
+#[test]
+fn lines_of_the_document_stay_lines_where_units_read_them() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let mut set: serde_json::Value = serde_json::from_str(&site.read("criteria/mau-297-xa.json")?)?;
+        set["groups"][0]["items"][1]["how"]["vi"] =
+            "Từ 4 cuộc: 20 điểm;\n3 cuộc: 15 điểm;\nít hơn: 0 điểm".into();
+        site.write("criteria/mau-297-xa.json", set.to_string())?;
+        let browser = Browser::start().await?;
+        let unit = browser.open(&site.url()).await?;
+        unit.start_sheet("Xã, phường, thị trấn", "UBND xã Tân Trào").await?;
+        unit.open_panel("B1", Language::Vi.texts().page.form.how).await?;
+        let lines = "20 điểm;\n3 cuộc: 15 điểm;\nít hơn";
+        until("lines in the form", async || {
+            let said = "return root.querySelector(`[id='criterion-B1'] .rule`)?.innerText ?? ''";
+            let said = unit.script(said, &[]).await?;
+            Ok(said.as_str().is_some_and(|said| said.contains(lines)).then_some(()))
+        })
+        .await?;
+        // On paper those columns of texts keep them too.
+        unit.see_result().await?;
+        let style = "const cell = root.querySelector('.paper td.cell__text:not(.table__explanation)'); return !cell || getComputedStyle(cell).whiteSpace.startsWith('pre')";
+        ensure!(unit.script(style, &[]).await? == true, "lines are lost on paper");
+        Ok(())
+    })
+}
