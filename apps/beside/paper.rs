@@ -23,7 +23,7 @@ pub(super) fn paper(document: &Document, language: Language) -> El {
         std::iter::once(part(of, language)).chain(rounded)
     });
     el("article")
-        .class("sheet")
+        .class(if document.landscape { "sheet sheet--wide" } else { "sheet" })
         .children(letterhead(&document.from, language))
         .children(lines)
         .children(parts)

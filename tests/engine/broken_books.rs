@@ -236,11 +236,16 @@ fn chaos(book: &[u8], sheet: &str) -> Vec<Broken> {
             parts(book).into_iter().filter(|(name, _)| name.to_lowercase() != part).collect();
         found.push((format!("thieu-{}", part.replace('/', "-")), pack(without), Wrong::File));
         let garbage = with_parts(book, |name, own| {
-            if name.to_lowercase() == part { "<a><b></a>".to_owned() + &own[..own.len() / 2] } else { own }
+            if name.to_lowercase() == part { "<a><b></a>".to_owned() + &half(&own) } else { own }
         });
         found.push((format!("hong-{}", part.replace('/', "-")), garbage, Wrong::File));
     }
     found
+}
+
+/// The first half of a text.
+fn half(text: &str) -> String {
+    text.chars().take(text.chars().count() / 2).collect()
 }
 
 /// What is in a file beside its cells, and is neither read nor run.

@@ -101,6 +101,16 @@ fn a_signature_holds_for_one_content_and_one_key() {
     assert_eq!(of(&["keygen", &other]).0, Some(0));
     assert_eq!(verify(&results, &format!("{other}.public.json")), Some(1));
     assert_eq!(verify(&results, &results), Some(2));
+    // A set has no checksum of its own, and can be signed all the same.
+    let set = crate::support::shipped_text("mau-297-xa");
+    let (_, signature, _) = of(&["sign", "criteria/mau-297-xa.json", "--key", &secret]);
+    let signature = file("sign", "chu-ky-bo.json", signature.as_bytes());
+    let verify = |file: &str| of(&["verify", file, "--signature", &signature, "--key", &public]);
+    let (code, said, _) = verify("criteria/mau-297-xa.json");
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("mau-297-xa 1.0.1"), "{said}");
+    let other = set.replacen("\"digits\": 2", "\"digits\": 3", 1);
+    assert_eq!(verify(&file("sign", "bo-khac.json", other.as_bytes())).0, Some(1));
 }
 
 #[test]

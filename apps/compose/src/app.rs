@@ -13,6 +13,7 @@ use serde_json::Value;
 use tudanhgia_author::desk::{CaseRow, Desk, Found, Refused};
 use tudanhgia_author::texts::{ComposeTexts, compose};
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::scoring::Answers;
 use tudanhgia_papers::is_link;
 use tudanhgia_web::dom::focus;
 use tudanhgia_web::platform::{FetchError, fetch_text, kept, new_key, now, resolve};
@@ -80,6 +81,12 @@ pub(super) struct App {
     pub(super) report: RwSignal<Option<(bool, Vec<String>)>>,
     /// The link in the address that holds a set, until somebody has said what to do with it.
     pub(super) linked: RwSignal<Option<String>>,
+    /// Whether the form is shown as units see it.
+    pub(super) preview: RwSignal<bool>,
+    /// The name of the case that is filled in there.
+    pub(super) case_name: RwSignal<String>,
+    /// What is to be filled in there next: the answers of a case.
+    pub(super) case_answers: StoredValue<Option<Answers>>,
     /// Counts the changes of the sheet that is filled in to try the set.
     pub(super) filled: RwSignal<u32>,
     /// The set as it was when somebody said that the changes were looked at, by its hash.
@@ -119,6 +126,9 @@ impl App {
             said: RwSignal::new(String::new()),
             report: RwSignal::new(None),
             linked: RwSignal::new(Some(fragment).filter(|fragment| is_link(fragment))),
+            preview: RwSignal::new(false),
+            case_name: RwSignal::new(String::new()),
+            case_answers: StoredValue::new(None),
             filled: RwSignal::new(0),
             seen: RwSignal::new(None),
             base: StoredValue::new(None),
@@ -179,6 +189,17 @@ impl App {
         focus(self.root, id);
     }
 
+    /// The same for a part of the page, which comes to stand below the bar.
+    pub(super) fn show(self, id: &'static str) {
+        self.focus(id);
+        Timeout::new(0, move || {
+            if let Some(part) = self.find(id) {
+                part.scroll_into_view();
+            }
+        })
+        .forget();
+    }
+
     /// An element of the page.
     pub(super) fn find(self, id: &str) -> Option<web_sys::Element> {
         self.root.with_value(|root| root.query_selector(&format!("[id='{id}']")).ok().flatten())
@@ -200,6 +221,8 @@ impl App {
         });
         self.key.set_value(key);
         self.said.set(String::new());
+        self.preview.set(false);
+        self.case_name.set(String::new());
         self.base.set_value(desk.base().and_then(sound));
         self.seen.set(None);
         self.desk.set_value(desk);

@@ -13,6 +13,7 @@ use tudanhgia_web::dom::{El, actions, button, el, follow, link, quiet, typed};
 use tudanhgia_words::Translated;
 
 use super::app::App;
+use super::menu::heading;
 use super::rows::choose;
 use super::start::{is_again, remover};
 
@@ -61,11 +62,12 @@ pub(super) fn problems(app: App) -> El {
     };
     el("details")
         .class("problems-of-set")
+        .id("problems")
         .on("toggle", move |event| {
             let details = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
             is_open.set(details.is_some_and(|details| details.has_attribute("open")));
         })
-        .child(el("summary").text_of(move || {
+        .child(el("summary").id("problems-name").text_of(move || {
             let (errors, warnings) = app.checked.with(|checked| {
                 let errors = checked.found.iter().filter(|found| !found.is_warning).count();
                 (errors, checked.found.len() - errors)
@@ -80,12 +82,30 @@ fn index_of(set: &CriteriaSet) -> String {
     json!({"format": 1, "examples": [], "sets": [entry(set, "set.json")]}).to_string()
 }
 
-/// The sheet that is shown, by the set as it is now; a new one where none is.
+/// The sheet to be shown, by the set as it is now: with the answers of a case that somebody has opened, else as it is filled in; a new one
+/// where none is.
 fn sheet_now(app: App, set: &CriteriaSet) -> String {
-    let before = app.stage().sheet().and_then(|text| Sheet::read(&text).ok());
+    let of_case = app.case_answers.try_update_value(Option::take).flatten();
+    let before = || app.stage().sheet().and_then(|text| Sheet::read(&text).ok()).map(|sheet| sheet.answers);
     let fresh = Sheet::new(set, "—", "");
-    let sheet = Sheet { answers: before.map(|sheet| sheet.answers).unwrap_or_default(), ..fresh };
-    sheet.save()
+    Sheet { answers: of_case.or_else(before).unwrap_or_default(), ..fresh }.save()
+}
+
+/// Fills a case in again.
+fn load(app: App, at: usize) {
+    app.settled();
+    let Some((name, answers)) = app.look(|desk| desk.case(at)) else { return };
+    app.case_answers.set_value(Some(answers));
+    app.case_name.set(name.clone());
+    if let Some(heading) = app.find("preview-name").and_then(|heading| heading.dyn_into().ok()) {
+        let heading: web_sys::HtmlElement = heading;
+        let _ = heading.focus();
+    }
+    match app.preview.get_untracked() {
+        true => show(app),
+        false => app.preview.set(true),
+    }
+    app.said.set((app.words().case_opened)(&name));
 }
 
 /// Shows the form of the set as it is now.
@@ -102,8 +122,7 @@ fn show(app: App) {
 
 /// The form as units see it.
 pub(super) fn preview(app: App) -> El {
-    let is_shown = RwSignal::new(false);
-    let name = RwSignal::new(String::new());
+    let (is_shown, name) = (app.preview, app.case_name);
     // What is shown follows the set, once somebody has opened it.
     let turn = StoredValue::new(String::new());
     follow(Box::new(move || {
@@ -153,7 +172,7 @@ pub(super) fn preview(app: App) -> El {
     let is_sound = move || app.checked.with(|checked| checked.set.is_some());
     el("section")
         .class("preview")
-        .child(el("h2").text_of(app.say(|texts| texts.preview)))
+        .child(heading(app, "preview-name", |texts| texts.preview))
         .child(el("p").class("lead").text_of(app.say(|texts| texts.preview_lead)))
         .child(
             el("p").class("notice").shown_if(move || !is_sound()).text_of(app.say(|texts| texts.no_preview)),
@@ -204,10 +223,17 @@ pub(super) fn view(app: App) -> El {
                 format!("✗ {}", case.name)
             };
             let name = case.name.clone();
+            let id = format!("case-{at}");
             el("li")
                 .class(if holds { "case" } else { "case problem--error" })
-                .child(el("span").text(&head))
+                .child(el("span").id(&id).text(&head))
                 .child(el("ul").children(said))
+                .child(
+                    quiet(app.say(|texts| texts.open_case))
+                        .class("button button--quiet remover open-case")
+                        .attr("aria-describedby", &id)
+                        .on("click", move |_| load(app, at)),
+                )
                 .child(remover(move || (app.words().remove_element)(&name)).on("click", move |_| {
                     app.change(|desk: &mut Desk| desk.drop_case(at));
                 }))
@@ -216,6 +242,6 @@ pub(super) fn view(app: App) -> El {
     };
     el("section")
         .class("cases")
-        .child(el("h2").text_of(app.say(|texts| texts.cases)))
+        .child(heading(app, "cases-name", |texts| texts.cases))
         .child(el("ul").list(list))
 }

@@ -8,18 +8,22 @@ use leptos::task::spawn_local;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use tudanhgia_author::from_workbook;
+use serde_json::Value;
+use tudanhgia_author::desk::Desk;
+use tudanhgia_author::{CALLS, from_workbook, is_of_set};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
+use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::changes::{Changes, Verdict, changes, verdict};
 use tudanhgia_office::papers::{Document, PaperKind, changes_paper, method, paper_file};
 use tudanhgia_office::texts::changes::verdict_in_words;
 use tudanhgia_tables::MAX_TABLE_BYTES;
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
-use tudanhgia_web::platform::{download_bytes, read_file};
-use tudanhgia_words::{FileKind, Language};
+use tudanhgia_web::platform::{FileError, download_bytes, read_file};
+use tudanhgia_words::{FileKind, Language, Translated};
 
 use super::app::App;
+use super::menu::heading;
 use super::paper::paper;
 
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -122,7 +126,7 @@ pub(super) fn view(app: App) -> El {
     };
     el("section")
         .class("changed")
-        .child(el("h2").text_of(app.say(|texts| texts.compared)))
+        .child(heading(app, "compared-name", |texts| texts.compared))
         .child(el("p").class("lead").text_of(app.say(|texts| texts.compared_lead)))
         .child(
             el("p")
@@ -152,7 +156,7 @@ fn paper_of(app: App, compared: Memo<Option<Compared>>, shown: Option<Shown>) ->
         Shown::Method => Some(method(&set, language)),
         Shown::Changes => compared.with(|compared| {
             let Compared { base, changes, verdict, .. } = compared.as_ref()?;
-            Some(changes_paper([base, &set], changes, verdict, language))
+            Some(changes_paper([base, &set], changes, verdict, &CALLS, language))
         }),
     };
     let Some(document) = document else { return vec![] };
@@ -171,6 +175,35 @@ fn paper_of(app: App, compared: Memo<Option<Compared>>, shown: Option<Shown>) ->
     vec![actions([print, save]), view]
 }
 
+/// The set in a file, sound as it has to be; else why there is none.
+fn set_of(app: App, bytes: &[u8]) -> Result<Value, String> {
+    let texts = app.words();
+    let set = match FileKind::of(bytes) {
+        Some(FileKind::Office) => {
+            let read = from_workbook(bytes).ok().filter(|_| is_of_set(bytes));
+            read.ok_or(texts.no_workbook_of_set)?.set
+        }
+        _ => {
+            let text = json::decoded(bytes).ok_or(texts.no_set)?;
+            match Desk::read(&text) {
+                Some(desk) => desk.set().clone(),
+                None if Sheet::read(&text).is_ok() => return Err(texts.is_sheet.to_owned()),
+                None => {
+                    json::read(&text).ok().filter(|set| set.get("groups").is_some()).ok_or(texts.no_set)?
+                }
+            }
+        }
+    };
+    let language = app.language.get_untracked();
+    let (sound, found) = Desk::new(set.clone(), None).check();
+    let errors: Vec<_> = found.iter().filter(|found| !found.is_warning).collect();
+    match (sound, errors.first()) {
+        (None, Some(first)) => Err((texts.other_has_errors)(errors.len(), first.message.get(language))),
+        (None, None) => Err(texts.no_set.to_owned()),
+        (Some(_), _) => Ok(set),
+    }
+}
+
 /// Holds the set against another that is published, from a file.
 fn other_file(app: App) -> El {
     let take = move |event: &web_sys::Event| {
@@ -181,16 +214,15 @@ fn other_file(app: App) -> El {
         let Some(file) = file else { return };
         spawn_local(async move {
             let name = file.name();
-            let read = read_file(file, MAX_TABLE_BYTES).await.ok().and_then(|bytes| {
-                let set = match FileKind::of(&bytes) {
-                    Some(FileKind::Office) => from_workbook(&bytes).ok()?.set,
-                    _ => json::read(&json::decoded(&bytes)?).ok()?,
-                };
-                CriteriaSet::read(&set.to_string()).ok().map(|_| set)
-            });
+            let texts = app.words();
+            let read = match read_file(file, MAX_TABLE_BYTES).await {
+                Ok(bytes) => set_of(app, &bytes),
+                Err(FileError::TooLarge) => Err((texts.too_large)(MAX_TABLE_BYTES / 1_000_000)),
+                Err(FileError::Unreadable) => Err(texts.unreadable.to_owned()),
+            };
             match read {
-                Some(set) => app.hold_against(set),
-                None => app.said.set((app.words().not_read)(&name)),
+                Ok(set) => app.hold_against(set),
+                Err(why) => app.said.set((texts.no_comparison)(&name, &why)),
             }
         });
     };

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
+use tudanhgia_annex::PROPOSED_OF_SET;
 use tudanhgia_author::clauses::Clause;
-use tudanhgia_author::desk::{Asks, Element, Entry, Field, List};
+use tudanhgia_author::desk::{Asks, Desk, Element, Entry, Field, List};
 use tudanhgia_web::dom::{El, actions, button, el, quiet, select, typed};
 use tudanhgia_words::Translated;
 
@@ -94,7 +95,15 @@ fn head(app: App, row: &str) -> El {
             let new = app.change(|desk| desk.add_group(""));
             choose(app, &new);
         });
-        return el("div").child(heading).child(actions([add]));
+        let is_proposed = move || app.look(|desk| desk.origin("") == PROPOSED_OF_SET);
+        // What was proposed of the set is said until somebody has looked at it.
+        let right = quiet(app.say(|texts| texts.confirm))
+            .id("confirm-whole")
+            .shown_if(is_proposed)
+            .on("click", move |_| app.change(Desk::confirm_whole));
+        let told = el("p").id("proposed").class("notice").attr("lang", "vi");
+        let told = told.shown_if(is_proposed).text(PROPOSED_OF_SET);
+        return el("div").child(heading).child(told).child(actions([right, add]));
     };
     let [place, of, to] = [(); 3].map(|()| row.to_owned());
     let origin = app.look(|desk| desk.origin(row));
@@ -131,7 +140,24 @@ fn head(app: App, row: &str) -> El {
         choose(app, &before);
     }));
     let quoted = (!origin.is_empty()).then(|| quote(app, row, &origin));
-    el("div").class("row-head").child(heading).children(quoted).child(actions(buttons)).child(into(app, row))
+    el("div")
+        .class("row-head")
+        .child(heading)
+        .child(changed_since(app, row))
+        .children(quoted)
+        .child(actions(buttons))
+        .child(into(app, row))
+}
+
+/// That a row was confirmed and changed since.
+fn changed_since(app: App, row: &str) -> El {
+    let row = row.to_owned();
+    let heads = Memo::new(move |_| app.look(|desk| desk.row(&row).map(|row| row.again)).unwrap_or_default());
+    el("p")
+        .id("again")
+        .class("notice")
+        .shown_if(move || !heads.with(String::is_empty))
+        .text_of(move || (app.words().again)(&heads.get()))
 }
 
 /// The words of the document that the row was read from: its clauses marked where they are known, else the remark.
@@ -309,6 +335,8 @@ fn list_of(app: App, list: List) -> El {
     let [to, also] = [place.clone(), head.clone()];
     el("fieldset")
         .class("list")
+        .id(&format!("at-{place}"))
+        .attr("tabindex", "-1")
         .attr("data-place", &place)
         .child(el("legend").text(&head))
         .child(el("ul").children(elements))

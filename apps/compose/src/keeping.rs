@@ -13,6 +13,12 @@ use tudanhgia_web::platform::{forget, keep, keep_joined, kept, now};
 use super::app::{App, Job, Keeping, LIST, name_of, new_set, time};
 use super::kept::{Kept, listed, record, revision_of, text_of, unlisted};
 
+/// A set in work as the list has it.
+fn entry_of(desk: &Desk, key: &str) -> Kept {
+    let criteria = desk.rows().iter().filter(|row| !row.is_group).count();
+    Kept { key: key.to_owned(), name: name_of(desk), changed: now(), criteria: Some(criteria) }
+}
+
 impl App {
     /// The window may be gone before a storage answers: what it does not have yet is left where it is written at once.
     pub(super) fn leave(self) {
@@ -41,7 +47,7 @@ impl App {
                 text_of(&left).filter(|text| stored.as_deref().and_then(text_of).as_ref() != Some(text));
             if let Some(desk) = text.as_deref().and_then(Desk::read) {
                 let key = if revision == revision_of(&left) { key } else { new_set() };
-                let entry = Kept { key: key.clone(), name: name_of(&desk), changed: now() };
+                let entry = entry_of(&desk, &key);
                 if keep(&key, &record(revision + 1, &text.unwrap_or_default())).await.is_ok() {
                     self.enlist(entry).await;
                 }
@@ -52,7 +58,7 @@ impl App {
     /// Stores the set in work after what is being stored.
     pub(super) fn store(self) {
         let key = self.key.get_value();
-        let entry = Kept { key: key.clone(), name: self.desk.with_value(name_of), changed: now() };
+        let entry = self.desk.with_value(|desk| entry_of(desk, &key));
         let job = Job { entry, text: self.desk.with_value(Desk::kept) };
         let is_busy = self.jobs.try_update_value(|jobs| {
             let is_busy = !jobs.is_empty();

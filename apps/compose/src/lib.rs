@@ -10,6 +10,7 @@ mod form;
 mod keeping;
 mod kept;
 mod live;
+mod menu;
 mod page;
 #[path = "../../beside/paper.rs"]
 mod paper;

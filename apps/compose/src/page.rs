@@ -8,7 +8,7 @@ use tudanhgia_web::dom::{El, actions, el, follow, link, quiet, speak};
 use tudanhgia_words::Language;
 
 use super::app::{App, Keeping, name_of};
-use super::{cases, changed, form, publish, rows, start};
+use super::{cases, changed, form, menu, publish, rows, start};
 
 pub(super) fn build(app: App, root: &web_sys::HtmlElement) {
     follow(Box::new(move || speak(app.language.get().tag(), app.words().title)));
@@ -121,6 +121,7 @@ fn bar(app: App) -> El {
             el("p").class("notice").shown_if(move || app.split.get()).text_of(app.say(|texts| texts.split)),
         )
         .child(actions([undo, redo, quiet(app.say(|texts| texts.close)).on("click", move |_| app.close())]))
+        .child(menu::view(app))
 }
 
 /// What was said of the file that the set was read from.
@@ -129,8 +130,10 @@ fn reports(app: App) -> El {
         let Some((of_annex, lines)) = app.report.get() else { return vec![] };
         let words = if of_annex { app.words().report } else { app.words().told };
         let lines = lines.iter().map(|line| el("li").attr("lang", "vi").text(line));
-        let list = el("ul").class("report").children(lines);
-        vec![el("details").child(el("summary").text(words)).child(list)]
+        let list = el("ul").class("report").attr("tabindex", "0").children(lines);
+        // What is wrong in a workbook is to be read; how an annex was understood can be.
+        let details = el("details").child(el("summary").text(words)).child(list);
+        vec![if of_annex { details } else { details.class("notice").attr("open", "") }]
     };
     el("div").list(lines)
 }

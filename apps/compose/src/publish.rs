@@ -15,6 +15,7 @@ use tudanhgia_web::platform::{FetchError, copy, download, download_bytes, fetch_
 
 use super::app::App;
 use super::changed::Compared;
+use super::menu::heading;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -32,7 +33,7 @@ pub(super) fn view(app: App) -> El {
     };
     el("section")
         .class("publish")
-        .child(el("h2").text_of(app.say(|texts| texts.files)))
+        .child(heading(app, "publish-name", |texts| texts.files))
         .child(actions([
             quiet(app.say(|texts| texts.save_workbook))
                 .id("save-workbook")
@@ -99,9 +100,11 @@ fn publish(app: App) {
     if checked.cases.iter().any(|case| !case.differences.is_empty()) {
         return app.said.set(app.words().case_fails.to_owned());
     }
-    let unconfirmed = app.look(Desk::rows).iter().filter(|row| !row.is_group && !row.confirmed).count();
-    if set.standing == SetStanding::Official && unconfirmed > 0 {
-        return app.said.set((app.words().not_official)(unconfirmed));
+    let rows = app.look(Desk::rows);
+    let unconfirmed: Vec<_> = rows.iter().filter(|row| !row.is_group && !row.confirmed).collect();
+    if set.standing == SetStanding::Official && !unconfirmed.is_empty() {
+        let again = unconfirmed.iter().filter(|row| !row.again.is_empty()).count();
+        return app.said.set((app.words().not_official)(unconfirmed.len(), again));
     }
     if let Some(said) = Compared::of(app).and_then(|compared| compared.is_in_the_way(app)) {
         return app.said.set(said);

@@ -37,6 +37,8 @@ pub(super) fn view(app: App) -> El {
     });
     el("nav")
         .class("rows")
+        .id("rows")
+        .attr("tabindex", "-1")
         .attr_of("aria-label", move || Some(app.words().rows.to_owned()))
         .child(link(app.say(|texts| texts.next)).shown_if(move || waiting.with(Option::is_some)).on(
             "click",
@@ -77,8 +79,10 @@ fn entry(app: App, rows: Memo<Vec<Row>>, faulty: Memo<Vec<String>>, at: usize, r
             if let Some(now) = rows.get(at).filter(|_| !is_group) {
                 marks.push(if now.confirmed {
                     ("✓", texts.is_confirmed)
-                } else {
+                } else if now.again.is_empty() {
                     ("○", texts.is_waiting)
+                } else {
+                    ("↻", texts.is_again)
                 });
                 if now.by_hand {
                     marks.push(("✎", texts.is_by_hand));

@@ -9,7 +9,8 @@ use wasm_bindgen::JsCast;
 use tudanhgia_annex::{Fault, how_to_get_a_table};
 use tudanhgia_author::desk::Desk;
 use tudanhgia_author::frames::{FRAMES, Frame, Named};
-use tudanhgia_author::from_workbook;
+use tudanhgia_author::package::Site;
+use tudanhgia_author::{from_workbook, is_of_set, problems};
 use tudanhgia_core::criteria::{Catalog, CriteriaSet};
 use tudanhgia_core::json;
 use tudanhgia_core::sheet::Sheet;
@@ -94,15 +95,34 @@ fn entry(app: App, kept: Kept, removed: RwSignal<Option<Kept>>) -> El {
     let (day, time) = day_and_time(&kept.changed);
     let changed = format!("{:02}/{:02}/{} {time}", day.2, day.1, day.0);
     let key = kept.key.clone();
-    let [named, also] = [kept.name.clone(), kept.name.clone()];
+    let count = kept.criteria;
+    let told = move || {
+        let count = count.map(|count| (app.words().criteria)(count));
+        std::iter::once((app.words().changed)(&changed)).chain(count).collect::<Vec<_>>().join(" · ")
+    };
+    // Sets of one name are told apart by a number, which goes by when each was begun.
+    let called = {
+        let own = kept.clone();
+        move || {
+            let mut twins: Vec<String> = app.list.with(|list| {
+                list.iter().filter(|one| one.name == own.name).map(|one| one.key.clone()).collect()
+            });
+            twins.sort();
+            match twins.iter().position(|key| *key == own.key) {
+                Some(at) if twins.len() > 1 => (app.words().one_of)(&own.name, at + 1),
+                _ => own.name.clone(),
+            }
+        }
+    };
+    let also = called.clone();
     el("li")
         .child(
-            button(move || (app.words().go_on)(&named))
+            button(move || (app.words().go_on)(&called()))
                 .class("link sets__name")
                 .on("click", move |_| app.go_on(key.clone())),
         )
-        .child(el("span").class("hint").text_of(move || format!(" {} ", (app.words().changed)(&changed))))
-        .child(link(move || (app.words().remove)(&also)).on("click", move |_| {
+        .child(el("span").class("hint").text_of(move || format!(" {} ", told())))
+        .child(link(move || (app.words().remove)(&also())).on("click", move |_| {
             // The one before is gone for good.
             if let Some(before) = removed.get_untracked() {
                 app.forget(before.key);
@@ -148,7 +168,12 @@ fn shipped(app: App, trouble: RwSignal<Vec<String>>) -> El {
             return chosen.set(String::new());
         }
         spawn_local(async move {
-            let cases = fetch_text(&app.address(&file.replace(".json", ".cases.json"))).await.ok();
+            // Asked for where the list of the site names them alone.
+            let index = app.index().await.ok().and_then(|text| json::read(&text).ok());
+            let cases = match index.and_then(|index| Site::cases(&index, &file)) {
+                Some(cases) => fetch_text(&app.address(&cases)).await.ok(),
+                None => None,
+            };
             let cases = cases.and_then(|text| json::read(&text).ok());
             match fetch_text(&app.address(&file)).await.ok().and_then(|text| json::read(&text).ok()) {
                 Some(set) => app.open(Desk::of_published(set, cases), None),
@@ -252,18 +277,17 @@ fn take(app: App, bytes: &[u8]) -> Vec<String> {
     {
         return of_json(app, &text);
     }
-    // A workbook of a set has sheets that no annex has.
+    // A workbook of a set has sheets that no annex has. What is wrong in it is said with its cells; what could be read is opened.
     if let Ok(read) = from_workbook(bytes)
-        && read
-            .set
-            .get("groups")
-            .is_some_and(|groups| groups.as_array().is_some_and(|groups| !groups.is_empty()))
+        && let groups = read.set.get("groups").and_then(Value::as_array)
+        && let has_rows = groups.is_some_and(|groups| !groups.is_empty())
         && read.set.get("id").is_some()
+        && (has_rows || is_of_set(bytes))
     {
-        let said = |told: &tudanhgia_author::Told| {
-            format!("{}: {} {}", told.spot.name(), told.message.get(language), told.hint.get(language))
-        };
-        let lines: Vec<String> = read.told.iter().map(said).collect();
+        let lines = problems(bytes, language);
+        if !has_rows {
+            return lines;
+        }
         app.report.set((!lines.is_empty()).then_some((false, lines)));
         app.open(Desk::of_published(read.set, read.cases), None);
         return vec![];

@@ -94,7 +94,10 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
     }
     let beyond = match condition.iter().any(Token::is_number) {
         true => Some(measure(trimmed(condition))?),
-        false if condition.iter().any(is_bound) => return None,
+        // "Vắng không lý do trừ 2 điểm/cuộc": what is not there, or is without something, is counted.
+        false if condition.iter().any(|token| is_bound(token) && !(is_minus && token.is(Sense::Not))) => {
+            return None;
+        }
         false => None,
     };
     let grows = match () {

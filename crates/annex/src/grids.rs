@@ -1,6 +1,6 @@
 //! Sheets, web pages and texts with separators as tables of an annex.
 
-use tudanhgia_tables::{Grid, GridCell, Hints, Trouble, read_grid};
+use tudanhgia_tables::{Beside, Grid, GridCell, Hints, Trouble, read_document};
 
 use crate::heads;
 use crate::table::{Naming, Pages, Row, Slot, Table};
@@ -16,7 +16,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Pages, Trouble> {
         let rows = rows(grid);
         rows.iter().map(heads::known).max().unwrap_or(0)
     };
-    let one = |sheet: Option<String>| read_grid(bytes, &Hints { sheet, ..Hints::default() }, &known);
+    let one = |sheet: Option<String>| read_document(bytes, &Hints { sheet, ..Hints::default() }, &known);
     let mut pages = Pages::default();
     match one(None) {
         Ok(grid) => add(&mut pages, &grid, None),
@@ -35,7 +35,15 @@ fn add(pages: &mut Pages, grid: &Grid, name: Option<String>) {
     if hidden > 0 || !grid.hidden.is_empty() {
         pages.notes.push(texts::hidden_lines(hidden, grid.hidden.len()));
     }
-    pages.around.extend(grid.beside.iter().map(|beside| beside.text.clone()));
+    if grid.within {
+        pages.notes.push(texts::NESTED.to_owned());
+    }
+    // What a page says outside of tables stands there by lines.
+    let is_line = |beside: &&Beside| grid.outside.is_empty() || !beside.place.is_empty();
+    if pages.around.is_empty() {
+        pages.around.extend(grid.outside.iter().cloned());
+    }
+    pages.around.extend(grid.beside.iter().filter(is_line).map(|beside| beside.text.clone()));
     let decimals = grid.rows.iter().flat_map(|row| {
         let cells = row.cells.iter().enumerate().filter(|(_, cell)| has_decimals(cell));
         cells.map(|(column, _)| (row.number, column))

@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+mod about;
 mod clauses;
 mod codes;
 mod docx;
@@ -40,7 +41,7 @@ pub use doubts::Doubt;
 pub use draft::{Draft, Drafted, Warning};
 pub use propose::Proposal;
 pub use table::Place;
-pub use texts::{doubt, how_to_get_a_table};
+pub use texts::{PROPOSED_OF_SET, doubt, how_to_get_a_table};
 
 /// An annex, read.
 #[derive(Clone, Debug)]

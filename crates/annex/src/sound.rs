@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_tables::folded;
 
+use crate::about;
 use crate::clauses::Worth;
-use crate::emit::{Emitter, number, shortened, words};
+use crate::emit::{Emitter, number, words};
 use crate::rules::{Item, Rule};
 use crate::texts;
 
@@ -20,32 +20,30 @@ pub(crate) enum Side {
 
 /// The set around the groups.
 pub(crate) fn set(about: &[String], total: &Exact, groups: Vec<Value>) -> Value {
-    let find = |words: &[&str]| {
-        about
-            .iter()
-            .find(|line| words.iter().any(|word| folded(line).contains(word)))
-            .map(|line| shortened(line))
-    };
-    let title = find(&["bo tieu chi", "bo chi so", "tieu chi", "danh gia"]);
-    let title = title.unwrap_or_else(|| "Bộ tiêu chí đọc từ phụ lục".to_owned());
-    let source = find(&["kem theo", "quyet dinh", "huong dan so"]).unwrap_or_else(|| title.clone());
-    let years = about.iter().flat_map(|line| line.split(|sign: char| !sign.is_ascii_digit()));
-    let year = years.filter(|word| word.len() == 4 && word.starts_with("20")).max().unwrap_or("2026");
-    json!({
+    let said = about::of(about);
+    let title = said.title.unwrap_or_else(|| "Bộ tiêu chí đọc từ phụ lục".to_owned());
+    let source = said.document.unwrap_or_else(|| title.clone());
+    let issuer = said.issuer.unwrap_or_else(|| "Cơ quan ban hành (ghi theo văn bản)".to_owned());
+    let year = said.year.unwrap_or_else(|| "2026".to_owned());
+    let mut set = json!({
         "format": 1,
         "id": "du-thao",
         "version": "0.1.0",
         "title": words(&title),
         "level": {"id": "don-vi", "name": words("Đơn vị được đánh giá")},
         "year": year,
-        "issuer": words("Cơ quan ban hành (ghi theo văn bản)"),
+        "issuer": words(&issuer),
         "sample": words(texts::SAMPLE),
         "unit": words("điểm"),
         "digits": 2,
         "max": number(total),
         "sources": [{"id": "phu-luc", "title": source}],
         "groups": groups,
-    })
+    });
+    if !about.is_empty() {
+        set["$comment"] = texts::PROPOSED_OF_SET.into();
+    }
+    set
 }
 
 /// The inputs and the rule of a row.

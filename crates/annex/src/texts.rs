@@ -22,6 +22,9 @@ pub(crate) const SAMPLE: &str =
 /// The beginning of the note of each row.
 pub(crate) const PROPOSED: &str = "Đề xuất của chương trình, chưa có người xác nhận.";
 
+/// The remark of the set as a whole.
+pub const PROPOSED_OF_SET: &str = "Tên bộ tiêu chí, năm đánh giá, cơ quan ban hành và văn bản (số, ngày) là đề xuất của chương trình theo chữ của tệp, chưa có người xác nhận.";
+
 /// Words of a group of points on top.
 pub(crate) const ON_TOP: &str = "điểm thưởng";
 /// Words of a group of points off.
@@ -75,9 +78,9 @@ pub fn doubt(doubt: &Doubt) -> String {
             "văn bản không viết vế còn lại; ở đây tính theo nghĩa thường (không đạt: 0 điểm)".to_owned()
         }
         Doubt::Uncovered(words) => format!("phần chữ chưa đưa vào cách chấm: “{words}”"),
-        Doubt::NotUnderstood(words) => format!("không hiểu nên để chấm tay: “{words}”"),
-        Doubt::NoRule => "phụ lục không ghi cách chấm; để chấm tay".to_owned(),
-        Doubt::Judged => "điểm do người chấm cho; nhập tay".to_owned(),
+        Doubt::NotUnderstood(words) => format!("không hiểu nên để tự cho điểm: “{words}”"),
+        Doubt::NoRule => "phụ lục không ghi cách chấm; để tự cho điểm".to_owned(),
+        Doubt::Judged => "điểm do người chấm cho; để tự cho điểm".to_owned(),
         Doubt::Gap(place) => format!("bậc hở tại {place}"),
         Doubt::Overlap(place) => format!("hai bậc chồng nhau tại {place}"),
         Doubt::Most(rule, max) => {
@@ -116,7 +119,7 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::MostOff(points) => {
             format!("“không quá {0}” được hiểu là trừ không quá {0} điểm", number(points))
         }
-        Doubt::TwoRules => "ô tên và ô cách chấm ghi hai cách chấm khác nhau; để chấm tay".to_owned(),
+        Doubt::TwoRules => "ô tên và ô cách chấm ghi hai cách chấm khác nhau; để tự cho điểm".to_owned(),
         Doubt::Figures => "văn bản chỉ nói tỷ lệ, không nói rõ tử số và mẫu số".to_owned(),
         Doubt::Parts => "văn bản không nói phần lẻ của bước; ở đây tính theo tỷ lệ".to_owned(),
         Doubt::WholeSteps => "văn bản không nói số lẻ chưa đủ một lần; ở đây chỉ tính lần đủ".to_owned(),

@@ -42,7 +42,7 @@ fn rule(rule: &Rule) -> String {
         Rule::Steps(_) => "cộng điểm theo bước từ ngưỡng".to_owned(),
         Rule::Added(parts) => format!("cộng {} phần", parts.len()),
         Rule::Blocks(blocks) => format!("{} cách chấm theo trường hợp", blocks.len()),
-        Rule::Free(_) => "chấm tay".to_owned(),
+        Rule::Free(_) => "tự cho điểm".to_owned(),
     }
 }
 
@@ -58,6 +58,15 @@ fn decides(text: &str) -> bool {
 /// The report.
 pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String {
     let mut lines: Vec<String> = pages.notes.clone();
+    let said = |pointer: &str| draft.set.pointer(pointer).and_then(|text| text.as_str()).unwrap_or_default();
+    for (what, pointer) in [
+        ("Tên bộ tiêu chí", "/title/vi"),
+        ("Năm đánh giá", "/year"),
+        ("Văn bản", "/sources/0/title"),
+        ("Cơ quan ban hành", "/issuer/vi"),
+    ] {
+        lines.push(format!("{what} (đề xuất, cần xác nhận): {}", flat(said(pointer))));
+    }
     for (place, heads) in &outline.heads {
         lines.push(format!("Bảng tại {place}:"));
         for (at, what, head) in &heads.columns {
@@ -131,7 +140,7 @@ fn summary(draft: &Draft) -> String {
     let clear =
         draft.rows.iter().filter(|row| !row.proposal.is_by_hand() && row.proposal.doubts.is_empty()).count();
     format!(
-        "{} tiêu chí: {clear} đọc được trọn vẹn (•), {} cần xem lại (!), {by_hand} chấm tay (✎). \
+        "{} tiêu chí: {clear} đọc được trọn vẹn (•), {} cần xem lại (!), {by_hand} tự cho điểm (✎). \
          Mọi dòng đều là đề xuất: người soạn xem từng dòng, ghi “đúng văn bản” vào cột “So với văn bản” rồi xóa ghi chú.",
         draft.rows.len(),
         draft.rows.len() - by_hand - clear,

@@ -8,9 +8,11 @@ use tudanhgia_office::lint::{
 };
 use tudanhgia_office::texts::lint::{LintTexts, lint};
 use tudanhgia_office::texts::review::trouble_in_words;
+use tudanhgia_tables::read_sheets;
 use tudanhgia_words::Language;
 
 use crate::layout::Layout;
+use crate::names;
 use crate::read::Reading;
 use crate::read_whole;
 use crate::told::{Spot, Told, both, settled};
@@ -84,6 +86,29 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
     });
     let clean = set.is_some() && findings.iter().all(|finding| matches!(finding.what, What::Remark(_)));
     Checked { file: file.to_owned(), set, clean, findings, acknowledged }
+}
+
+/// Whether a file is meant as the workbook of a set: most of its sheets are called as those of one, whatever stands in them. An annex may
+/// have a sheet of such a name too.
+pub fn is_of_set(bytes: &[u8]) -> bool {
+    let Ok(sheets) = read_sheets(bytes) else { return false };
+    let tables = Layout::own().tables.keys().map(|table| names::sheet(table));
+    let known: Vec<&str> =
+        tables.chain([names::GENERAL, names::CASES, names::GUIDE, names::CHOICES]).collect();
+    let is_known = |name: &str| known.iter().any(|known| names::is(name, known));
+    sheets.iter().filter(|(name, ..)| is_known(name)).count() >= 3
+}
+
+/// Everything that is wrong in a workbook, or to be looked at, a line each: sheet and cell, what is wrong, what to do.
+pub fn problems(bytes: &[u8], language: Language) -> Vec<String> {
+    let texts = lint(language);
+    let findings = check("", bytes).findings.into_iter();
+    let said = findings.filter(|finding| matches!(finding.what, What::Cell(_)));
+    said.map(|Finding { place, what, .. }| {
+        let line = format!("{} {}", (texts.message)(&what), (texts.hint)(&what));
+        if place.is_empty() { line } else { format!("{place}: {line}") }
+    })
+    .collect()
 }
 
 fn of_told(told: Told) -> Finding {

@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod back;
+mod called;
 mod cases;
 mod check;
 pub mod clauses;
@@ -32,7 +33,8 @@ use tudanhgia_papers::editable_workbook;
 use tudanhgia_tables::{Trouble, read_sheets};
 
 pub use back::{NotBack, WrittenBack, write_back};
-pub use check::check;
+pub use called::CALLS;
+pub use check::{check, is_of_set, problems};
 use layout::Layout;
 pub use told::{Spot, Told};
 

@@ -69,6 +69,14 @@ pub(crate) fn is_word<'a>(scope: &str, words: &'a [String], text: &str) -> Optio
     words.iter().find(means).or_else(|| words.iter().find(itself)).map(String::as_str)
 }
 
+/// Heads of before, each with what the column is called now: workbooks that have them are read as they were.
+const RENAMED: [(&str, &str); 1] = [("Công thức cho ít nhất", "Điểm theo công thức không thấp hơn")];
+
+/// What the column of a head is called now.
+pub(crate) fn head_now(head: &str) -> &str {
+    RENAMED.iter().find(|(before, _)| is(head, before)).map_or(head, |(_, now)| now)
+}
+
 /// Yes or no as the workbook has them.
 pub(crate) fn flag(flag: bool) -> &'static str {
     if flag { "có" } else { "không" }
@@ -108,4 +116,24 @@ pub(crate) fn made(text: &str) -> String {
         .chars()
         .take(60)
         .collect()
+}
+
+/// The key of the format as words: `notApplicable` is “Not applicable”.
+pub(crate) fn in_english(key: &str) -> String {
+    if key == "en" {
+        return "(English)".to_owned();
+    }
+    let mut words = String::new();
+    for letter in key.chars() {
+        match letter {
+            '-' => words.push(' '),
+            letter if letter.is_ascii_uppercase() => {
+                words.push(' ');
+                words.push(letter.to_ascii_lowercase());
+            }
+            letter if words.is_empty() => words.push(letter.to_ascii_uppercase()),
+            letter => words.push(letter),
+        }
+    }
+    words
 }

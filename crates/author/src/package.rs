@@ -32,6 +32,13 @@ impl Site {
         Self { index: json!({"format": 1, "sets": [], "examples": []}), offered: None }
     }
 
+    /// The file of the cases that stand beside a file of this list; `None` where there are none.
+    pub fn cases(index: &Value, file: &str) -> Option<String> {
+        let sets = index.get("sets")?.as_array()?;
+        let own = sets.iter().find(|entry| entry.get("file").and_then(Value::as_str) == Some(file))?;
+        Some(own.get("cases")?.as_str()?.to_owned())
+    }
+
     /// The file of the set that this list offers under a name.
     pub fn offers(index: &Value, id: &str) -> Option<String> {
         Some(of_set(index, id)?.get("file")?.as_str()?.to_owned())
@@ -77,7 +84,10 @@ pub fn package(
         parts.push((format!("criteria/{name}"), form));
     }
     if let Some(cases) = cases {
-        parts.push((format!("criteria/{}.cases.json", set.id), format!("{cases:#}\n").into_bytes()));
+        let name = format!("{}.cases.json", set.id);
+        parts.push((format!("criteria/{name}"), format!("{cases:#}\n").into_bytes()));
+        // Nobody asks a server for cases that it does not have.
+        own["cases"] = name.into();
     }
     if let Some(version) = version.filter(|version| *version != set.version)
         && let Some(old) = &site.offered
@@ -149,6 +159,8 @@ mod tests {
         );
         let own = sets(&made).into_iter().find(|set| set["id"] == "mau-297-xa").unwrap();
         assert_eq!((&own["version"], &own["file"]), (&json!("1.1.0"), &json!("mau-297-xa.json")));
+        assert_eq!(Site::cases(&made, "mau-297-xa.json").as_deref(), Some("mau-297-xa.cases.json"));
+        assert_eq!(Site::cases(&made, "qd766.json"), Site::cases(&index, "qd766.json"));
         let kept = json!({"file": "mau-297-xa-1.0.1.json", "id": "mau-297-xa", "version": "1.0.1"});
         assert!(made["earlier"].as_array().unwrap().contains(&kept));
         let text = |name: &str| parts.iter().find(|(known, _)| known == name).map(|(_, bytes)| bytes.clone());

@@ -127,14 +127,14 @@ pub(crate) fn merged(grid: &Grid, head: usize, sheet: &Sheet, told: &mut Vec<Tol
 }
 
 fn head_of(table: &Table, text: &str) -> Option<usize> {
-    table.columns.iter().position(|column| names::is(&column.head, text))
+    table.columns.iter().position(|column| names::is(&column.head, names::head_now(text)))
 }
 
 /// Reads a sheet with a row for each element.
 fn across(table: &Table, grid: &Grid, sheet: &mut Sheet, told: &mut Vec<Told>) {
     let by_head: BTreeMap<String, usize> =
         table.columns.iter().enumerate().map(|(at, column)| (names::tidied(&column.head), at)).collect();
-    let find = |text: &str| by_head.get(&names::tidied(text)).copied();
+    let find = |text: &str| by_head.get(&names::tidied(names::head_now(text))).copied();
     let known = |row: &&tudanhgia_tables::GridRow| {
         row.cells.iter().filter(|cell| find(&cell.shown()).is_some()).count()
     };

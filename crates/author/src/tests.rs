@@ -51,6 +51,35 @@ fn every_set_of_the_project_is_the_same_after_a_workbook() {
     }
 }
 
+/// A column that was called otherwise before is read under that name too, and what the linter names in quotation marks is a head.
+#[test]
+fn heads_of_before_are_read_and_sentences_name_heads() {
+    use tudanhgia_papers::archive::Archive;
+
+    let (_, set, _) = sets().into_iter().find(|(name, ..)| name.ends_with("kh-qd11-pl1.json")).unwrap();
+    let book = to_workbook(&set, None).unwrap();
+    let archive = Archive::open(&book).unwrap();
+    let names: Vec<String> = archive.names().map(str::to_owned).collect();
+    let mut replaced = 0;
+    let parts: Vec<(String, String)> = names
+        .into_iter()
+        .enumerate()
+        .map(|(at, name)| {
+            let text = String::from_utf8(archive.unpack(at, 9_000_000).unwrap()).unwrap();
+            let old = text.replace("Điểm theo công thức không thấp hơn<", "Công thức cho ít nhất<");
+            replaced += usize::from(old != text);
+            (name, old)
+        })
+        .collect();
+    assert!(replaced > 0);
+    let read = from_workbook(&tudanhgia_papers::pack(parts)).unwrap();
+    assert_eq!((read.told, canonical::hash(&read.set)), (vec![], canonical::hash(&set)));
+    let heads = Layout::own().heads();
+    for key in ["min", "max", "least", "from", "to", "unit", "round", "target", "kind", "source", "place"] {
+        assert!(heads.get(key).is_some_and(|head| !head.is_ascii()), "{key}");
+    }
+}
+
 #[test]
 fn every_key_and_word_of_the_format_has_a_vietnamese_name() {
     let model = Model::new();

@@ -44,6 +44,10 @@ pub struct ComposeTexts {
     pub bring_back: &'static str,
     /// When it was changed.
     pub changed: fn(&str) -> String,
+    /// One of several sets of a name; which.
+    pub one_of: fn(&str, usize) -> String,
+    /// How many criteria it has.
+    pub criteria: fn(usize) -> String,
     /// A file cannot be used; which.
     pub not_read: fn(&str) -> String,
     /// The JSON is no set, nor one in work.
@@ -72,6 +76,20 @@ pub struct ComposeTexts {
     pub not_saved: &'static str,
     /// Another window has saved it meanwhile; this one goes on as a set of its own.
     pub split: &'static str,
+    /// What the menu of the page is called, for screen readers.
+    pub menu: &'static str,
+    /// The classes of the set, in that menu.
+    pub menu_classes: &'static str,
+    /// The figures that many rows use.
+    pub menu_facts: &'static str,
+    /// What is wrong; how much.
+    pub menu_problems: fn(usize) -> String,
+    /// The form as units see it.
+    pub menu_preview: &'static str,
+    /// What has changed against the published set.
+    pub menu_compared: &'static str,
+    /// What can be saved and published.
+    pub menu_publish: &'static str,
     /// The heading of the list of rows.
     pub rows: &'static str,
     /// The set as a whole, in that list.
@@ -84,6 +102,10 @@ pub struct ComposeTexts {
     pub is_confirmed: &'static str,
     /// A row waits for a person.
     pub is_waiting: &'static str,
+    /// A row was confirmed and changed since, for screen readers.
+    pub is_again: &'static str,
+    /// The same at the row; what was changed.
+    pub again: fn(&str) -> String,
     /// Its points are typed by hand.
     pub is_by_hand: &'static str,
     /// There is something to look at.
@@ -150,6 +172,10 @@ pub struct ComposeTexts {
     pub cases: &'static str,
     /// There are none.
     pub no_cases: &'static str,
+    /// Fills a case in again.
+    pub open_case: &'static str,
+    /// That was done; its name.
+    pub case_opened: fn(&str) -> String,
     /// The heading of what has changed against the published set.
     pub compared: &'static str,
     /// What that is for.
@@ -168,6 +194,12 @@ pub struct ComposeTexts {
     pub show_method: &'static str,
     /// Holds the set against another one.
     pub other_file: &'static str,
+    /// A file cannot be compared; its name and why.
+    pub no_comparison: fn(&str, &str) -> String,
+    /// It is no workbook of a set.
+    pub no_workbook_of_set: &'static str,
+    /// The set in it has errors: how many, and the first.
+    pub other_has_errors: fn(usize, &str) -> String,
     /// Prints the paper in view.
     pub print: &'static str,
     /// A case comes out.
@@ -212,8 +244,8 @@ pub struct ComposeTexts {
     pub no_publish: &'static str,
     /// A test case does not come out.
     pub case_fails: &'static str,
-    /// An official set is packed only when every row is confirmed; how many are not.
-    pub not_official: fn(usize) -> String,
+    /// An official set is packed only when every row is confirmed; how many are not, and how many of those were.
+    pub not_official: fn(usize, usize) -> String,
     /// It is packed; the file.
     pub packed: fn(&str) -> String,
     /// As what the set will be published.

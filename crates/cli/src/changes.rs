@@ -9,6 +9,7 @@ use super::files::{Edition, load_edition};
 use super::output::{Format, Marked, claim_paper, set_json, write_paper};
 use super::terminal::{Outcome, Terminal};
 use super::write::{Outputs, Over};
+use tudanhgia_author::CALLS;
 use tudanhgia_office::changes::{Called, Change, Changes, Verdict, changes, verdict};
 use tudanhgia_office::papers::{Cell, changes_paper, changes_table};
 use tudanhgia_office::texts::changes::{change_texts, verdict_in_words};
@@ -68,7 +69,7 @@ impl Arguments {
         let found = changes(&before.file, &after.file);
         let verdict = verdict(&before.file, &after.file, &found);
         if let Some(path) = &self.paper {
-            let paper = changes_paper([&before.set, &after.set], &found, &verdict, terminal.language);
+            let paper = changes_paper([&before.set, &after.set], &found, &verdict, &CALLS, terminal.language);
             write_paper(path, &paper, &paper.table(), &mut outputs, terminal)?;
         }
         self.print([&before, &after], &found, &verdict, terminal)?;
@@ -82,7 +83,7 @@ impl Arguments {
         verdict: &Verdict,
         terminal: &mut Terminal,
     ) -> Outcome<()> {
-        let table = || changes_table([&before.set, &after.set], found, terminal.language);
+        let table = || changes_table([&before.set, &after.set], found, &CALLS, terminal.language);
         match self.format {
             Format::Text => text([before, after], found, verdict, terminal),
             Format::Csv => {
@@ -105,7 +106,7 @@ fn text(
     verdict: &Verdict,
     terminal: &mut Terminal,
 ) -> Outcome<()> {
-    let table = changes_table([&before.set, &after.set], found, terminal.language);
+    let table = changes_table([&before.set, &after.set], found, &CALLS, terminal.language);
     let mut last = String::new();
     for row in &table.rows {
         let cell = |at: usize| match row.get(at) {

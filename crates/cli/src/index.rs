@@ -35,7 +35,12 @@ fn index(folder: &Path, terminal: &Terminal) -> Outcome<Value> {
         let Some(set) = load_set(&folder.join(&name), terminal)? else {
             return Err(Stop::Said((terminal.words().lint_failed)(&name, 1)));
         };
-        sets.push(entry(&set, &name));
+        let mut own = entry(&set, &name);
+        let cases = name.replace(".json", ".cases.json");
+        if folder.join(&cases).is_file() {
+            own["cases"] = cases.into();
+        }
+        sets.push(own);
     }
     let inner = folder.join("examples");
     let mut examples = Vec::new();

@@ -10,6 +10,7 @@ use super::output::Format;
 use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
+use tudanhgia_core::sheet::SetRef;
 use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
 use tudanhgia_office::texts::review::{
     key_fault_in_words, paper_code_in_words, paper_in_words, paper_texts, review, verified_in_words,
@@ -18,7 +19,7 @@ use tudanhgia_office::texts::review::{
 use tudanhgia_office::verify::{KeyFault, MAX_KEY_BYTES, PublicKey, Signature, verify, verify_paper};
 use tudanhgia_papers::is_pdf;
 
-/// Verify a sheet, a file of official results, a reply or a paper: seal, criteria set, figures, signature
+/// Verify a sheet, a file of official results, a reply or a paper: seal, criteria set, figures, signature; or the signature of a set
 #[derive(clap::Args)]
 #[command(after_long_help = "Exit codes:\n  \
         0  the file is intact, and so is all that was asked\n  \
@@ -27,7 +28,8 @@ use tudanhgia_papers::is_pdf;
         Examples:\n  \
         tudanhgia verify --set criteria/mau-297-so.json sheet.json\n  \
         tudanhgia verify --set criteria/mau-297-so.json bao-cao.pdf\n  \
-        tudanhgia verify results.json --signature results.sig.json --key so.public.json")]
+        tudanhgia verify results.json --signature results.sig.json --key so.public.json\n  \
+        tudanhgia verify cqdt-2027.json --signature cqdt-2027.sig.json --key so.public.json")]
 pub(super) struct Arguments {
     /// The sheet, the official results or the reply, - for the standard input; or a paper made from a sheet (.pdf, .docx)
     file: PathBuf,
@@ -66,6 +68,24 @@ impl Arguments {
             return self.paper(set.as_ref(), terminal);
         }
         let text = read_text(&self.file, MAX_OFFICIAL_BYTES, terminal)?;
+        if let (Some(signature), Some(key)) = (&self.signature, &self.key)
+            && let Ok(set) = CriteriaSet::read(&text)
+        {
+            // A set has no checksum of its own: its signature says all.
+            let signed = self.signed(&text, signature, key, terminal)?;
+            let said = (words.signature)(signed).to_owned();
+            if self.format == Format::Json {
+                terminal.json(&json!({
+                    "sound": signed, "content": set.sha256, "signed": signed,
+                    "set": {"id": set.id, "version": set.version, "sha256": set.sha256}, "messages": [said],
+                }))?;
+            } else {
+                terminal.line(&SetRef::of(&set).called())?;
+                terminal.line(&(words.content)(&set.sha256))?;
+                terminal.line(&said)?;
+            }
+            return Ok(if signed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         let verified = verify(&text, set.as_ref())
             .map_err(|fault| Stop::Said(verify_fault_in_words(&fault, terminal.language).join("\n")))?;
         let signed = match (&self.signature, &self.key) {

@@ -31,6 +31,10 @@ pub struct Grid {
     pub sheets: Vec<String>,
     /// What the file says outside of this table.
     pub beside: Vec<Beside>,
+    /// Of a web page: its lines outside of all tables.
+    pub outside: Vec<String>,
+    /// Of a web page: whether tables within cells were read as lines of these.
+    pub within: bool,
 }
 
 /// A row.

@@ -38,5 +38,5 @@ pub use names::{
     UnitNames, code_in, find_unit, folded, folded_code, is_same_name, is_unseen, likeness, spelled,
 };
 pub use parts::{Parts, Relation};
-pub use source::{Hints, MAX_TABLE_BYTES, read_grid, read_sheets};
+pub use source::{Hints, MAX_TABLE_BYTES, read_document, read_grid, read_sheets};
 pub use workbook::sheet_parts;

@@ -48,6 +48,24 @@ const SEARCHED: usize = 4096;
 ///
 /// Why it cannot be read.
 pub fn read_grid(bytes: &[u8], hints: &Hints, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
+    read_as::<false>(bytes, hints, known)
+}
+
+/// The same of a document whose text counts too: of a web page a table within a cell is read as lines of that cell, unless columns of it
+/// are known, and the lines outside of all tables are kept as such.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub fn read_document(bytes: &[u8], hints: &Hints, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
+    read_as::<true>(bytes, hints, known)
+}
+
+fn read_as<const WHOLE: bool>(
+    bytes: &[u8],
+    hints: &Hints,
+    known: &dyn Fn(&Grid) -> usize,
+) -> Result<Grid, Trouble> {
     if bytes.len() > MAX_TABLE_BYTES {
         return Err(Trouble::TooLarge(MAX_TABLE_BYTES / 1_000_000));
     }
@@ -60,7 +78,7 @@ pub fn read_grid(bytes: &[u8], hints: &Hints, known: &dyn Fn(&Grid) -> usize) ->
         return Err(Trouble::Foreign(*kind));
     } else {
         let (text, certain) = decode(bytes)?;
-        (of_text(&text, sheet, known)?, certain)
+        (of_text::<WHOLE>(&text, sheet, known)?, certain)
     };
     grid.uncover()?;
     legacy::settle(&mut grid, certain, hints.convert)?;
@@ -106,7 +124,11 @@ fn of_office(bytes: &[u8]) -> Trouble {
 }
 
 /// A text is markup or a table with separators.
-fn of_text(text: &str, sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> Result<Grid, Trouble> {
+fn of_text<const WHOLE: bool>(
+    text: &str,
+    sheet: Option<&str>,
+    known: &dyn Fn(&Grid) -> usize,
+) -> Result<Grid, Trouble> {
     let start: String = text.trim_start().chars().take(SEARCHED).collect::<String>().to_ascii_lowercase();
     if !start.starts_with('<') && !start.contains("<table") {
         return delimited::read(text, known);
@@ -121,6 +143,6 @@ fn of_text(text: &str, sheet: Option<&str>, known: &dyn Fn(&Grid) -> usize) -> R
     match root.as_deref() {
         Some("workbook") => Err(Trouble::Foreign(Foreign::Xml)),
         Some("document") => opendocument::read(text, "", sheet),
-        _ => web::read(text, sheet, known),
+        _ => web::read::<WHOLE>(text, sheet, known),
     }
 }

@@ -1,6 +1,6 @@
 //! Tables of web pages, which many programs name `.xls`.
 
-use super::beside::{of_table, of_text};
+use super::beside::{of_table, of_text, said as said_of};
 use super::css;
 use super::digits::number;
 use super::format::{as_text, formatted, shown_as};
@@ -46,12 +46,15 @@ struct Open {
 const LINE: char = '\u{2028}';
 
 /// Reads the table of which most columns are known; where there are several, the one of that number.
-pub(super) fn read(
+/// `WHOLE` keeps tables within cells and lines outside of tables where they stand: whoever does not need it has none of that in the program.
+pub(super) fn read<const WHOLE: bool>(
     text: &str,
     wanted: Option<&str>,
     known: &dyn Fn(&Grid) -> usize,
 ) -> Result<Grid, Trouble> {
-    let (mut tables, outside) = tables(text)?;
+    // A table whose columns are known is one of its own wherever it stands.
+    let is_line = |grid: &Grid| known(grid) < 2;
+    let (mut tables, outside) = tables::<WHOLE>(text, &is_line)?;
     let understood: Vec<bool> = tables.iter().map(|grid| known(grid) > 0).collect();
     let any = understood.contains(&true);
     let names: Vec<SheetName> = understood
@@ -67,7 +70,11 @@ pub(super) fn read(
     // The other tables of the page are no hidden sheets, so they are not told as such, but by what they say.
     grid.sheets = choice.sheets;
     grid.beside.extend(outside.iter().filter_map(|text| of_text(String::new(), text)));
+    if WHOLE {
+        grid.outside = outside.iter().flat_map(|text| lines(text)).collect();
+    }
     for mut table in tables {
+        grid.within |= WHOLE && table.within;
         grid.beside.extend(of_table(&table));
         grid.beside.append(&mut table.beside);
     }
@@ -76,7 +83,10 @@ pub(super) fn read(
 
 /// The tables that have cells, and the texts before, between and after them. Rows are numbered through, as a spreadsheet
 /// shows them.
-fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
+fn tables<const WHOLE: bool>(
+    text: &str,
+    is_within: &dyn Fn(&Grid) -> bool,
+) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
     let mut outside = vec![String::new()];
     let (mut done, mut stack, mut rows) = (Vec::new(), Vec::<Table>::new(), 0);
     let (mut styles, mut in_style, mut in_script) = (Vec::new(), false, false);
@@ -121,7 +131,8 @@ fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
                     (_, table) => {
                         let open = table.and_then(|table| table.open.as_mut());
                         let unseen = if open.is_some() && is_hidden(attributes, &style) { "~" } else { "" };
-                        let line = open.map_or_else(String::new, |open| open.line(name, attributes));
+                        let of_page = if WHOLE && is_line(name) { LINE.to_string() } else { String::new() };
+                        let line = open.map_or(of_page, |open| open.line(name, attributes));
                         let text = format!("{line}{}{signs}{unseen}", shown(name, attributes));
                         said(&mut stack, &mut outside, &text);
                     }
@@ -139,13 +150,20 @@ fn tables(text: &str) -> Result<(Vec<Grid>, Vec<String>), Trouble> {
             Token::End("table") => {
                 if let Some(mut table) = stack.pop() {
                     table.close()?;
-                    done.push(table.grid);
+                    match stack.last_mut() {
+                        Some(around) if WHOLE && around.open.is_some() && is_within(&table.grid) => {
+                            around.take(&table.grid);
+                        }
+                        _ => done.push(table.grid),
+                    }
                 }
             }
             Token::End("td" | "th" | "tr") => stack.last_mut().map_or(Ok(()), Table::close)?,
             Token::End(name) => {
-                if let Some(open) = stack.last_mut().and_then(|table| table.open.as_mut()) {
-                    open.end_line(name);
+                match (stack.last_mut().and_then(|table| table.open.as_mut()), outside.last_mut()) {
+                    (Some(open), _) => open.end_line(name),
+                    (None, Some(outside)) if WHOLE && is_line(name) => outside.push(LINE),
+                    _ => {}
                 }
             }
         }
@@ -200,6 +218,19 @@ fn shown(name: &str, attributes: Attributes) -> String {
 }
 
 impl Table {
+    /// Takes a table within the open cell as lines of it: a row is a line.
+    fn take(&mut self, inner: &Grid) {
+        self.grid.within = true;
+        let Some(open) = self.open.as_mut() else { return };
+        for row in &inner.rows {
+            let cells: Vec<String> = row.cells.iter().filter_map(said_of).collect();
+            open.text.push(LINE);
+            open.text += &cells.join(": ");
+        }
+        open.text.push(LINE);
+        self.grid.beside.extend(inner.beside.iter().cloned());
+    }
+
     fn begin(&mut self, attributes: Attributes, style: String, signs: String) {
         while self.until.get(self.column).is_some_and(|until| *until >= self.row.0) {
             self.column += 1;
@@ -270,9 +301,7 @@ impl Open {
 
     /// Its lines, without those in which nothing stands.
     fn lines(&self) -> String {
-        let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let lines: Vec<String> = self.text.split(LINE).map(line).filter(|line| !line.is_empty()).collect();
-        lines.join("\n")
+        lines(&self.text).join("\n")
     }
 
     fn cell(self) -> GridCell {
@@ -307,7 +336,13 @@ impl Open {
     }
 }
 
-/// Whether an element of a cell is a line of its own.
+/// The lines of a text, without those in which nothing stands.
+fn lines(text: &str) -> Vec<String> {
+    let line = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.split(LINE).map(line).filter(|line| !line.is_empty()).collect()
+}
+
+/// Whether an element is a line of its own.
 fn is_line(name: &str) -> bool {
     matches!(
         name,
@@ -378,7 +413,8 @@ mod tests {
             ("<p>Một</p><p>&nbsp;</p>", "Một"),
             ("Một\nhai", "Một hai"),
         ] {
-            let (tables, _) = tables(&format!("<table><tr><td>{cell}</td></tr></table>")).unwrap();
+            let page = format!("<table><tr><td>{cell}</td></tr></table>");
+            let (tables, _) = tables::<false>(&page, &|_| false).unwrap();
             assert_eq!(tables[0].rows[0].cells, [GridCell::Text(text.to_owned())], "{cell}");
         }
     }

@@ -37,7 +37,7 @@ pub use http::Answer;
 pub use large::{large_page, page_of_ratios, ratios};
 pub use old_browsers::Old;
 pub use page::Page;
-pub use paper::{code_on_paper, pages_of, pages_of_pdf, unpacked};
+pub use paper::{code_on_paper, pages_of, pages_of_pdf, size_of_pdf, unpacked};
 pub use poll::{until, until_equal};
 pub use site::{Site, copy_page};
 pub use tree::{Said, accessible, as_text};

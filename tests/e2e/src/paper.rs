@@ -37,6 +37,23 @@ pub fn pages_of_pdf(pdf: &[u8]) -> Result<Vec<String>> {
     Ok(pages.map(str::to_owned).collect())
 }
 
+/// The width and the height of the first page of a PDF file, in whole points.
+///
+/// # Errors
+///
+/// `pdfinfo` is missing or refuses the file.
+pub fn size_of_pdf(pdf: &[u8]) -> Result<String> {
+    let folder = Folder::new()?;
+    let path = folder.write("paper.pdf", pdf)?;
+    let output = Command::new("pdfinfo").arg(&path).output().context("`pdfinfo` does not start")?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let size = text.lines().find_map(|line| line.strip_prefix("Page size:")).context("no size")?;
+    let sides = size.split(" x ").map(|side| side.trim().split(' ').next().unwrap_or_default());
+    let sides: Option<Vec<String>> =
+        sides.map(|side| Some(format!("{:.0}", side.parse::<f64>().ok()?))).collect();
+    Ok(sides.context("no size")?.join(" x "))
+}
+
 /// The text of a part of an office file.
 ///
 /// # Errors

@@ -50,6 +50,19 @@ fn wording_takes_the_last_number_and_a_rule_the_middle_one() {
     let said = printed(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("The version 1.0.2 is too low."), "{said}");
+    // Places are said in words, not by the keys of the file.
+    assert!(said.lines().any(|line| line == "  Rule (Bands 2: Points)"), "{said}");
+    let said = printed(&run(&["changes", SET, &changed("changes-ruled", ruled)]).stdout);
+    assert!(said.lines().any(|line| line == "  Cách chấm (Bảng mức điểm 2: Điểm)"), "{said}");
+    let asked = |set: &mut Value| {
+        set["version"] = json!("1.0.2");
+        set["groups"][0]["items"][1]["inputs"][0]["max"] = json!(99);
+        set["groups"][0]["items"][1]["source"] = json!("tien-giang");
+        set["round"] = json!({"mode": "half-up", "digits": 2});
+    };
+    let said = printed(&run(&["changes", SET, &changed("changes-asked", asked)]).stdout);
+    assert!(said.contains("Bảng điểm cải cách hành chính năm 2022"), "{said}");
+    assert!(!said.contains(['{', '[']) && !said.contains("inputs") && !said.contains("round"), "{said}");
 }
 
 #[test]

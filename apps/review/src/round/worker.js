@@ -7,6 +7,7 @@ const wasm = new URL("./REVIEW.wasm", import.meta.url);
 const AT_ONCE = 8;
 const BETWEEN = 100;
 
+let program;
 let round;
 let loaded = false;
 let done = 0;
@@ -17,6 +18,7 @@ async function begin({ text, bytes }) {
   const code = fetch(wasm);
   const [module] = await Promise.all([import(glue.href), code]);
   await module.default({ module_or_path: code });
+  program = module;
   loaded = true;
   round = module.RoundWorker.open(text);
   if (bytes) round.register(bytes);
@@ -54,6 +56,8 @@ async function content(file) {
 
 async function act(message) {
   if (message.call) {
+    // The words of a language come when it is first asked in, as on the page.
+    await program.review_learn(round.asked_in(...message.given));
     postMessage({ id: message.id, answer: round[message.call](...message.given) });
   } else if (message.files) {
     await read(message);

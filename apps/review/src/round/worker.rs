@@ -91,6 +91,11 @@ impl RoundWorker {
         self.population = Some(population);
     }
 
+    /// The language of what the page asks: it stands at the beginning of each question, and beside what is only handed over.
+    pub fn asked_in(&self, given: &[u8], language: Option<String>) -> String {
+        language.or_else(|| Some(postcard::take_from_bytes(given).ok()?.0)).unwrap_or_default()
+    }
+
     /// Answers a question of the page.
     pub fn answer(&self, question: &[u8]) -> Vec<u8> {
         let Some((population, Question { language, ask })) = self.asked(question) else {

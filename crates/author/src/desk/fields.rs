@@ -44,8 +44,22 @@ const ASKED: [&str; 30] = [
     "when",
 ];
 
+/// Places of the set that are asked even where nothing stands there.
+const OF_SET: [&str; 7] = [
+    "round.mode",
+    "round.digits",
+    "round.multiple",
+    "defaults.source",
+    "defaults.status",
+    "defaults.how.vi",
+    "defaults.evidence.vi",
+];
+
 /// Keys whose texts are formulas or conditions.
 const FORMULAS: [&str; 4] = ["formula", "gives", "least", "when"];
+
+/// What holds for all rows that do not say it themselves.
+const DEFAULTS: &str = "defaults";
 
 /// A part of a form.
 #[derive(Clone, PartialEq, Debug)]
@@ -168,21 +182,25 @@ impl Maker<'_> {
         };
         let called = names::named(object, key).map(|(_, called)| called);
         let called = called.unwrap_or_else(|| table.map_or(key, names::sheet));
-        let english = in_english(key);
+        let english = names::in_english(key);
         let called =
             if self.language == Language::En && !called.is_empty() { english.as_str() } else { called };
         let heads: Vec<&str> = heads.iter().copied().chain((!called.is_empty()).then_some(called)).collect();
         let path: Vec<&str> = path.iter().copied().chain([key]).collect();
         let stands = get(self.set, &at);
         match kind {
-            Kind::One(name) if !self.model.is_apart(name) => self.object(name, &at, &heads, &path),
-            // Rows within a row have forms of their own; defaults stand in a workbook alone.
+            // A rule that holds for many rows is shown where there is one.
+            Kind::One(_) if object == DEFAULTS && key == "rule" && stands.is_none() => {}
+            Kind::One(name) if !self.model.is_apart(name) || place.is_empty() || stands.is_some() => {
+                self.object(name, &at, &heads, &path);
+            }
+            // Rows within a row have forms of their own.
             Kind::One(_) | Kind::Either(..) => {}
             Kind::List(of) if matches!(**of, Kind::Either(..)) => {}
             Kind::List(of) if self.model.table(of).is_some() => {
                 let Kind::One(name) = &**of else { return };
                 let count = stands.and_then(Value::as_array).map_or(0, Vec::len);
-                if count == 0 && !self.is_offered(key, place) {
+                if count == 0 && (object == DEFAULTS || !self.is_offered(key, place)) {
                     return self.more.push((at, heading(&heads)));
                 }
                 let elements = (0..count).map(|index| {
@@ -208,7 +226,8 @@ impl Maker<'_> {
             _ => {
                 let joined = path.join(".");
                 let is_asked =
-                    (ASKED.contains(&joined.as_str()) || object == "rule") && !joined.ends_with(".en");
+                    (ASKED.contains(&joined.as_str()) || OF_SET.contains(&at.as_str()) || object == "rule")
+                        && !joined.ends_with(".en");
                 if stands.is_none() && !is_asked {
                     return self.more.push((at, heading(&heads)));
                 }
@@ -307,24 +326,4 @@ pub(super) fn shown(kind: &Kind, scope: &str, value: Option<&Value>) -> String {
 
 fn heading(heads: &[&str]) -> String {
     head(&heads.iter().map(|head| (*head).to_owned()).collect::<Vec<_>>())
-}
-
-/// The key of the format as words: `notApplicable` is “Not applicable”.
-fn in_english(key: &str) -> String {
-    if key == "en" {
-        return "(English)".to_owned();
-    }
-    let mut words = String::new();
-    for letter in key.chars() {
-        match letter {
-            '-' => words.push(' '),
-            letter if letter.is_ascii_uppercase() => {
-                words.push(' ');
-                words.push(letter.to_ascii_lowercase());
-            }
-            letter if words.is_empty() => words.push(letter.to_ascii_uppercase()),
-            letter => words.push(letter),
-        }
-    }
-    words
 }

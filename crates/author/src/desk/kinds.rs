@@ -7,6 +7,7 @@ use super::place::{below, get};
 use super::{Desk, Refused};
 use crate::layout::Layout;
 use crate::model::{Def, KIND, Kind, SET};
+use crate::names;
 use crate::spelled::{Misread, value_of};
 
 impl Desk {
@@ -76,4 +77,19 @@ pub(super) fn typed(kind: &Kind, scope: &str, text: &str) -> Result<Option<Value
         Misread::NoFlag(_) => Refused::NoWord(None),
         _ => Refused::NotANumber,
     })
+}
+
+/// The place of the year.
+pub(super) const YEAR: &str = "year";
+
+/// Whether a text names a year, or a period that has none: a frame says that it holds for every year.
+pub(super) fn is_year(text: &str) -> bool {
+    let mut numbers = text.split(|sign: char| !sign.is_ascii_digit());
+    let is_year = |number: &str| {
+        number.len() == 4 && number.parse::<u32>().is_ok_and(|year| (1990..2100).contains(&year))
+    };
+    let first = text.split_whitespace().next().unwrap_or_default();
+    numbers.any(is_year)
+        || names::is(text, "mẫu")
+        || ["hằng", "hàng"].iter().any(|every| names::is(first, every))
 }

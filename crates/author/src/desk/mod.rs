@@ -1,6 +1,7 @@
 //! A set in work on a page: its rows, the form of each, every change with what takes it back, what the linter says, and the cases
 //! that somebody has called right. Nothing of it knows the browser.
 
+mod again;
 mod fields;
 mod fresh;
 mod kinds;
@@ -11,6 +12,8 @@ mod row;
 mod steps;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_again;
 
 use std::collections::BTreeMap;
 
@@ -20,15 +23,13 @@ use tudanhgia_words::Language;
 use crate::clauses::{Clause, clauses};
 use crate::layout::Layout;
 use crate::model::{Kind, SET};
+use again::{SEEN, default_status};
 pub use fields::{Asks, Element, Entry, Field, List};
 pub use fresh::roman;
-use kinds::typed;
+use kinds::{YEAR, is_year, typed};
 use place::{below, element, get, of_element, put};
 pub use proof::{CaseRow, Found};
 pub use row::Row;
-
-/// Between the remark of a row and the note that it had before it was confirmed.
-const SEEN: &str = "\nĐã xem: ";
 
 /// So many changes can be taken back.
 const STEPS: usize = 1_000;
@@ -72,6 +73,8 @@ pub enum Refused {
     TwoWays,
     /// It is none of the words of the list; the nearest.
     NoWord(Option<String>),
+    /// It is neither a year nor a period.
+    NoYear,
     /// There is no such field.
     NoField,
 }
@@ -139,17 +142,19 @@ impl Desk {
 
     /// All groups and criteria in the order of the form.
     pub fn rows(&self) -> Vec<Row> {
-        fn walk(rows: &Value, list: &str, depth: usize, found: &mut Vec<Row>) {
+        fn walk(rows: &Value, list: &str, (depth, status): (usize, &str), found: &mut Vec<Row>) {
             for (at, row) in rows.as_array().into_iter().flatten().enumerate() {
                 let place = element(list, at);
-                found.push(Row::of(row, place.clone(), depth));
+                found.push(Row::of(row, place.clone(), depth, status));
                 if let Some(items) = row.get("items") {
-                    walk(items, &below(&place, "items"), depth + 1, found);
+                    let status = default_status(row).unwrap_or(status);
+                    walk(items, &below(&place, "items"), (depth + 1, status), found);
                 }
             }
         }
         let mut found = Vec::new();
-        walk(self.set.get("groups").unwrap_or(&Value::Null), "groups", 0, &mut found);
+        let status = default_status(&self.set).unwrap_or_default();
+        walk(self.set.get("groups").unwrap_or(&Value::Null), "groups", (0, status), &mut found);
         found
     }
 
@@ -206,16 +211,9 @@ impl Desk {
         let goes_on = self.typing.as_deref() == Some(place);
         let before = self.done.len();
         let done = self.write(place, text);
-        if goes_on
-            && self.done.len() == before + 1
-            && let [.., first, last] = self.done.as_mut_slice()
-        {
-            first.after = last.after.take();
-            let is_nothing = first.before == first.after;
-            self.done.truncate(if is_nothing { before - 1 } else { before });
-        }
+        let is_nothing = goes_on && self.done.len() == before + 1 && self.join_last();
         // What is no value yet interrupts nothing.
-        self.typing = (goes_on || done.is_ok()).then(|| place.to_owned());
+        self.typing = (!is_nothing && (goes_on || done.is_ok())).then(|| place.to_owned());
         done
     }
 
@@ -232,6 +230,9 @@ impl Desk {
             return Ok(());
         }
         let new = typed(&kind, &scope, text)?;
+        if place == YEAR && !text.trim().is_empty() && !is_year(text) {
+            return Err(Refused::NoYear);
+        }
         match (place.strip_suffix(".kind"), new.as_ref().and_then(Value::as_str)) {
             (Some(rule), Some(word)) if scope == "rule.kind" => self.turn(rule, word),
             _ => self.change_with_english(place, new),
@@ -342,30 +343,6 @@ impl Desk {
         at.checked_sub(1).and_then(|at| rows.get(at)).map(|row| row.place.clone()).unwrap_or_default()
     }
 
-    /// Says that a row is as in the document, or no longer so. What it comes from stays as a remark.
-    pub fn confirm(&mut self, row: &str, confirmed: bool) {
-        let Some(mut value) = get(&self.set, row).cloned() else { return };
-        let remark = get(&value, "$comment").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let Some(object) = value.as_object_mut() else { return };
-        object.insert("status".to_owned(), if confirmed { "transcribed" } else { "adapted" }.into());
-        if confirmed {
-            // What was to be looked at stays as a remark, and comes back with the doubt.
-            let note = object.remove("note");
-            if let Some(note) = note.as_ref().and_then(|note| note.get("vi")).and_then(Value::as_str) {
-                object.insert("$comment".to_owned(), format!("{remark}{SEEN}{note}").into());
-            }
-        } else {
-            let (before, note) =
-                remark.split_once(SEEN).unwrap_or((&remark, "Chưa có người xác nhận dòng này."));
-            object.insert("note".to_owned(), json!({"vi": note}));
-            match before {
-                "" => drop(object.remove("$comment")),
-                before => drop(object.insert("$comment".to_owned(), before.into())),
-            }
-        }
-        self.put_at(Spot::Set(row.to_owned()), Some(value));
-    }
-
     /// Whether something can be taken back, and done again.
     pub fn steps(&self) -> (bool, bool) {
         (!self.done.is_empty(), !self.undone.is_empty())
@@ -409,7 +386,8 @@ impl Desk {
     /// The group or criterion at a place.
     pub fn row(&self, place: &str) -> Option<Row> {
         let value = get(&self.set, place).filter(|value| value.is_object() && !place.is_empty())?;
-        Some(Row::of(value, place.to_owned(), place.matches(".items[").count()))
+        let status = self.status_of(place).unwrap_or_default();
+        Some(Row::of(value, place.to_owned(), place.matches(".items[").count(), status))
     }
 
     fn row_of(&self, spot: &Spot) -> String {
@@ -440,6 +418,13 @@ impl Desk {
 
     fn put_at(&mut self, spot: Spot, new: Option<Value>) {
         self.typing = None;
+        let (spot, new) = match spot {
+            Spot::Set(place) => {
+                let (place, new) = self.reconsidered(&place, new);
+                (Spot::Set(place), new)
+            }
+            Spot::Cases => (spot, new),
+        };
         let before = match &spot {
             Spot::Set(place) => get(&self.set, place).cloned(),
             Spot::Cases => Some(self.cases.clone()),

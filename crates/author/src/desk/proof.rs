@@ -124,11 +124,20 @@ impl Desk {
                 json!({"kind": KIND, "format": FORMAT, "set": set.id, "version": set.version, "cases": []});
         }
         if let Some(list) = file.get_mut("cases").and_then(Value::as_array_mut) {
-            list.retain(|other| other.get("name").and_then(Value::as_str) != Some(name));
-            list.push(case);
+            match list.iter_mut().find(|other| other.get("name").and_then(Value::as_str) == Some(name)) {
+                Some(before) => *before = case,
+                None => list.push(case),
+            }
         }
         self.put_at(Spot::Cases, Some(file));
         true
+    }
+
+    /// The name and the answers of a case, to be filled in again.
+    pub fn case(&self, at: usize) -> Option<(String, Answers)> {
+        let case = self.cases.get("cases")?.get(at)?;
+        let answers = serde_json::from_value(case.get("answers")?.clone()).ok()?;
+        Some((case.get("name")?.as_str()?.to_owned(), answers))
     }
 
     /// Takes a case away.

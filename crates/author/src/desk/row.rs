@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::again::{self, CONFIRMED};
 use super::place::get;
 
 /// How a note says what is to be looked at.
@@ -26,6 +27,8 @@ pub struct Row {
     pub is_group: bool,
     /// Whether a person has said that it is as in the document.
     pub confirmed: bool,
+    /// What was changed since a person had said so; empty where nothing was.
+    pub again: String,
     /// Whether its points are typed by hand.
     pub by_hand: bool,
     /// Whether its note says what is to be looked at.
@@ -33,7 +36,7 @@ pub struct Row {
 }
 
 impl Row {
-    pub(super) fn of(row: &Value, place: String, depth: usize) -> Self {
+    pub(super) fn of(row: &Value, place: String, depth: usize, status: &str) -> Self {
         let text = |at: &str| get(row, at).and_then(Value::as_str).unwrap_or_default();
         let max = row.get("max").map(|max| max.to_string().trim_matches('"').replace('.', ","));
         Self {
@@ -43,7 +46,8 @@ impl Row {
             max: max.unwrap_or_default(),
             depth,
             is_group: row.get("items").is_some(),
-            confirmed: text("status") == "transcribed",
+            confirmed: row.get("status").and_then(Value::as_str).unwrap_or(status) == CONFIRMED,
+            again: again::changed(row).unwrap_or_default().to_owned(),
             by_hand: text("rule.kind") == "free",
             is_doubtful: text("note.vi").contains(TO_LOOK_AT),
             place,

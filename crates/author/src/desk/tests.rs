@@ -44,9 +44,9 @@ fn fields(entries: &[Entry]) -> Vec<&Field> {
 fn leaves(value: &Value, place: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(object) => {
-            let shown = object.iter().filter(|(key, _)| {
-                !["$comment", "$schema", "items", "groups", "defaults"].contains(&key.as_str())
-            });
+            let shown = object
+                .iter()
+                .filter(|(key, _)| !["$comment", "$schema", "items", "groups"].contains(&key.as_str()));
             let is_translated = object.get("en") != object.get("vi");
             let shown = shown.filter(|(key, _)| *key != "en" || is_translated);
             shown.for_each(|(key, value)| leaves(value, &below(place, key), found));

@@ -167,7 +167,7 @@ pub(crate) const KEYS: &[(&str, &str, &str)] = &[
     ("rule", "outOf", "Điểm ứng với tối đa"),
     ("rule", "formula", "Công thức chấm"),
     ("rule", "gives", "Công thức cho"),
-    ("rule", "least", "Công thức cho ít nhất"),
+    ("rule", "least", "Điểm theo công thức không thấp hơn"),
     ("rule", "ask", "Câu hỏi gộp"),
     ("rule", "whenZero", "Mẫu số bằng 0"),
     ("zero", "points", "điểm"),

@@ -22,6 +22,8 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     remove: |name| format!("Remove “{name}”"),
     bring_back: "Bring the removed one back",
     changed: |time| format!("last changed {time}"),
+    one_of: |name, number| format!("{name} (copy {number})"),
+    criteria: |count| format!("{count} criteria"),
     not_read: |name| format!("The file “{name}” cannot be opened."),
     no_set: "This file is neither a criteria set nor work in progress.",
     is_sheet: "This is the sheet of a unit. Open it on the page of the self-assessment.",
@@ -36,6 +38,13 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     saving: "Saving…",
     not_saved: "Not saved on this computer. Save the work in progress as a file at the end of the page.",
     split: "Another window has changed this set. From here on this window saves one of its own in the list.",
+    menu: "Parts of the page",
+    menu_classes: "Classes",
+    menu_facts: "Shared figures",
+    menu_problems: |count| format!("Problems ({count})"),
+    menu_preview: "Form",
+    menu_compared: "Changes",
+    menu_publish: "Save and publish",
     rows: "Rows",
     whole: "The set as a whole",
     confirmed: |done, all| format!("{done} of {all} criteria confirmed"),
@@ -47,6 +56,8 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     },
     is_confirmed: "confirmed",
     is_waiting: "waits for confirmation",
+    is_again: "changed since it was confirmed, to be confirmed again",
+    again: |heads| format!("To be confirmed again. Changed since it was confirmed: {heads}."),
     is_by_hand: "points by hand",
     is_doubtful: "has something to look at",
     has_errors: "has errors",
@@ -80,6 +91,12 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     case_kept: |name| format!("The case “{name}” is kept."),
     cases: "Test cases",
     no_cases: "There are no test cases yet.",
+    open_case: "Fill it in again",
+    case_opened: |name| {
+        format!(
+            "The form above has the case “{name}”. Change it, then press “This result is right” to keep it under this name."
+        )
+    },
     compared: "Against the published set",
     compared_lead: "The table of changes and the annex of the method come from this very set: what is published is what scores.",
     not_compared: "It cannot be compared while there are errors.",
@@ -89,6 +106,9 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     show_changes: "Table of changes",
     show_method: "The method as an annex",
     other_file: "Against another file…",
+    no_comparison: |name, why| format!("The file “{name}” cannot be compared. {why}"),
+    no_workbook_of_set: "It is not the workbook of a criteria set. Choose a workbook or a .json file that was saved on this page.",
+    other_has_errors: |count, first| format!("The set in it has errors ({count}). The first one: {first}"),
     print: "Print",
     case_holds: "comes out",
     problems: "Errors and what to look at",
@@ -124,9 +144,13 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     bad_link: "This link was cut or damaged. Ask for the whole link, or for the file of the work in progress.",
     no_publish: "It cannot be packed while there are errors.",
     case_fails: "Not packed: a test case does not come out. Mend the rule, or remove the case if it is out of date.",
-    not_official: |count| {
+    not_official: |count, again| {
+        let again = match again {
+            0 => String::new(),
+            again => format!(" ({again} of them changed since they were confirmed)"),
+        };
         format!(
-            "Not packed: without the sentence of a sample this set would be the official one, and nobody has confirmed {count} of its criteria. Confirm them, or write the sentence of a sample again in “The set as a whole”."
+            "Not packed: without the sentence of a sample this set would be the official one, and nobody has confirmed {count} of its criteria{again}. Confirm them, or write the sentence of a sample again in “The set as a whole”."
         )
     },
     packed: |file| format!("{file} is packed."),
@@ -153,6 +177,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         Refused::TwoWays => "This number can be read in two ways. Write 1000 or 1,0. The set has not changed.".to_owned(),
         Refused::NoWord(Some(near)) => format!("The list does not have this word. Did you mean “{near}”?"),
         Refused::NoWord(None) => "The list does not have this word.".to_owned(),
+        Refused::NoYear => "Write a year of four digits, for example 2026, or a period with its year. A set for every year has “hằng năm”. The set has not changed.".to_owned(),
         Refused::NoField => "This field is no longer here.".to_owned(),
     }
     },

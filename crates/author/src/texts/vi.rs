@@ -22,6 +22,8 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     remove: |name| format!("Bỏ “{name}”"),
     bring_back: "Lấy lại bộ vừa bỏ",
     changed: |time| format!("sửa lần cuối {time}"),
+    one_of: |name, number| format!("{name} (bản {number})"),
+    criteria: |count| format!("{count} tiêu chí"),
     not_read: |name| format!("Không mở được tệp “{name}”."),
     no_set: "Tệp này không phải bộ tiêu chí, cũng không phải việc đang soạn.",
     is_sheet: "Đây là phiếu của một đơn vị. Mở ở trang Tự đánh giá.",
@@ -36,6 +38,13 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     saving: "Đang lưu…",
     not_saved: "Chưa lưu được trên máy này. Hãy lưu việc đang soạn thành tệp ở cuối trang.",
     split: "Cửa sổ khác đã sửa bộ này. Từ đây cửa sổ này lưu thành một bộ riêng trong danh sách.",
+    menu: "Các phần của trang",
+    menu_classes: "Xếp loại",
+    menu_facts: "Số liệu chung",
+    menu_problems: |count| format!("Lỗi, điều nên xem ({count})"),
+    menu_preview: "Biểu mẫu",
+    menu_compared: "So sánh",
+    menu_publish: "Lưu, công bố",
     rows: "Các dòng",
     whole: "Dữ liệu chung",
     confirmed: |done, all| format!("Đã xác nhận {done}/{all} tiêu chí"),
@@ -47,7 +56,9 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     },
     is_confirmed: "đã xác nhận",
     is_waiting: "chờ xác nhận",
-    is_by_hand: "chấm tay",
+    is_again: "đã sửa sau khi xác nhận, cần xác nhận lại",
+    again: |heads| format!("Cần xác nhận lại. Đã sửa sau khi xác nhận: {heads}."),
+    is_by_hand: "tự cho điểm",
     is_doubtful: "có điều cần xem",
     has_errors: "có lỗi",
     confirm: "Đúng văn bản",
@@ -80,6 +91,12 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     case_kept: |name| format!("Đã lưu trường hợp “{name}”."),
     cases: "Trường hợp thử",
     no_cases: "Chưa có trường hợp thử nào.",
+    open_case: "Mở lại trong biểu mẫu",
+    case_opened: |name| {
+        format!(
+            "Biểu mẫu ở trên đang có trường hợp “{name}”. Sửa rồi bấm “Kết quả này đúng” để lưu lại với tên này."
+        )
+    },
     compared: "So với bộ đã công bố",
     compared_lead: "Bảng thay đổi và phụ lục cách chấm lấy từ chính bộ đang soạn: văn bản ban hành và phần mềm chấm là một.",
     not_compared: "Chưa so sánh được vì còn lỗi.",
@@ -89,6 +106,9 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     show_changes: "Bảng thay đổi",
     show_method: "Phụ lục cách chấm",
     other_file: "So với tệp khác…",
+    no_comparison: |name, why| format!("Không so được với tệp “{name}”. {why}"),
+    no_workbook_of_set: "Tệp không phải bảng tính của một bộ tiêu chí. Chọn bảng tính hoặc tệp .json lưu từ trang này.",
+    other_has_errors: |count, first| format!("Bộ tiêu chí trong tệp còn {count} lỗi. Lỗi đầu tiên: {first}"),
     print: "In",
     case_holds: "ra đúng",
     problems: "Lỗi và điều nên xem",
@@ -122,9 +142,13 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     bad_link: "Liên kết này đã bị cắt hoặc hỏng. Nhờ người gửi chép lại cả liên kết, hoặc gửi tệp “việc đang soạn”.",
     no_publish: "Chưa đóng gói được vì còn lỗi.",
     case_fails: "Chưa đóng gói: có trường hợp thử không ra đúng. Sửa cách chấm, hoặc bỏ trường hợp thử đã lỗi thời.",
-    not_official: |count| {
+    not_official: |count, again| {
+        let again = match again {
+            0 => String::new(),
+            again => format!(", trong đó {again} tiêu chí đã sửa sau khi xác nhận"),
+        };
         format!(
-            "Chưa đóng gói: bộ này không có câu báo bộ mẫu nên sẽ là bộ chính thức, mà còn {count} tiêu chí chưa có người xác nhận. Xác nhận hết, hoặc ghi lại “Câu báo bộ mẫu” ở “Dữ liệu chung”."
+            "Chưa đóng gói: bộ này không có câu báo bộ mẫu nên sẽ là bộ chính thức, mà còn {count} tiêu chí chưa có người xác nhận{again}. Xác nhận hết, hoặc ghi lại “Câu báo bộ mẫu” ở “Dữ liệu chung”."
         )
     },
     packed: |file| format!("Đã đóng gói {file}."),
@@ -145,7 +169,8 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     unconfirmed: |count| {
         format!("Còn {count} tiêu chí chưa có người xác nhận. Vẫn đóng gói được để chạy thử.")
     },
-    refused: |why| match why {
+    refused: |why| {
+        match why {
         Refused::NotANumber => {
             "Ô này cần giá trị đúng dạng, ví dụ số 12 hoặc 12,5. Bộ tiêu chí chưa thay đổi.".to_owned()
         }
@@ -154,7 +179,11 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         }
         Refused::NoWord(Some(near)) => format!("Không có từ này trong danh mục. Có phải ý là “{near}”?"),
         Refused::NoWord(None) => "Không có từ này trong danh mục.".to_owned(),
+        Refused::NoYear => {
+            "Ghi năm bốn chữ số, ví dụ 2026, hoặc một kỳ có năm: quý I/2026. Bộ dùng cho mọi năm thì ghi “hằng năm”. Bộ tiêu chí chưa thay đổi.".to_owned()
+        }
         Refused::NoField => "Mục này không còn ở đây.".to_owned(),
+    }
     },
     readme: |id| {
         format!(

@@ -1,5 +1,5 @@
 //! What changed from one version of a set to the next as a table: a line for each respect in which a row differs, before and after
-//! in words, with the places of the file.
+//! in words, with the places as the workbook calls them.
 
 use serde_json::Value;
 
@@ -11,6 +11,16 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::SetRef;
 use tudanhgia_words::{Language, Translated, caveat, exact_text};
 
+/// How places and values of a file are called: whoever writes workbooks knows the words. Each is told whether it is of a row, or of the
+/// set as a whole, and by which keys it is reached from there.
+#[derive(Clone, Copy)]
+pub struct Calls {
+    /// A place in words.
+    pub place: fn(bool, &str, Language) -> String,
+    /// A value that stands at a place, in words.
+    pub value: fn(bool, &str, &Value, Language) -> String,
+}
+
 /// The widths of the columns beside each other.
 const WIDTHS: [u32; 5] = [6, 20, 16, 29, 29];
 
@@ -19,6 +29,7 @@ pub fn changes_paper(
     [before, after]: [&CriteriaSet; 2],
     changes: &Changes,
     verdict: &Verdict,
+    calls: &Calls,
     language: Language,
 ) -> Document {
     let texts = change_texts(language);
@@ -29,7 +40,7 @@ pub fn changes_paper(
         false => {
             let said = verdict_in_words(verdict, &after.version, before.id != after.id, language);
             parts.extend(said.into_iter().map(Part::Text));
-            parts.push(Part::Table(changes_table([before, after], changes, language)));
+            parts.push(Part::Table(changes_table([before, after], changes, calls, language)));
         }
     }
     parts.extend(caveat(after, language).map(Part::Text));
@@ -44,7 +55,12 @@ pub fn changes_paper(
 }
 
 /// The table of what changed: the set as a whole, then each row.
-pub fn changes_table(sets: [&CriteriaSet; 2], changes: &Changes, language: Language) -> PaperTable {
+pub fn changes_table(
+    sets: [&CriteriaSet; 2],
+    changes: &Changes,
+    calls: &Calls,
+    language: Language,
+) -> PaperTable {
     let texts = change_texts(language);
     let mut table = PaperTable {
         head: texts.head.map(str::to_owned).to_vec(),
@@ -52,7 +68,7 @@ pub fn changes_table(sets: [&CriteriaSet; 2], changes: &Changes, language: Langu
         ..PaperTable::default()
     };
     for change in &changes.parts {
-        let lines = lines(sets, None, change, language);
+        let lines = lines(sets, None, change, calls, language);
         table.rows.extend(lines.into_iter().map(|line| row(["", texts.whole], line)));
     }
     for changed in &changes.rows {
@@ -60,7 +76,7 @@ pub fn changes_table(sets: [&CriteriaSet; 2], changes: &Changes, language: Langu
         let (code, name) = called.map_or(("", ""), |called| (called.code.as_str(), called.name.as_str()));
         let name = named(sets, changed, language).unwrap_or_else(|| name.to_owned());
         for change in &changed.changes {
-            let lines = lines(sets, Some(changed), change, language);
+            let lines = lines(sets, Some(changed), change, calls, language);
             table.rows.extend(lines.into_iter().map(|line| row([code, &name], line)));
         }
     }
@@ -82,10 +98,17 @@ fn named(sets: [&CriteriaSet; 2], changed: &RowChange, language: Language) -> Op
 }
 
 /// The lines of a change: wording has one for each text, all else one.
-fn lines(sets: [&CriteriaSet; 2], row: Option<&RowChange>, change: &Change, language: Language) -> Vec<Line> {
+fn lines(
+    sets: [&CriteriaSet; 2],
+    row: Option<&RowChange>,
+    change: &Change,
+    calls: &Calls,
+    language: Language,
+) -> Vec<Line> {
     let texts = change_texts(language);
+    let said = Said { sets, calls, is_of_row: row.is_some(), language, texts };
     if let Aspect::Wording | Aspect::Questions = change.aspect {
-        return change.places.iter().map(|place| wording(change.aspect, place, texts)).collect();
+        return change.places.iter().map(|place| said.wording(change.aspect, place)).collect();
     }
     let name = (texts.aspect)(change.aspect).to_owned();
     if let (Aspect::New | Aspect::Gone, Some(row)) = (change.aspect, row) {
@@ -101,14 +124,14 @@ fn lines(sets: [&CriteriaSet; 2], row: Option<&RowChange>, change: &Change, lang
     let [before, after] = match words {
         [Some(before), Some(after)] if before != after => [before, after],
         _ => [|place: &Place| place.before.clone(), |place: &Place| place.after.clone()]
-            .map(|side| raw(&change.places, side, texts)),
+            .map(|side| said.raw(&change.places, side)),
     };
-    let mut paths: Vec<&str> = change.places.iter().map(|place| of_text(&place.path)).collect();
+    let mut paths: Vec<String> = change.places.iter().map(|place| said.place(of_text(&place.path))).collect();
     paths.retain(|path| !path.is_empty());
     paths.dedup();
     let name = match (change.aspect, paths.as_slice()) {
         (Aspect::Maximum | Aspect::Code | Aspect::Moved | Aspect::Version, _) | (_, []) => name,
-        (_, paths) => format!("{name}\n({})", paths.join(", ")),
+        (_, paths) => format!("{name}\n({})", paths.join("; ")),
     };
     vec![[name, before, after]]
 }
@@ -118,40 +141,62 @@ fn of_text(path: &str) -> &str {
     path.strip_suffix(".vi").or(path.strip_suffix(".en")).unwrap_or(path)
 }
 
-/// A text that changed.
-fn wording(aspect: Aspect, place: &Place, texts: &ChangeTexts) -> Line {
-    let key = place.path.split(['.', '[']).next().unwrap_or_default();
-    let name = (texts.aspect)(aspect);
-    let english =
-        if place.path.ends_with(".en") { format!(" ({})", texts.in_english) } else { String::new() };
-    let what = match (texts.wording)(key) {
-        Some(which) => format!("{name}: {which}{english}"),
-        None => format!("{name}{english}\n({})", of_text(&place.path)),
-    };
-    let side = |value: &Option<Value>| value.as_ref().map_or_else(|| texts.nothing.to_owned(), plain);
-    [what, side(&place.before), side(&place.after)]
+/// With what places and values are said.
+struct Said<'s> {
+    sets: [&'s CriteriaSet; 2],
+    calls: &'s Calls,
+    is_of_row: bool,
+    language: Language,
+    texts: &'s ChangeTexts,
 }
 
-/// A value as it is read: a text as it is, texts in two languages by the Vietnamese one.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Object(source) if source.contains_key("title") => plain(&source["title"]),
-        Value::Object(words) if words.contains_key("vi") => {
-            let texts = ["vi", "en"].iter().filter_map(|language| words.get(*language)?.as_str());
-            texts.collect::<Vec<_>>().join(" / ")
-        }
-        other => other.to_string(),
+impl Said<'_> {
+    fn place(&self, path: &str) -> String {
+        (self.calls.place)(self.is_of_row, path, self.language)
     }
-}
 
-/// The places of the file with what stands there.
-fn raw(places: &[Place], side: fn(&Place) -> Option<Value>, texts: &ChangeTexts) -> String {
-    let line = |place: &Place| {
-        let value = side(place).as_ref().map_or_else(|| texts.nothing.to_owned(), plain);
-        if place.path.is_empty() { value } else { format!("{}: {value}", place.path) }
-    };
-    places.iter().map(line).collect::<Vec<_>>().join("\n")
+    fn value(&self, place: &Place, value: Option<&Value>) -> String {
+        value.map_or_else(
+            || self.texts.nothing.to_owned(),
+            |value| (self.calls.value)(self.is_of_row, &place.path, value, self.language),
+        )
+    }
+
+    /// A text that changed.
+    fn wording(&self, aspect: Aspect, place: &Place) -> Line {
+        let texts = self.texts;
+        let path = of_text(&place.path);
+        let name = (texts.aspect)(aspect);
+        let english =
+            if place.path.ends_with(".en") { format!(" ({})", texts.in_english) } else { String::new() };
+        let what = match (texts.wording)(path) {
+            Some(which) => format!("{name}: {which}{english}"),
+            None => format!("{name}{english}\n({})", self.place(path)),
+        };
+        let sides = [(self.sets[0], &place.before), (self.sets[1], &place.after)];
+        let [before, after] =
+            sides.map(|(set, value)| match (path, value.as_ref().and_then(Value::as_str)) {
+                // A document is known by its title.
+                ("source", Some(id)) => {
+                    let mut sources = set.sources.pairs().map(|(_, source)| source);
+                    sources.find(|source| source.id == id).map_or(id, |source| &source.title).to_owned()
+                }
+                _ => self.value(place, value.as_ref()),
+            });
+        [what, before, after]
+    }
+
+    /// The places with what stands there; one alone is named beside it.
+    fn raw(&self, places: &[Place], side: fn(&Place) -> Option<Value>) -> String {
+        let line = |place: &Place| {
+            let value = self.value(place, side(place).as_ref());
+            match self.place(&place.path) {
+                name if name.is_empty() || places.len() == 1 => value,
+                name => format!("{name}: {value}"),
+            }
+        };
+        places.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// A whole row in words: its maximum and how it is scored.

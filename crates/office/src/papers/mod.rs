@@ -16,7 +16,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_words::Language;
 
 pub use account::{account_table, is_beyond};
-pub use changed::{changes_paper, changes_table};
+pub use changed::{Calls, changes_paper, changes_table};
 pub use findings::findings_table;
 pub use made::{UnknownRow, annex, annex_table, confirmation_paper, made_by, reply_paper};
 pub use method::{method, method_file, method_table};

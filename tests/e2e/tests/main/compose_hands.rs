@@ -256,7 +256,7 @@ fn typing_goes_on_while_the_form_beside_it_is_drawn_anew() -> Result<()> {
         page.press(texts.whole).await?;
         page.script("const field = root.querySelector(a); field.value = ''; field.dispatchEvent(new Event('change', { bubbles: true }))", &["[id='at-sample.vi']"]).await?;
         page.press(texts.publish).await?;
-        page.read(&(texts.not_official)(3)).await?;
+        page.read(&(texts.not_official)(3, 0)).await?;
         ensure!(browser.downloads()?.is_empty(), "an unconfirmed set was packed as the official one");
         Ok(())
     })

@@ -5,6 +5,7 @@ mod blocks;
 mod broken_files;
 mod clerk;
 mod compose;
+mod compose_again;
 mod compose_hands;
 mod compose_next_year;
 mod configure;

@@ -279,7 +279,7 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::DecimalComma(..) => "Số thập phân thì viết dấu chấm (0.5), hai số thì viết cách ra (0, 5).",
         Warning::Constant(_) => "Xem lại giới hạn trong điều kiện và “min”, “max” của ô nhập.",
         Warning::OutsideBounds(..) => {
-            "Viết clamp(…, 0, maximum), hoặc sửa “min”, “max” của số liệu, “least” hay “max” của mục theo văn bản."
+            "Sửa “min”, “max” của số liệu, “least” hay “max” của mục theo văn bản; hoặc giới hạn kết quả ngay trong công thức."
         }
         Warning::RoundedPart(..) => "Chỉ làm tròn ở mục nếu văn bản nói vậy; nếu không, ghi “round” ở tổng.",
         Warning::SameCode(_) | Warning::SameName(_) => {
