@@ -160,18 +160,11 @@ pub(super) fn read_figures(builder: &mut Builder, file: &Item) {
         found.push((fact, row, figure, item.text("id")));
     }
     for (fact, row, figure, name) in found {
-        if let Some(path) = path_to(builder, row, fact) {
+        if hangs_on(builder, row, fact) {
             // The total is called as the set.
-            let id = |row: &NodeIx| match builder.nodes[*row].id.as_str() {
-                "" => file.text("id"),
-                id => id.to_owned(),
-            };
-            let named = |(row, figure): &(NodeIx, Option<InputIx>)| {
-                let figure = figure.map(|fact| builder.inputs[fact].address.clone());
-                figure.into_iter().chain([id(row)]).collect::<Vec<_>>()
-            };
-            let through: Vec<String> = path.iter().flat_map(named).collect();
-            let circle = format!("{name} → {} → {name}", through.join(" → "));
+            let id = builder.items[row].text("id");
+            let through = if builder.nodes[row].expr.inputs().contains(&fact) { "" } else { " → …" };
+            let circle = format!("{name} → {id}{through} → {name}");
             builder.report(figure.place.clone(), Fault::Circular(circle));
         }
     }
@@ -200,9 +193,9 @@ fn statistic(builder: &mut Builder, figure: &Item) -> Statistic {
     }
 }
 
-/// Where the points of a row, or what applies of its maximum, hang on a fact, through which rows: by its rule, by the rows that it
-/// reads, by what takes one of them out, or by another figure of the round, which then stands with its row.
-fn path_to(builder: &Builder, row: NodeIx, fact: InputIx) -> Option<Vec<(NodeIx, Option<InputIx>)>> {
+/// Whether the points of a row, or what applies of its maximum, hang on a fact: by its rule, by the rows that it reads, by
+/// what takes one of them out, or by another figure of the round.
+fn hangs_on(builder: &Builder, row: NodeIx, fact: InputIx) -> bool {
     let nodes = &builder.nodes;
     let above = |row: NodeIx| std::iter::successors(Some(row), |row| nodes[*row].parent);
     // What takes out a group takes out its rows.
@@ -210,10 +203,9 @@ fn path_to(builder: &Builder, row: NodeIx, fact: InputIx) -> Option<Vec<(NodeIx,
         let applies = above(row).filter_map(|row| nodes[row].applies.as_ref());
         applies.flat_map(|applies| &applies.outs).flat_map(|out| out.when.inputs())
     };
-    // Each with the figure by which it is read, and with the place of the row that reads it.
-    let mut rows: Vec<(NodeIx, Option<InputIx>, Option<usize>)> = vec![(row, None, None)];
+    let mut rows = vec![row];
     let mut at = 0;
-    while let Some((index, ..)) = rows.get(at).copied() {
+    while let Some(index) = rows.get(at).copied() {
         at += 1;
         let mut inputs: Vec<InputIx> = outs(index).collect();
         let mut read = Vec::new();
@@ -230,22 +222,16 @@ fn path_to(builder: &Builder, row: NodeIx, fact: InputIx) -> Option<Vec<(NodeIx,
             });
         }
         if inputs.contains(&fact) {
-            let reader =
-                |(.., reader): &(NodeIx, Option<InputIx>, Option<usize>)| rows.get((*reader)?).copied();
-            let steps = std::iter::successors(rows.get(at - 1).copied(), reader);
-            let mut path: Vec<_> = steps.map(|(row, figure, _)| (row, figure)).collect();
-            path.reverse();
-            return Some(path);
+            return true;
         }
-        let figure = |input: &InputIx| Some((builder.inputs[*input].figure?.row, Some(*input)));
-        let read = read.into_iter().map(|row| (row, None)).chain(inputs.iter().filter_map(figure));
-        for (row, figure) in read {
-            if rows.iter().all(|(known, ..)| *known != row) {
-                rows.push((row, figure, Some(at - 1)));
+        read.extend(inputs.iter().filter_map(|input| builder.inputs[*input].figure.map(|figure| figure.row)));
+        for row in read {
+            if !rows.contains(&row) {
+                rows.push(row);
             }
         }
     }
-    None
+    false
 }
 
 /// What a number has to be a multiple of.
