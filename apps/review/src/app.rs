@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 use leptos::web_sys;
 
 use super::english::{learn, spoken};
+use super::next;
 use tudanhgia_core::criteria::Catalog;
 use tudanhgia_office::texts::review::pages::{ReviewPageTexts, pages};
 use tudanhgia_web::dom::focus;
@@ -15,9 +16,11 @@ use tudanhgia_words::{Language, Texts};
 #[derive(Clone, Copy)]
 pub(super) struct App {
     pub(super) language: RwSignal<Language>,
-    /// Whether the other language could not be fetched.
+    /// Whether the other language, or a room, could not be fetched.
     pub(super) lost: RwSignal<bool>,
     pub(super) part: RwSignal<PagePart>,
+    /// Whether the room that is fetched when it is opened has come.
+    pub(super) room: RwSignal<bool>,
     root: StoredValue<web_sys::HtmlElement, LocalStorage>,
     index: StoredValue<String>,
     catalog: StoredValue<Option<Catalog>>,
@@ -33,10 +36,12 @@ pub(super) enum PagePart {
     Verify,
     /// All sheets of a round.
     Round,
+    /// What a unit does next with its sheet.
+    Next,
 }
 
 impl PagePart {
-    pub(super) const ALL: [Self; 3] = [Self::Reconcile, Self::Verify, Self::Round];
+    pub(super) const ALL: [Self; 4] = [Self::Reconcile, Self::Verify, Self::Round, Self::Next];
 
     /// Its name in the address of the page.
     pub(super) fn name(self) -> &'static str {
@@ -44,6 +49,7 @@ impl PagePart {
             Self::Reconcile => "doi-chieu",
             Self::Verify => "kiem-tra",
             Self::Round => "tong-hop",
+            Self::Next => "viec-tiep-theo",
         }
     }
 
@@ -57,6 +63,7 @@ impl PagePart {
             Self::Reconcile => texts.reconcile.title,
             Self::Verify => texts.verify.title,
             Self::Round => texts.round.title,
+            Self::Next => texts.next,
         }
     }
 }
@@ -70,21 +77,25 @@ impl App {
         part: &str,
         worker: WorkerMaker,
     ) -> Self {
-        Self {
+        let app = Self {
             language: RwSignal::new(spoken(Language::of_tag(language))),
             lost: RwSignal::new(false),
             part: RwSignal::new(PagePart::named(part)),
+            room: RwSignal::new(false),
             root: StoredValue::new_local(root.clone()),
             index: StoredValue::new(index),
             catalog: StoredValue::new(None),
             worker: StoredValue::new_local(worker),
-        }
+        };
+        next::fetch(app);
+        app
     }
 
     /// Shows the part that an address names.
     pub(super) fn show(self, part: &str) {
         let part = PagePart::named(part);
         self.part.set(part);
+        next::fetch(self);
         self.focus(part.name());
     }
 

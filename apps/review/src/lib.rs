@@ -1,4 +1,5 @@
-//! The second page: a unit's own result beside the official one, the verification of files, the round of a department.
+//! The second page: a unit's own result beside the official one, the verification of files, the round of a department,
+//! and what a unit does next.
 //! It is a program of its own, so that who only fills in a sheet does not load it.
 
 #![cfg(target_arch = "wasm32")]
@@ -6,6 +7,8 @@
 mod app;
 mod english;
 mod fields;
+mod keys;
+mod next;
 mod page;
 #[path = "../../beside/paper.rs"]
 mod paper;

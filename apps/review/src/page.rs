@@ -1,10 +1,10 @@
-//! The page as a whole: its head, and the three parts, of which one is shown.
+//! The page as a whole: its head, and the four parts, of which one is shown.
 
 use leptos::prelude::*;
 use leptos::web_sys;
 
 use super::app::{App, PagePart};
-use super::{reconcile, round, verify};
+use super::{next, reconcile, round, verify};
 use tudanhgia_web::dom::{El, el, follow, link, speak};
 use tudanhgia_words::Language;
 
@@ -31,6 +31,7 @@ pub(super) fn build(app: App, root: &web_sys::HtmlElement) {
         .child(shown(PagePart::Reconcile, reconcile::view(app)))
         .child(shown(PagePart::Verify, verify::view(app)))
         .child(shown(PagePart::Round, round::view(app)))
+        .child(shown(PagePart::Next, next::view(app)))
         .mount(root);
 }
 

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::fields::{PickedFile, file_field, refused, unreadable};
+use super::keys;
 use super::papers::{Papers, is_paper};
 use super::sets::SetChoice;
 use tudanhgia_core::criteria::CriteriaSet;
@@ -15,7 +16,7 @@ use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
 use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
 use tudanhgia_office::texts::review::{key_fault_in_words, review, verified_in_words, verify_fault_in_words};
-use tudanhgia_office::verify::{MAX_KEY_BYTES, PublicKey, Signature, VerifyFault, verify};
+use tudanhgia_office::verify::{MAX_KEY_BYTES, VerifyFault, verify};
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_web::platform::FileError;
 use tudanhgia_words::{FileKind, Language, total_in_words};
@@ -45,7 +46,14 @@ pub(super) fn view(app: App) -> El {
     let turn = StoredValue::new(0);
     let it = Verification { app, file: held(), turn, set, signature: held(), key: held() };
     let json = ".json,application/json";
-    let keep = move |field: Held| move |opened| field.set(Some(opened));
+    let keep = move |field: Held| {
+        move |opened| {
+            spawn_local(async move {
+                keys::fetch().await;
+                let _ = field.try_set(Some(opened));
+            });
+        }
+    };
     el("section")
         .child(el("h1").text_of(app.words(|texts| texts.verify.title)))
         .child(el("p").class("lead").text_of(app.words(|texts| texts.verify.lead)))
@@ -206,11 +214,10 @@ impl Verification {
             _ => return Some(Err(self.app.pages().verify.both.to_owned())),
         };
         let file = json::read(text).unwrap_or_default();
-        let read = Signature::read(&signature).and_then(|signature| Ok((signature, PublicKey::read(&key)?)));
-        Some(match read {
-            Ok((signature, key)) => Ok(key.has_signed(&file, &signature)),
-            Err(fault) => Err(key_fault_in_words(&fault, language)),
-        })
+        let Some(check) = keys::there() else {
+            return Some(Err(language.texts().page.part_missing.to_owned()));
+        };
+        Some(check(&file, &signature, &key).map_err(|fault| key_fault_in_words(&fault, language)))
     }
 }
 

@@ -17,6 +17,10 @@ pub mod series;
 
 pub mod texts;
 
+pub mod room;
+
 pub mod tables;
+
+pub mod plan;
 
 pub mod papers;

@@ -23,7 +23,7 @@ use tudanhgia_core::criteria::{ClassIx, CriteriaSet, InputKind};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Evaluation, Reading, assess, read};
 
-pub use open::{OpenPoints, WhatIf, open_points};
+pub use open::{OpenPoints, WhatIf, leaves_cases, open_points};
 
 /// What is to be reached, for certain: whatever the rows give that are still open besides.
 #[derive(Clone, PartialEq, Eq, Debug)]

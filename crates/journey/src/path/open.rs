@@ -5,7 +5,7 @@ use super::{BUDGET, Wishes};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Answers, Assessment, RowDifference, assess, between};
+use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, RowDifference, assess, between, read_all};
 
 /// What a criterion can still bring.
 #[derive(Clone, PartialEq, Debug)]
@@ -57,6 +57,12 @@ pub fn open_points(set: &CriteriaSet, answers: &Answers) -> Vec<OpenPoints> {
     }
     found.sort_by(|a, b| b.gain.cmp(&a.gain));
     found
+}
+
+/// Whether the sheet leaves open which rows apply: then cases are looked at, and searches end at their budget.
+pub fn leaves_cases(set: &CriteriaSet, answers: &Answers) -> bool {
+    let known = Evaluation::filled(set, &read_all(set, answers));
+    set.links.deciding.iter().any(|input| known.known().input(*input).value().is_none())
 }
 
 /// Answers that are tried beside the real ones, which they never touch.

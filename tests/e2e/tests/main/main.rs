@@ -26,6 +26,8 @@ mod hosting;
 mod keyboard;
 mod links;
 mod main_path;
+mod next;
+mod next_year;
 mod nothing_lost;
 mod npm;
 mod offline;

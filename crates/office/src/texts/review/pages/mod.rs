@@ -30,6 +30,8 @@ pub struct ReviewPageTexts {
     pub verify: VerifyTexts,
     /// The round of a department.
     pub round: RoundTexts,
+    /// The title of what a unit does next with its sheet.
+    pub next: &'static str,
 }
 
 /// The words in a language.
@@ -64,6 +66,7 @@ static VI: ReviewPageTexts = ReviewPageTexts {
     reconcile: reconcile::VI,
     verify: verify::VI,
     round: round::VI,
+    next: "Việc tiếp theo",
 };
 
 static EN: ReviewPageTexts = ReviewPageTexts {
@@ -73,4 +76,5 @@ static EN: ReviewPageTexts = ReviewPageTexts {
     reconcile: reconcile::EN,
     verify: verify::EN,
     round: round::EN,
+    next: "What next",
 };
