@@ -71,7 +71,11 @@ pub fn open_table(set: &CriteriaSet, open: &[OpenPoints], language: Language) ->
             points(&open.now, set.digits, language),
             Cell::Number(open.most.clone(), set.digits),
             Cell::Number(open.gain.clone(), set.digits),
-            answers_cell(set, &open.answers, language),
+            if open.answers.iter().any(is_largest) {
+                Cell::Empty
+            } else {
+                answers_cell(set, &open.answers, language)
+            },
         ]
     };
     PaperTable {
@@ -155,6 +159,11 @@ fn points(range: &Range, digits: u32, language: Language) -> Cell {
         Some(value) => Cell::Number(value.clone(), digits),
         None => Cell::Text(range_text(range, digits, language)),
     }
+}
+
+/// Whether an answer is the largest number that can be typed, which is an example for nobody.
+fn is_largest((_, text): &(InputIx, String)) -> bool {
+    text.starts_with("999999999999999")
 }
 
 fn answers_cell(set: &CriteriaSet, answers: &[(InputIx, String)], language: Language) -> Cell {
