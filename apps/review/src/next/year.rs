@@ -10,6 +10,7 @@ use super::super::paper::{headed, part, row};
 use super::super::print::saves;
 use super::super::sets::SetChoice;
 use super::room::{Ready, Room};
+use tudanhgia_author::CALLS;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::Answers;
@@ -289,7 +290,7 @@ fn texts_beside(base: &Base, place: &Place, language: Language) -> Option<El> {
     let changed = base.changes.rows.iter().find(|row| row.id == *id)?;
     let sets = base.editions().map(|edition| edition.set);
     let only = Changes { parts: vec![], rows: vec![changed.clone()] };
-    let mut table = changes_table(sets, &only, language);
+    let mut table = changes_table(sets, &only, &CALLS, language);
     table.head.drain(..2);
     let rows = table.rows.iter().map(|cells| row(cells.get(2..).unwrap_or_default(), cell_text, language));
     let grid = headed(&table).child(el("tbody").children(rows));
