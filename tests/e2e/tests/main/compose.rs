@@ -293,6 +293,14 @@ fn a_frame_asks_for_its_points_rows_move_and_a_formula_says_what_it_gives() -> R
         page.press_in(".names", "nhiem-vu Tổng số nhiệm vụ được giao trong năm").await?;
         let typed = value_of(&page, formula).await?;
         ensure!(typed == "10 * dung-han / nhiem-vu", "{typed}");
+        // Once it is saved it has been looked through, and the form that is opened then is not drawn anew while it is filled in.
+        let saved = async || {
+            until_equal("the saved work", Some("saved".to_owned()), async || {
+                page.attribute("[data-state]", "data-state").await
+            })
+            .await
+        };
+        saved().await?;
         page.press(texts.show).await?;
         let form = browser.page("#compose >>> #stage");
         form.answer_number("nhiem-vu", "8").await?;
@@ -301,10 +309,7 @@ fn a_frame_asks_for_its_points_rows_move_and_a_formula_says_what_it_gives() -> R
             .await?;
 
         // What was done is taken back after the page was left, too.
-        until_equal("the saved work", Some("saved".to_owned()), async || {
-            page.attribute("[data-state]", "data-state").await
-        })
-        .await?;
+        saved().await?;
         let page = open(&browser, &site).await?;
         page.press(&(texts.go_on)("Tiêu chí đánh giá, xếp loại cơ quan hành chính nhà nước")).await?;
         page.click("[data-id='C.1']").await?;
