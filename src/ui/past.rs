@@ -183,8 +183,7 @@ impl Past {
         let Some(kept) = platform::kept(&history_name(&self.draft.key())).await else { return };
         let Some((line, text)) = kept.split_once('\n') else { return };
         let (Some(mut history), Ok(sheet)) = (History::read(line), Sheet::read(text)) else { return };
-        history.note(sheet.edits_to(begun), false, Hand::Own);
-        history.go_on(self.history.take());
+        history.go_on(sheet.edits_to(begun), self.history.take());
         self.history.replace(history);
         self.draft.redraw(NodeIx::TOTAL);
     }

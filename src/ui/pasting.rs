@@ -90,11 +90,18 @@ pub(super) fn view(app: App, session: Session, aid: usize) -> Vec<El> {
     let content = match filler() {
         Some(fill) => fill(app, session, aid, clip),
         None => {
-            // What was pasted waits for the next try, and for nothing else that opens here.
-            let clip = RefCell::new(clip);
-            missing(app, move || {
-                CLIP.set(clip.take());
+            // What was pasted waits for the next try, and for nothing else that opens here. While one is on its way there is
+            // no button for another, which would find nothing waiting.
+            let (clip, tries) = (RefCell::new(clip), RwSignal::new(false));
+            let clip = StoredValue::new_local(clip);
+            let again = move || {
+                clip.with_value(|clip| CLIP.set(clip.take()));
+                tries.set(true);
                 open(app, session, aid);
+            };
+            el("div").list(move || match tries.get() {
+                true => vec![el("p").text_of(app.words(|texts| texts.page.loading))],
+                false => vec![missing(app, again)],
             })
         }
     };

@@ -139,7 +139,7 @@ fn save_line(app: App, session: Session) -> El {
     };
     el("div")
         .class("save")
-        // The words change, so the button stands before them and stays where it is.
+        // The words change: where they are seen they stand before the button, so that it stays where it is.
         .child(save_button(app, session))
         .child(el("span").class("save__state").attr_of("data-state", name).text_of(state))
         .child(el("span").attr("role", "status").text_of(filed(app, session)))

@@ -63,7 +63,7 @@ impl<'a> Window<'a> {
             self.undo();
         }
         let since = std::mem::replace(&mut self.history, kept);
-        self.history.go_on(since);
+        self.history.go_on(vec![], since);
         stood
     }
 

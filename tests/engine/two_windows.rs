@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::{any, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{Change, Edit, Hand, Sheet, Spot, Unstored};
+use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 
 use crate::history::{Window, answer};
 use crate::support::{shipped, tried};
@@ -141,6 +141,46 @@ fn what_one_types_on_is_one_step_also_where_the_other_leaves_its_spot() {
         assert!(window.undo() && window.undo() && !window.undo());
         assert!(window.work.sheet().answers.is_empty());
     }
+}
+
+/// The kept history comes late: it has what the other window typed while this one was opened, and heard meanwhile.
+#[test]
+fn a_window_that_has_only_caught_up_has_no_step_of_that() {
+    let set = shipped("mau-297-huyen");
+    let begun = Sheet::new(&set, "", "");
+    for (heard, steps) in [(vec!["3"], vec!["3", ""]), (vec!["3", "34"], vec!["34", "3", ""])] {
+        let mut other = Window::new(&set);
+        other.change(vec![answer("B1.n", "3")], false, Hand::Own);
+        let (kept, sheet) = (other.history.clone(), other.work.sheet().clone());
+        let mut window = Window::new(&set);
+        for text in heard {
+            window.change(vec![answer("B1.n", text)], true, Hand::Other);
+        }
+        let since = std::mem::replace(&mut window.history, kept);
+        window.history.go_on(sheet.edits_to(&begun), since);
+        let mut stood = vec![window.work.sheet().at(&Spot::Answer("B1.n".to_owned()))];
+        while window.undo() {
+            stood.push(window.work.sheet().at(&Spot::Answer("B1.n".to_owned())));
+        }
+        assert_eq!(stood, steps);
+    }
+}
+
+/// What a program without a history wrote, and this window went on from, is in no other step: it stays one.
+#[test]
+fn what_stood_where_a_window_began_is_not_lost_though_it_goes_back_to_what_was_kept() {
+    let set = shipped("mau-297-huyen");
+    let mut window = Window::new(&set);
+    window.change(vec![answer("B1.n", "3")], false, Hand::Own);
+    let (kept, sheet) = (window.history.clone(), window.work.sheet().clone());
+    window.change(vec![answer("B1.n", "5")], false, Hand::Own);
+    let begun = window.work.sheet().clone();
+    window.history = History::default();
+    window.change(vec![answer("B1.n", "3")], false, Hand::Own);
+    let since = std::mem::replace(&mut window.history, kept);
+    window.history.go_on(sheet.edits_to(&begun), since);
+    assert!(window.undo() && window.work.sheet().answers["B1.n"] == "5");
+    assert!(window.undo() && window.work.sheet().answers["B1.n"] == "3");
 }
 
 #[test]

@@ -159,8 +159,20 @@ impl Browser {
     ///
     /// The address cannot be opened.
     pub async fn open(&self, address: &str) -> Result<Page> {
-        self.driver.goto(address).await?;
+        self.go_to(address).await?;
         Ok(self.page("tu-danh-gia"))
+    }
+
+    /// Opens an address, and waits until all that the page itself asks for has come: on a busy machine the driver is sometimes
+    /// back before.
+    ///
+    /// # Errors
+    ///
+    /// The address cannot be opened.
+    pub async fn go_to(&self, address: &str) -> Result<()> {
+        self.driver.goto(address).await?;
+        let is_whole = "return document.readyState === 'complete' || null";
+        until("the whole page", async || Ok(self.script(is_whole).await?.as_bool())).await.map(drop)
     }
 
     /// Opens the first draft of a site in a second window, which is then the one in front.

@@ -263,8 +263,29 @@ impl History {
         self.open = self.open.map(|open| open.and_then(left));
     }
 
-    /// Goes on with what was noted elsewhere from where this history ends: what was taken back there can be done again.
-    pub fn go_on(&mut self, later: Self) {
+    /// Goes on with what was noted elsewhere from where this history ends: what was taken back there can be done again. What has
+    /// changed `between` the two is a step. Where it only leads back to what this history knows, and the first step noted
+    /// elsewhere goes on at the same spots, a window was opened before the last words were kept and has heard them since: the
+    /// two are one step, or none.
+    pub fn go_on(&mut self, between: Vec<Edit>, mut later: Self) {
+        let between = joined(between);
+        let knows = |edit: &Edit| {
+            let is_left = |step: &Edit| step.spot == edit.spot && step.before == edit.after;
+            self.steps.iter().flatten().any(is_left)
+        };
+        let first = later.steps.first_mut().filter(|first| {
+            let spots = between.iter().map(|edit| &edit.spot);
+            later.done > 0 && spots.eq(first.iter().map(|edit| &edit.spot)) && between.iter().all(knows)
+        });
+        if let Some(first) = first {
+            *first = joined(between.into_iter().chain(std::mem::take(first)));
+            if first.is_empty() {
+                later.steps.remove(0);
+                later.done -= 1;
+            }
+        } else {
+            self.note(between, false, Hand::Own);
+        }
         if later.steps.is_empty() {
             return;
         }

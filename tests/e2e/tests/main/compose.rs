@@ -45,7 +45,7 @@ pub(crate) fn annex() -> Vec<u8> {
 }
 
 pub(crate) async fn open(browser: &Browser, site: &Site) -> Result<Page> {
-    browser.driver.goto(&site.at(ADDRESS)).await?;
+    browser.go_to(&site.at(ADDRESS)).await?;
     let page = browser.page("#compose");
     until("the sets of the site", async || {
         Ok((page.script("return root.querySelectorAll('#from-set option').length > 4", &[]).await? == true)

@@ -29,7 +29,7 @@ fn paste(site: &Site, name: &str, code: &str) -> Result<String> {
 /// The page with its code made.
 async fn open(site: &Site) -> Result<Browser> {
     let browser = Browser::start().await?;
-    browser.driver.goto(&site.at("embed.html")).await?;
+    browser.go_to(&site.at("embed.html")).await?;
     until("the code", async || Ok((!code(&browser).await?.is_empty()).then_some(()))).await?;
     Ok(browser)
 }
@@ -91,7 +91,7 @@ fn with_a_checksum_that_was_asked_for_another_script_does_not_run_and_the_text_s
         let address = paste(&site, "pasted.html", &pasted)?;
         browser.open(&address).await?.see("#set-0").await?;
         site.write("tudanhgia.js", site.read("tudanhgia.js")? + "window.tampered = true;")?;
-        browser.driver.goto(&format!("{address}?2")).await?;
+        browser.go_to(&format!("{address}?2")).await?;
         let loaded =
             browser.script("return [!!customElements.get('tu-danh-gia'), window.tampered ?? false]").await?;
         ensure!(loaded == json!([false, false]), "{loaded}");
@@ -164,14 +164,14 @@ fn the_code_for_both_frames_works_when_pasted() -> Result<()> {
         let site = Site::start()?;
         let browser = open(&site).await?;
         for (mode, start) in [("#frame", "<script src="), ("#plain", "<iframe src=")] {
-            browser.driver.goto(&site.at("embed.html")).await?;
+            browser.go_to(&site.at("embed.html")).await?;
             until("the code", async || Ok((!code(&browser).await?.is_empty()).then_some(()))).await?;
             choose(&browser, "#hue", "20").await?;
             choose(&browser, mode, "").await?;
             let pasted = code(&browser).await?;
             ensure!(pasted.starts_with(start), "{pasted}");
             ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
-            browser.driver.goto(&paste(&site, "pasted.html", &pasted)?).await?;
+            browser.go_to(&paste(&site, "pasted.html", &pasted)?).await?;
             browser.driver.enter_frame(0).await?;
             browser.page("tu-danh-gia").see("#set-0").await?;
             let hue = "return getComputedStyle(document.querySelector('tu-danh-gia')).getPropertyValue('--tdg-hue')";

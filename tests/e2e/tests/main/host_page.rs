@@ -219,7 +219,7 @@ fn systems_that_make_paragraphs_or_take_scripts_out_leave_something_true() -> Re
         ensure!(without.len() < whole.len() && bare.len() < without.len());
         for (name, text) in [("cms/without.html", without), ("cms/bare.html", bare)] {
             site.write(name, text)?;
-            browser.driver.goto(&site.at(name)).await?;
+            browser.go_to(&site.at(name)).await?;
             let seen = browser.script(said).await?;
             let expected = "Bài viết Đoạn trước. Khi phiếu không hiện ra ở đây, dùng phiếu in để chấm trên giấy. Đoạn sau.";
             ensure!(seen == expected, "{name}: {seen}");
@@ -248,7 +248,7 @@ fn our_own_pages_are_in_the_language_that_is_shown_and_a_host_page_stays_as_it_i
             page.press(en.other_language).await?;
             until_equal("Vietnamese", json!(["vi", vi.title]), async || language(&browser).await).await?;
         }
-        browser.driver.goto(&site.at("doi-chieu.html")).await?;
+        browser.go_to(&site.at("doi-chieu.html")).await?;
         let review = browser.page("#review");
         review.press(vi.other_language).await?;
         until_equal("English", json!(["en", "Reconcile results"]), async || language(&browser).await).await?;

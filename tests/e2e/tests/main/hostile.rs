@@ -33,7 +33,7 @@ fn twenty_thousand_hostile_messages_from_either_side_change_nothing() -> Result<
         let widget = Site::start_with(let_in_local_hosts)?;
         let host = Site::with_cases_and(|options| options.headers = vec![])?;
         let browser = Browser::start().await?;
-        browser.driver.goto(&host.case_with("frame", &widget)?).await?;
+        browser.go_to(&host.case_with("frame", &widget)?).await?;
         browser.driver.enter_frame(0).await?;
         let page = browser.page("tu-danh-gia");
         page.begin("UBND huyện Hàm Yên").await?;

@@ -82,6 +82,31 @@ fn nothing_moves_when_the_parts_of_the_program_come() -> Result<()> {
     })
 }
 
+/// A click on it is a press and a release: between the two it must not go to another place because "saved" is said.
+#[test]
+fn the_button_that_saves_a_file_stays_where_it_is_while_the_words_beside_it_change() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        for width in [360, 700, 800, 1280] {
+            browser.screen(width, 900).await?;
+            let page = browser.open(&site.url()).await?;
+            let place = "const { left, top } = root.querySelector('.save button').getBoundingClientRect(); return [left, top].map(Math.round)";
+            page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
+            page.see(".tools form").await?;
+            let first = page.script(place, &[]).await?;
+            page.answer_number("B1.n", "3").await?;
+            page.see_save_state("saved").await?;
+            let saved = page.script(place, &[]).await?;
+            page.export_file().await?;
+            browser.downloaded().await?;
+            let filed = page.script(place, &[]).await?;
+            ensure!(first == saved && saved == filed, "{width}: {first}, {saved}, {filed}");
+        }
+        Ok(())
+    })
+}
+
 /// Two thousand criteria in one group open; and an answer changes as much of the page there as among five hundred.
 #[test]
 fn an_answer_among_thousands_of_criteria_touches_no_more_than_among_few() -> Result<()> {
