@@ -14,7 +14,7 @@ use super::session::{Session, place_of, places};
 use super::share::{self, PaperCode};
 use super::work::{filed, save_button, standing_notice};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
-use tudanhgia_core::sheet::ENGINE;
+use tudanhgia_core::sheet::SetRef;
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{
     Letter, OwnPaper, agency_name, annex_heading, draft_line, ending, explanations, explanations_heading,
@@ -23,7 +23,7 @@ use tudanhgia_papers::{
 use tudanhgia_web::dom::{El, actions, button, el, is_open, link, notice, svg};
 use tudanhgia_words::{
     EvidenceRow, Language, ResultTexts, Translated, evidence_rows, full_name, has_points, is_out, joined,
-    may_cost, open_rows, paper_range, points_text, row_on_paper, total_on_paper,
+    may_cost, open_rows, paper_foot, paper_range, points_text, row_on_paper, total_on_paper,
 };
 
 /// The result of the sheet.
@@ -138,7 +138,7 @@ fn paper(app: App, session: Session, code: PaperCode) -> El {
     let foot = move || {
         let set = session.set;
         let hash = set.sha256.get(..12).unwrap_or(&set.sha256);
-        (app.language.get().paper().foot)(&set.id, &set.version, &format!("{hash}…"), ENGINE)
+        paper_foot(&SetRef::of(set), &format!("{hash}…"), app.language.get())
     };
     let letter = move |pick| letter_words(app, session, pick);
     let superior = letter(|letter, _| agency_name(&letter.superior));
@@ -328,7 +328,7 @@ fn appendix(app: App, session: Session) -> El {
     // The whole hash stands here alone.
     let made_by = move || {
         let set = session.set;
-        (app.language.get().paper().foot)(&set.id, &set.version, &set.sha256, ENGINE)
+        paper_foot(&SetRef::of(set), &set.sha256, app.language.get())
     };
     let rows = move || {
         let (set, language) = (session.set, app.language.get());

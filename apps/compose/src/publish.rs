@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
+use tudanhgia_annex::PROPOSED_OF_SET;
 use tudanhgia_author::desk::Desk;
 use tudanhgia_author::package::{NotPacked, Site, package};
 use tudanhgia_author::to_workbook;
@@ -105,6 +106,9 @@ fn publish(app: App) {
     if set.standing == SetStanding::Official && !unconfirmed.is_empty() {
         let again = unconfirmed.iter().filter(|row| !row.again.is_empty()).count();
         return app.said.set((app.words().not_official)(unconfirmed.len(), again));
+    }
+    if set.standing == SetStanding::Official && app.look(|desk| desk.origin("") == PROPOSED_OF_SET) {
+        return app.said.set(app.words().whole_not_official.to_owned());
     }
     if let Some(said) = Compared::of(app).and_then(|compared| compared.is_in_the_way(app)) {
         return app.said.set(said);

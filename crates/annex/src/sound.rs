@@ -40,9 +40,7 @@ pub(crate) fn set(about: &[String], total: &Exact, groups: Vec<Value>) -> Value 
         "sources": [{"id": "phu-luc", "title": source}],
         "groups": groups,
     });
-    if !about.is_empty() {
-        set["$comment"] = texts::PROPOSED_OF_SET.into();
-    }
+    set["$comment"] = texts::PROPOSED_OF_SET.into();
     set
 }
 

@@ -246,6 +246,8 @@ pub struct ComposeTexts {
     pub case_fails: &'static str,
     /// An official set is packed only when every row is confirmed; how many are not, and how many of those were.
     pub not_official: fn(usize, usize) -> String,
+    /// An official set is packed only when what was proposed of it as a whole is confirmed.
+    pub whole_not_official: &'static str,
     /// It is packed; the file.
     pub packed: fn(&str) -> String,
     /// As what the set will be published.

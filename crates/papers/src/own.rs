@@ -9,12 +9,12 @@ use super::texts::{draft_line, own as own_words};
 use super::{Cell, Document, Letter, PaperKind, PaperTable, Part, docx, paper_file};
 use tudanhgia_core::calc::{Expr, Figure, NodeIx, Range};
 use tudanhgia_core::criteria::{FormContent, Measure};
-use tudanhgia_core::sheet::ENGINE;
+use tudanhgia_core::sheet::SetRef;
 use tudanhgia_core::work::Work;
 use tudanhgia_words::{
     FormHead, FormRow, Language, Translated, capitals, caveat, columns_of, explain, explanations_below,
-    form_columns, form_rows, full_name, given_in_words, is_out, is_shown_rounded, joined, paper_range,
-    row_digits, row_on_paper, total_on_paper, why_less,
+    form_columns, form_rows, full_name, given_in_words, is_out, is_shown_rounded, joined, paper_foot,
+    paper_range, row_digits, row_on_paper, total_on_paper, why_less,
 };
 
 /// So many characters of the hash of a set stand at the foot of a page: enough to tell it from any other.
@@ -239,13 +239,13 @@ impl Own<'_> {
     pub(super) fn foot(&self) -> String {
         let set = self.work.set();
         let hash = set.sha256.get(..SHORT).unwrap_or(&set.sha256);
-        (self.texts().foot)(&set.id, &set.version, &format!("{hash}…"), ENGINE)
+        paper_foot(&SetRef::of(set), &format!("{hash}…"), self.language)
     }
 
     /// The same with the whole hash, which stands once: below the derivations, or below a table.
     pub(super) fn made_by(&self) -> String {
         let set = self.work.set();
-        (self.texts().foot)(&set.id, &set.version, &set.sha256, ENGINE)
+        paper_foot(&SetRef::of(set), &set.sha256, self.language)
     }
 
     /// What a table was made by and from, a line each; tables have no foot.

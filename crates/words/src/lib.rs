@@ -72,7 +72,7 @@ pub use result::ResultTexts;
 pub use rule::{RuleInWords, fact_in_words, row_called_in_rules, row_rounding, rule_in_words};
 pub use share::ShareTexts;
 pub use signing::SigningTexts;
-pub use standing::{caveat, marked_caveat};
+pub use standing::{caveat, marked_caveat, paper_foot};
 pub use steps::{RoundLine, StepTexts, round_line, step_days, step_state};
 pub use total::{
     class_in_short, class_of, outside_in_words, percent_limits, points_text, row_digits, row_on_paper,

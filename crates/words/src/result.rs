@@ -15,6 +15,8 @@ pub struct ResultTexts {
     pub more_missing: fn(usize) -> String,
     /// Behind an item that is wrong.
     pub to_mend: &'static str,
+    /// At the foot of papers: the set is official as far as whoever published it says, and no signature was checked.
+    pub official: &'static str,
     /// Everything is answered.
     pub complete: &'static str,
     /// The groups as a picture.
@@ -75,6 +77,7 @@ static VI: ResultTexts = ResultTexts {
     },
     more_missing: |count| format!("Thêm {count} mục"),
     to_mend: " (cần sửa)",
+    official: "Bộ chính thức theo nơi đăng, chưa kiểm chữ ký số.",
     complete: "Đã chấm đủ các tiêu chí.",
     picture: "Điểm theo nhóm",
     appendix: "Phụ lục\nDIỄN GIẢI ĐIỂM TỪNG TIÊU CHÍ",
@@ -124,6 +127,7 @@ static EN: ResultTexts = ResultTexts {
     },
     more_missing: |count| format!("{count} more"),
     to_mend: " (to be mended)",
+    official: "Official according to its publisher; no signature was checked.",
     complete: "All criteria are answered.",
     picture: "Points by group",
     appendix: "Appendix\nHOW THE POINTS OF EACH CRITERION CAME ABOUT",

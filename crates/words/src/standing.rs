@@ -1,6 +1,7 @@
 //! What a criteria set is beside the official one, in words.
 
 use tudanhgia_core::criteria::{CriteriaSet, SetStanding};
+use tudanhgia_core::sheet::{ENGINE, SetRef};
 
 use super::alone::vietnamese_alone;
 use super::{Language, PageTexts, Translated};
@@ -35,6 +36,16 @@ pub fn marked_caveat(set: &CriteriaSet, language: Language) -> Option<String> {
         Some(if caveat.starts_with(mark) { caveat.to_owned() } else { format!("{mark}. {caveat}") })
     });
     with_language(caveat, set, language)
+}
+
+/// The foot of a paper: the set, its hash as far as it is to stand there, the version of the program; of an official set that it
+/// is one according to whoever published it, since nothing here checks a signature of it.
+pub fn paper_foot(set: &SetRef, hash: &str, language: Language) -> String {
+    let foot = (language.paper().foot)(&set.id, &set.version, hash, ENGINE);
+    match set.standing() {
+        SetStanding::Official => format!("{foot} {}", language.result().official),
+        SetStanding::Compiled | SetStanding::Sample => foot,
+    }
 }
 
 fn with_language(caveat: Option<String>, set: &CriteriaSet, language: Language) -> Option<String> {

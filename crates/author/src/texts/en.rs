@@ -153,6 +153,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
             "Not packed: without the sentence of a sample this set would be the official one, and nobody has confirmed {count} of its criteria{again}. Confirm them, or write the sentence of a sample again in “The set as a whole”."
         )
     },
+    whole_not_official: "Not packed: without the sentence of a sample this set would be the official one, and its title, year, issuer and document are still what the program proposed. Check and confirm them in “The set as a whole”.",
     packed: |file| format!("{file} is packed."),
     standing: |standing| {
         let word = match standing {

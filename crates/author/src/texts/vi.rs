@@ -151,6 +151,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
             "Chưa đóng gói: bộ này không có câu báo bộ mẫu nên sẽ là bộ chính thức, mà còn {count} tiêu chí chưa có người xác nhận{again}. Xác nhận hết, hoặc ghi lại “Câu báo bộ mẫu” ở “Dữ liệu chung”."
         )
     },
+    whole_not_official: "Chưa đóng gói: bộ này không có câu báo bộ mẫu nên sẽ là bộ chính thức, mà tên, năm, cơ quan ban hành và văn bản vẫn là đề xuất của chương trình. Kiểm tra rồi xác nhận ở “Dữ liệu chung”.",
     packed: |file| format!("Đã đóng gói {file}."),
     standing: |standing| {
         let word = match standing {

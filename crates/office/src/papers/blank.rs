@@ -6,10 +6,11 @@ use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{
     CatalogSet, Content, CriteriaSet, FormContent, Input, InputKind, Measure, Words,
 };
+use tudanhgia_core::sheet::SetRef;
 use tudanhgia_papers::column_width;
 use tudanhgia_words::{
     FormHead, Language, PaperTexts, Translated, capitals, form_columns, has_points, marked_caveat,
-    option_labels, option_text, points_text,
+    option_labels, option_text, paper_foot, points_text,
 };
 
 /// The page that lists the sheets of these sets.
@@ -71,7 +72,7 @@ pub fn sheet(set: &CriteriaSet, language: Language) -> String {
         paper.clerk_here,
         paper.signer,
         paper.sign_here,
-        escape(&(paper.foot)(&set.id, &set.version, &set.sha256, tudanhgia_core::sheet::ENGINE)),
+        escape(&paper_foot(&SetRef::of(set), &set.sha256, language)),
     );
     page(&title, language, &body)
 }

@@ -145,7 +145,8 @@ pub(super) fn method_part(
 ) -> Option<Vec<String>> {
     let classes = || set.node(row).classes.as_ref().map(|classes| classes_of(set, row, classes, language));
     Some(match aspect {
-        Aspect::Rule => rule_in_words(set, row, language).computed,
+        // The letters in what is computed are those of what is asked.
+        Aspect::Rule => how_computed(set, row, language),
         Aspect::Inputs => rule_in_words(set, row, language).asked,
         Aspect::Applies => applicability(set, row, language).into_iter().collect(),
         Aspect::Rounding => row_rounding(set, row, language).into_iter().collect(),

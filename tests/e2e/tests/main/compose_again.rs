@@ -47,6 +47,18 @@ fn a_row_that_is_changed_is_confirmed_again_before_it_is_official() -> Result<()
         page.script(empty, &["[id='at-sample.vi']"]).await?;
         page.press(texts.publish).await?;
         page.read(&(texts.not_official)(3, 1)).await?;
+        // Nor while its title, issuer and document are what the program proposed.
+        page.click("[data-id='I.1']").await?;
+        for done in 1..=3 {
+            page.see("#confirm").await?;
+            page.press(texts.confirm).await?;
+            see_state(&page, &(texts.confirmed)(done, 3)).await?;
+            if done < 3 {
+                page.press(texts.next).await?;
+            }
+        }
+        page.press(texts.publish).await?;
+        page.read(texts.whole_not_official).await?;
         ensure!(browser.downloads()?.is_empty(), "packed");
         Ok(())
     })
