@@ -41,10 +41,27 @@ export function adopt(shadow, text) {
 export function printing(shadow) {
   addEventListener("beforeprint", () => {
     for (const element of shadow.querySelectorAll(".printed")) element.classList.remove("printed");
-    for (let element of shadow.querySelectorAll(".sheet")) {
+    const papers = shadow.querySelectorAll(".sheet");
+    for (let element of papers) {
       for (; element; element = element.parentElement) element.classList.add("printed");
     }
+    turned(papers.length && shadow.querySelectorAll(".sheet--wide").length === papers.length);
   });
+  addEventListener("afterprint", () => turned(false));
+}
+
+// The sheet of paper for wide tables. What a shadow tree says of pages counts for nothing, so it is the document that says it, while a
+// paper is printed that asks for it; a policy does not ask where styles come from that a script makes. Where there are none of that kind
+// (Safari before 16.4), the person chooses the paper.
+const WIDE = "@page { size: A4 landscape; margin: 20mm 15mm; }";
+
+function turned(isWide) {
+  try {
+    turned.sheet ??= new CSSStyleSheet();
+    turned.sheet.replaceSync(isWide ? WIDE : "");
+    const others = [...document.adoptedStyleSheets].filter((other) => other !== turned.sheet);
+    document.adoptedStyleSheets = isWide ? [...others, turned.sheet] : others;
+  } catch {}
 }
 
 export async function load(glue, wasm) {

@@ -130,26 +130,10 @@ const stage = {
   },
 };
 
-// The sheet of paper for wide tables. What a shadow tree says of pages counts for nothing, so it is the document that says it, while a
-// paper is printed that asks for it; a policy does not ask where styles come from that a script makes. Where there are none of that kind
-// (Safari before 16.4), the person chooses the paper.
-const WIDE = "@page { size: A4 landscape; margin: 20mm 15mm; }";
-
-function turned(isWide) {
-  try {
-    turned.sheet ??= new CSSStyleSheet();
-    turned.sheet.replaceSync(isWide ? WIDE : "");
-    const others = [...document.adoptedStyleSheets].filter((other) => other !== turned.sheet);
-    document.adoptedStyleSheets = isWide ? [...others, turned.sheet] : others;
-  } catch {}
-}
-
 const [glue, wasm] = [new URL("./COMPOSE.js", import.meta.url).href, new URL("./COMPOSE.wasm", import.meta.url)];
 start(document.getElementById("compose"), glue, wasm, (module, root, shadow, criteria, language) => {
   adopt(shadow, module.compose_style());
   printing(shadow);
-  addEventListener("beforeprint", () => turned(shadow.querySelector(".sheet--wide")));
-  addEventListener("afterprint", () => turned(false));
   // Kept as long as the page is: what nothing holds is freed.
   stage.page = module.compose(root, stage, criteria, language, location.hash.slice(1));
 });
