@@ -139,9 +139,9 @@ fn save_line(app: App, session: Session) -> El {
     };
     el("div")
         .class("save")
-        // The words change: where they are seen they stand before the button, so that it stays where it is.
-        .child(save_button(app, session))
+        // The words change: they stand before the button, so that it stays where it is.
         .child(el("span").class("save__state").attr_of("data-state", name).text_of(state))
+        .child(save_button(app, session))
         .child(el("span").attr("role", "status").text_of(filed(app, session)))
         .child(el("p").class("hidden").attr("role", "alert").text_of(failure))
 }

@@ -271,7 +271,8 @@ impl<'a> Builder<'a> {
         let owner = self.nodes[index].id.clone();
         let inputs =
             inputs::read(self, &item.list("inputs"), &item.place_of("inputs"), Some((index, &owner)));
-        let awaited = match item.get("rule").and_then(|rule| RuleKind::of_rule(&rule)) {
+        let kind = item.get("rule").and_then(|rule| RuleKind::of_rule(&rule));
+        let awaited = match kind {
             Some(RuleKind::Survey) => Some(Awaited::Survey),
             Some(RuleKind::Measured) => Some(Awaited::Measured),
             _ => None,
@@ -289,7 +290,12 @@ impl<'a> Builder<'a> {
             inputs,
             facts: vec![],
             awaited,
-            unanswered: Unanswered::of(item, "unanswered").unwrap_or(Unanswered::Open),
+            // What the unit does not score counts nothing of its own.
+            unanswered: match kind {
+                Some(RuleKind::Survey | RuleKind::Measured | RuleKind::Unscored) => None,
+                _ => Unanswered::of(item, "unanswered"),
+            }
+            .unwrap_or(Unanswered::Open),
         }
     }
 

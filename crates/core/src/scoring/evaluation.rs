@@ -439,10 +439,7 @@ impl<'a> Evaluation<'a> {
     /// to look.
     fn is_unanswered(&self, index: NodeIx) -> bool {
         let missing = self.missing(index);
-        self.set.nodes[index].measure != Measure::Unscored
-            && !missing.is_empty()
-            && self.are_empty(&missing)
-            && self.is_left(index, &missing)
+        !missing.is_empty() && self.are_empty(&missing) && self.is_left(index, &missing)
     }
 
     /// The criteria below a node that are answered, and how many the unit scores itself and may apply.
