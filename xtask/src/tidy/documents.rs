@@ -1,5 +1,5 @@
-//! Documents: every link leads somewhere, and a Vietnamese twin (`README.vi.md` of `README.md`) has the code blocks and the
-//! links of its original, so that the two cannot part.
+//! Documents: every link leads somewhere; a Vietnamese twin (`README.vi.md` of `README.md`) has the code blocks and the links
+//! of its original, so that the two cannot part; and what a guide calls words on the screen is said there.
 
 use std::path::Path;
 
@@ -12,11 +12,19 @@ const TWIN: &str = ".vi.md";
 /// Within how many lines from the top twin and original name each other.
 const TOP: usize = 5;
 
+/// Where the guides are for people who are no developers: what is bold in these are words on the screen.
+const GUIDES: &str = "docs/vi/";
+
+/// Where the words on the screen stand.
+const SCREEN: [&str; 4] = ["apps/", "crates/", "public/", "src/"];
+
 /// What is to be said of all documents.
 pub(super) fn complaints(sources: &[Source], root: &Path) -> Vec<Complaint> {
     let documents: Vec<&Source> = sources.iter().filter(|source| source.is(&["md"])).collect();
     let lost = documents.iter().flat_map(|source| lost_links(source, &documents, root));
-    lost.chain(documents.iter().flat_map(|source| parted(source, &documents))).collect()
+    let parted = documents.iter().flat_map(|source| parted(source, &documents));
+    let guides = documents.iter().filter(|source| source.path.starts_with(GUIDES));
+    lost.chain(parted).chain(guides.flat_map(|guide| unsaid(guide, sources))).collect()
 }
 
 /// The lines with their numbers: those outside blocks of code, and those of the blocks with the language of each.
@@ -102,6 +110,23 @@ fn has_heading(document: &Source, wanted: &str) -> bool {
     };
     let words = parts(&document.text).words;
     words.iter().any(|(_, line)| line.starts_with('#') && anchor(line).replace(' ', "-") == wanted)
+}
+
+/// Bold words of a guide that no screen says.
+fn unsaid(guide: &Source, sources: &[Source]) -> Vec<Complaint> {
+    let of_screen = |source: &&Source| {
+        source.is(&["html", "js", "rs"]) && SCREEN.iter().any(|folder| source.path.starts_with(folder))
+    };
+    let is_said = |words: &str| sources.iter().filter(of_screen).any(|source| source.text.contains(words));
+    let bold = |(number, line): (usize, &str)| -> Vec<(usize, String)> {
+        line.split("**").skip(1).step_by(2).map(|words| (number, words.to_owned())).collect()
+    };
+    let bold = parts(&guide.text).words.into_iter().flat_map(bold);
+    let unsaid = bold.filter(|(_, words)| !is_said(words));
+    let told = unsaid.map(|(line, words)| {
+        guide.complaint(line, format!("no screen says “{words}”; write what it says, or do not make it bold"))
+    });
+    told.collect()
 }
 
 /// What a twin has otherwise than its original.
@@ -194,6 +219,19 @@ mod tests {
         let unnamed = TWIN_OF_IT.replace("[en](A.md) ", "");
         assert_eq!(told(ORIGINAL, &unnamed, OTHER), ["A.vi.md:1"]);
         assert_eq!(told("", "[en](A.md)\n", OTHER), ["A.md:1"]);
+    }
+
+    #[test]
+    fn a_guide_names_words_that_a_screen_says() {
+        let guide = Source::new("docs/vi/a.md", "Bấm **Lưu tệp**, rồi **In phiếu**.\n");
+        let page = Source::new("src/ui/a.rs", "save: \"Lưu tệp\", print: \"In phiếu\",");
+        let told = |sources: &[Source]| complaints(sources, Path::new("/nowhere")).len();
+        assert_eq!(told(&[guide, page]), 0);
+        let guide = |path| Source::new(path, "Bấm **Lưu tệp**, rồi **In phiếu**.\n");
+        let page = |path| Source::new(path, "\"Lưu tệp\"");
+        assert_eq!(told(&[guide("docs/vi/a.md"), page("src/ui/a.rs")]), 1);
+        assert_eq!(told(&[guide("docs/vi/a.md"), page("tests/a.rs")]), 2);
+        assert_eq!(told(&[guide("docs/a.md"), page("src/ui/a.rs")]), 0);
     }
 
     #[test]
