@@ -24,7 +24,7 @@ cargo xtask <command>
   shots [FOLDER]                          build, and write pictures of every main state (target/shots)
   fuzz [--inputs N]                       a million random broken files, sheets, formulas and numbers, or N
   reproduce                               build twice from nothing and compare every byte (minutes)
-  release                                 write target/release-files/: archive, list of parts, hashes
+  release                                 write target/release-files/: archives, parts, notices, hashes
   bench form                              a key, long tasks and an hour's memory at 200 criteria, on a slow computer
   bench peers                             the engine beside others over the same work, natively and in Chromium
   bench author                            a workbook of 2,000 rows natively; 500 rows on the page for authors

@@ -8,6 +8,7 @@ mod carry;
 mod changes;
 mod check;
 mod compare;
+mod completions;
 mod csv;
 mod draft;
 mod explain;
@@ -16,6 +17,7 @@ mod fill;
 mod index;
 mod keygen;
 mod lint;
+mod man;
 mod method;
 mod new;
 mod next;
@@ -91,12 +93,17 @@ commands! {
     Verify = verify,
     Sign = sign,
     Keygen = keygen,
+    Completions = completions,
+    Man = man,
 }
+
+/// What the program is called.
+const NAME: &str = "tudanhgia";
 
 /// Exact self-assessment by a published scoring method
 #[derive(Parser)]
 #[command(
-    name = "tudanhgia",
+    name = NAME,
     version,
     about,
     long_about = "Exact self-assessment by a published scoring method.\n\n\

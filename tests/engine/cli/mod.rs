@@ -3,6 +3,7 @@
 mod blank;
 mod changes;
 mod compare;
+mod completions;
 mod doubts;
 mod draft;
 mod explain;

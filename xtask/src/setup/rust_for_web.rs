@@ -89,6 +89,14 @@ impl RustForWeb {
         complete.then_some(Self::System { linker: linker()? })
     }
 
+    /// Its compiler.
+    pub(crate) fn rustc(&self) -> Command {
+        Command::new(match self {
+            Self::Toolchain => "rustc",
+            Self::System { .. } => SYSTEM_RUSTC,
+        })
+    }
+
     /// A cargo call for the browser, `build` or `clippy`, with all but the package's own options.
     pub(crate) fn cargo(&self, project: &Project, action: &str) -> Command {
         let mut command;
@@ -119,7 +127,7 @@ impl RustForWeb {
         command
             .args(["--locked", "--target", TARGET, "--target-dir"])
             .arg(project.web_target())
-            .env("CARGO_ENCODED_RUSTFLAGS", without_machine_paths(project, sysroot(rustc)))
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(project, sysroot(rustc)))
             .current_dir(project.root());
         command
     }
@@ -129,8 +137,15 @@ impl RustForWeb {
 const SMALLER_CODE: [&str; 3] =
     ["--cfg=sha2_backend_soft=\"compact\"", "-Zlocation-detail=none", "-Zfmt-debug=none"];
 
+/// All that a program for the browser is compiled with.
+fn flags(project: &Project, sysroot: Option<PathBuf>) -> String {
+    let mut flags = SMALLER_CODE.map(str::to_owned).to_vec();
+    flags.extend(without_machine_paths(project, sysroot));
+    flags.join("\u{1f}")
+}
+
 /// Flags that keep this machine's folders out of panic messages: they are nobody's business and would differ from machine to machine.
-fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> String {
+pub(crate) fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> Vec<String> {
     let mut folders = vec![(project.root().to_owned(), ".")];
     if let Some(home) = cargo_home() {
         folders.push((home, "/cargo"));
@@ -140,9 +155,7 @@ fn without_machine_paths(project: &Project, sysroot: Option<PathBuf>) -> String 
         folders.extend(source.canonicalize().ok().map(|real| (real, "/rust")));
         folders.push((source, "/rust"));
     }
-    let mut flags = SMALLER_CODE.map(str::to_owned).to_vec();
-    flags.extend(folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())));
-    flags.join("\u{1f}")
+    folders.iter().map(|(from, to)| format!("--remap-path-prefix={}={to}", from.display())).collect()
 }
 
 pub(super) fn cargo_home() -> Option<PathBuf> {
@@ -163,7 +176,7 @@ fn clean(command: &mut Command) -> &mut Command {
     command
 }
 
-fn sysroot(mut rustc: Command) -> Option<PathBuf> {
+pub(crate) fn sysroot(mut rustc: Command) -> Option<PathBuf> {
     if rustc.get_program() == SYSTEM_RUSTC {
         clean(&mut rustc);
     }

@@ -1,5 +1,6 @@
 //! `cargo xtask tidy`: the house rules that neither the compiler nor clippy knows. Each complaint says where and what to do.
 
+mod documents;
 mod drawing;
 mod layers;
 mod markup;
@@ -63,7 +64,8 @@ pub fn check(project: &Project) -> Outcome {
     let read = |name: &String| Ok(Source::new(name, &files::read_text(&project.root().join(name))?));
     let sources = names.iter().map(read).collect::<Outcome<Vec<_>>>()?;
     let broken = sources.iter().flat_map(|source| RULES.iter().flat_map(|rule| rule(source)));
-    let complaints: Vec<Complaint> = broken.chain(layers::idle(&sources)).collect();
+    let complaints: Vec<Complaint> =
+        broken.chain(layers::idle(&sources)).chain(documents::complaints(&sources, project.root())).collect();
     complaints.iter().for_each(|complaint| eprintln!("{complaint}"));
     match complaints.len() {
         0 => Ok(()),
