@@ -1,6 +1,9 @@
 //! Several periods of one family of sets: exact totals and points of groups and criteria beside each other, and what did not
 //! change since the period before.
 
+use std::collections::BTreeMap;
+
+use crate::row_at;
 use tudanhgia_core::calc::Range;
 use tudanhgia_core::criteria::{CriteriaSet, Measure, Words};
 use tudanhgia_core::exact::Exact;
@@ -57,10 +60,24 @@ impl SeriesRow {
     }
 }
 
+/// The answers of a period by the ids of their rows.
+type ByRow<'a> = BTreeMap<&'a str, Vec<(&'a String, &'a String)>>;
+
+fn by_row<'a>(period: &Period<'a>) -> ByRow<'a> {
+    let mut rows = ByRow::new();
+    for (address, text) in period.answers {
+        if let Some(row) = row_at(period.set, address) {
+            rows.entry(row).or_default().push((address, text));
+        }
+    }
+    rows
+}
+
 /// The rows of several periods, oldest first: those of the last period in its order, the total first; then those that only
 /// earlier periods have, the latest of these first. Rows are the same where their ids are.
 pub fn series(periods: &[Period]) -> Vec<SeriesRow> {
     let assessed: Vec<Assessment> = periods.iter().map(|period| assess(period.set, period.answers)).collect();
+    let by_row: Vec<ByRow> = periods.iter().map(by_row).collect();
     let mut rows: Vec<SeriesRow> = Vec::new();
     for period in periods.iter().rev() {
         for (index, node) in period.set.nodes.pairs() {
@@ -74,18 +91,12 @@ pub fn series(periods: &[Period]) -> Vec<SeriesRow> {
             };
             let scores: Vec<_> = periods.iter().zip(&assessed).map(at).collect();
             let group = !period.set.children(index).is_empty();
-            let answers = |period: &Period| -> Option<Vec<(String, String)>> {
+            let answers = |(period, by_row): (&Period, &ByRow)| -> Option<Vec<(String, String)>> {
                 period.set.row_named(&node.id).filter(|_| !group)?;
-                let is_own = |address: &&String| {
-                    address.strip_prefix(node.id.as_str()).is_some_and(|rest| rest.starts_with('.'))
-                };
-                let own = period.answers.keys().filter(is_own);
-                Some(
-                    own.filter_map(|address| Some((address.clone(), period.answers.get(address)?.clone())))
-                        .collect(),
-                )
+                let own = by_row.get(node.id.as_str()).into_iter().flatten();
+                Some(own.map(|(address, text)| ((*address).clone(), (*text).clone())).collect())
             };
-            let answers: Vec<_> = periods.iter().map(answers).collect();
+            let answers: Vec<_> = periods.iter().zip(&by_row).map(answers).collect();
             let first = answers.first().map(|_| None);
             let pairs = answers.windows(2).map(|pair| match pair {
                 [Some(before), Some(after)] => Some(before == after),

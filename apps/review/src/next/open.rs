@@ -51,11 +51,11 @@ fn keep(room: Room, id: String, label: &str) -> El {
     el("input")
         .attr("type", "checkbox")
         .attr("aria-label", label)
-        .checked_if(move || room.wishes.with(|wishes| wishes.kept.contains(&known)))
+        .checked_if(move || room.shelves.plan.with(|plan| plan.wishes.kept.contains(&known)))
         .on("change", move |_| {
-            room.wishes.update(|wishes| {
-                if !wishes.kept.remove(&id) {
-                    wishes.kept.insert(id.clone());
+            room.shelves.plan.change(|plan| {
+                if !plan.wishes.kept.remove(&id) {
+                    plan.wishes.kept.insert(id.clone());
                 }
             });
             room.outdate();
@@ -66,11 +66,12 @@ fn keep(room: Room, id: String, label: &str) -> El {
 fn effort(room: Room, place: usize, id: String, label: &str) -> El {
     let known = id.clone();
     let options = || (1..=MOST_EFFORT).map(|effort| (effort.to_string(), effort.to_string())).collect();
-    let current =
-        move || room.wishes.with(|wishes| wishes.effort.get(&known).copied().unwrap_or(1)).to_string();
+    let current = move || {
+        room.shelves.plan.with(|plan| plan.wishes.effort.get(&known).copied()).unwrap_or(1).to_string()
+    };
     let choose = move |effort: String| {
-        room.wishes.update(|wishes| {
-            wishes.effort.insert(id.clone(), effort.parse().unwrap_or(1));
+        room.shelves.plan.change(|plan| {
+            plan.wishes.effort.insert(id.clone(), effort.parse().unwrap_or(1));
         });
         room.outdate();
     };

@@ -27,6 +27,7 @@ mod keyboard;
 mod links;
 mod main_path;
 mod next;
+mod next_kept;
 mod next_year;
 mod nothing_lost;
 mod npm;
