@@ -23,9 +23,13 @@ pub mod series;
 
 pub mod texts;
 
+pub mod drawn;
+
 pub mod room;
 
 pub mod tables;
+
+pub mod pictures;
 
 pub mod plan;
 

@@ -3,11 +3,15 @@
 
 mod back;
 mod goal;
+mod grid;
 mod hand;
 mod open;
 mod own;
+mod periods;
+mod pictures;
 mod room;
 mod shelf;
+mod tryout;
 mod way;
 mod worker;
 mod year;

@@ -9,13 +9,15 @@ use super::super::app::App;
 use super::super::keep::{Keeping, said};
 use super::super::sets::SetChoice;
 use super::hand::Hands;
+use super::periods::Periods;
 use super::shelf::{Shelf, is_named, key};
 use super::worker::Thread;
-use super::{back, goal, open, own, way, year};
+use super::{back, goal, open, own, pictures, tryout, way, year};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
 use tudanhgia_journey::agreed::Plan;
 use tudanhgia_journey::asked::{Looked, ask_open, ask_path, read_open, read_outcome};
+use tudanhgia_journey::drawn::{DrawnTexts, drawn};
 use tudanhgia_journey::path::{BUDGET, Goal, Outcome};
 use tudanhgia_journey::room::{RoomTexts, room};
 use tudanhgia_journey::split::Review;
@@ -99,6 +101,7 @@ pub(super) fn view(app: App) -> Vec<El> {
     it.set.then(move || it.look());
     it.then(move || it.begin());
     let hands = Hands::new(it);
+    let periods = Periods::new(it);
     let handing = el("div").children(hands.view()).shown_if(move || it.ready().is_some());
     let parts = std::iter::once(handing).chain(back::view(hands)).collect();
     let looked = move || it.looked.with(Option::is_some);
@@ -114,6 +117,9 @@ pub(super) fn view(app: App) -> Vec<El> {
         it.step(|texts| texts.open, open::view(it)).shown_if(looked),
         it.step(|texts| texts.goal, goal::view(it)).shown_if(looked),
         it.step(|texts| texts.way, way::view(it)).shown_if(looked),
+        it.drawn_step(|texts| texts.what_if, tryout::view(it)),
+        it.drawn_step(|texts| texts.periods, periods.view()),
+        it.drawn_step(|texts| texts.heading, pictures::view(periods)),
         it.step(|texts| texts.year.heading, year::view(it)).shown_if(looked),
         it.step(|texts| texts.part.heading, parts),
     ]
@@ -138,6 +144,13 @@ impl Room {
         el("div").class("step").child(heading).children(fields)
     }
 
+    /// A step that needs the sheet alone.
+    fn drawn_step(self, heading: fn(&'static DrawnTexts) -> &'static str, fields: Vec<El>) -> El {
+        let words = move || heading(drawn(self.app.language.get())).to_owned();
+        let heading = el("h2").class("screen-only").text_of(words);
+        el("div").class("step").child(heading).children(fields).shown_if(move || self.ready().is_some())
+    }
+
     /// A paragraph with a label for the control of this id, which the caller adds.
     pub(super) fn field(self, id: &str, label: fn(&'static RoomTexts) -> &'static str) -> El {
         el("p").class("field").child(el("label").attr("for", id).text_of(self.words(label)))
@@ -160,7 +173,11 @@ impl Room {
         let named = read.as_ref().and_then(|read| read.as_ref().ok()).map(|sheet| sheet.set.clone());
         self.sheet.set(read);
         self.look();
-        if let Some(named) = named {
+        // One that is there already would only be looked at twice.
+        let there = |named: &SetRef| {
+            self.set.chosen.with_untracked(|set| set.as_ref().is_some_and(|set| named.is(set)))
+        };
+        if let Some(named) = named.filter(|named| !there(named)) {
             self.set.find(named);
         }
     }

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::super::paper::{headed, part, row};
+use super::super::paper::{headed, row};
 use super::super::print::saves;
 use super::super::sets::SetChoice;
+use super::grid::grid;
 use super::room::{Ready, Room};
 use super::shelf::{Shelf, key};
 use tudanhgia_author::CALLS;
@@ -251,7 +252,7 @@ impl Years {
         let said = split_in_words(&base.new.0, &found, language);
         let table = split_table(&base.old.0.1, &base.new.0, &found, language);
         let said = said.iter().map(|said| el("p").text(said));
-        let table = part(&Part::Table(table), language).attr("aria-label", self.texts().difference);
+        let table = grid(&table, language).attr("aria-label", self.texts().difference);
         Some(said.chain([table]).collect())
     }
 
