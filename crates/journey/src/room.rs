@@ -264,9 +264,9 @@ static VI: RoomTexts = RoomTexts {
     plan_title: "KẾ HOẠCH CẢI THIỆN",
     plan_file: "ke-hoach-cai-thien",
     year: YearRoomTexts {
-        heading: "Phiếu của kỳ sau",
-        lead: "Chọn bộ tiêu chí của kỳ sau. Câu trả lời cũ chỉ vào phiếu mới ở những mục bạn nhận; quyết định nào cũng đổi lại được.",
-        same: "Đây chính là bộ mà phiếu đang dùng: hãy chọn bộ của kỳ sau.",
+        heading: "Phiếu của kỳ sau hoặc của phiên bản mới",
+        lead: "Chọn bộ tiêu chí của kỳ sau, hoặc phiên bản mới ban hành trong năm. Câu trả lời cũ chỉ vào phiếu mới ở những mục bạn nhận; quyết định nào cũng đổi lại được.",
+        same: "Đây chính là bộ mà phiếu đang dùng: hãy chọn bộ của kỳ sau, hoặc phiên bản mới.",
         counts: |taken, left, waiting| {
             format!("Đã nhận {taken} mục, bỏ {left} mục, còn {waiting} mục chưa quyết định.")
         },
@@ -394,10 +394,10 @@ static EN: RoomTexts = RoomTexts {
     plan_title: "PLAN OF IMPROVEMENT",
     plan_file: "improvement-plan",
     year: YearRoomTexts {
-        heading: "The sheet of the next year",
-        lead: "Choose the criteria set of the next year. Old answers enter the new sheet only in rows where you take them over, and \
+        heading: "The sheet of the next year, or of a new version",
+        lead: "Choose the criteria set of the next year, or a new version that was issued within the year. Old answers enter the new sheet only in rows where you take them over, and \
                every decision can be changed again.",
-        same: "This is the set of the sheet itself: choose that of the next year.",
+        same: "This is the set of the sheet itself: choose that of the next year, or a new version.",
         counts: |taken, left, waiting| {
             format!("Taken over: {taken}; left: {left}; not decided yet: {waiting}.")
         },
