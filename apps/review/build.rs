@@ -6,13 +6,14 @@ mod sheets;
 use std::io;
 
 /// In the order of their layers.
-const SHEETS: [&str; 6] = [
+const SHEETS: [&str; 7] = [
     "src/ui/styles/tokens.css",
     "src/ui/styles/base.css",
     "apps/beside/paper.css",
     "apps/review/src/styles/review.css",
     "apps/review/src/styles/reconcile.css",
     "apps/review/src/styles/round.css",
+    "apps/review/src/styles/next.css",
 ];
 
 fn main() -> io::Result<()> {

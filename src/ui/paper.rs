@@ -21,6 +21,7 @@ use tudanhgia_papers::{
     report_words,
 };
 use tudanhgia_web::dom::{El, actions, button, el, is_open, link, notice, svg};
+use tudanhgia_web::platform::page_address;
 use tudanhgia_words::{
     EvidenceRow, Language, ResultTexts, Translated, evidence_rows, full_name, has_points, is_out, joined,
     may_cost, open_rows, paper_foot, paper_range, points_text, row_on_paper, total_on_paper,
@@ -61,12 +62,23 @@ fn on_screen(app: App, session: Session, code: PaperCode) -> El {
             save_button(app, session),
             link(result_words(app, |texts| texts.back)).on("click", back),
         ]))
+        .children(next(app))
         .child(el("div").list(move || missing(app, session, all)))
         .child(later(session, move |desk| (desk.unproven)(app, session)))
         .child(files(app, session))
         .child(share::offer(app, session, code))
         // Said above already, which is out of sight here.
         .child(el("p").class("hint").attr("aria-hidden", "true").text_of(filed(app, session)))
+}
+
+/// The way to what comes next, on the second page, where that lies beside this one.
+fn next(app: App) -> Option<El> {
+    let is_there = app.host.is_own_page() && page_address().is_some();
+    let way = || {
+        let way = el("a").class("link").attr("href", "doi-chieu.html#viec-tiep-theo");
+        el("p").child(way.text_of(result_words(app, |texts| texts.next)))
+    };
+    is_there.then(way)
 }
 
 /// So many rows that are missing are shown; the others are folded.

@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+mod agreed;
 mod parts;
 mod path;
+mod pictures;
 #[path = "../engine/random/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]
 mod random;

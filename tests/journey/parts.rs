@@ -2,12 +2,15 @@
 
 use proptest::prelude::{Strategy, proptest};
 use proptest::{prop_assert, prop_assert_eq};
+use serde_json::{Value, json};
 use tudanhgia_core::criteria::{CriteriaSet, Day};
+use tudanhgia_core::seal::{SealChange, SealState};
 use tudanhgia_core::sheet::{Change, Edit, Proof, Sheet, Spot};
 use tudanhgia_journey::parts::{MergeState, Part, PartFault, Side};
+use tudanhgia_journey::row_at;
 
 use crate::path::large;
-use crate::support::{accepted, tried};
+use crate::support::{accepted, criterion, group, set_of, tried, whole};
 
 fn set() -> CriteriaSet {
     accepted(&large(1, 3))
@@ -72,7 +75,7 @@ proptest! {
         // Each with the sheet: what both changed in another way is a conflict, and nothing else is.
         for back in &returned {
             let theirs = back.sheet();
-            let merge = back.merge(&own).unwrap();
+            let merge = back.merge(&set, &own).unwrap();
             let joined = applied(&own, merge.changes(&own, |_| None));
             for edit in own.edits_to(&joined) {
                 prop_assert!(is_of_rows(&edit.spot) && ancestor.at(&edit.spot) == edit.before && edit.after == theirs.at(&edit.spot));
@@ -100,7 +103,7 @@ proptest! {
             let mut sheet = own.clone();
             let mut asked = Vec::new();
             for part in [first, second] {
-                let merge = part.merge(&sheet).unwrap();
+                let merge = part.merge(&set, &sheet).unwrap();
                 asked.extend(merge.conflicts().map(|place| place.spot.clone()));
                 sheet = applied(&sheet, merge.changes(&sheet, |_| None));
             }
@@ -132,15 +135,61 @@ fn a_part_of_another_sheet_is_refused_and_what_was_not_asked_for_is_told() {
     theirs.apply(Change::Answer("c0-1.a".to_owned(), "7".to_owned()));
     theirs.apply(Change::Note("c0-0".to_owned(), "riêng".to_owned()));
     let back = part.clone().filled(&theirs, "Chị B", "");
-    let merge = back.merge(&sheet).unwrap();
-    assert_eq!(merge.rows(), [("c0-1.a", MergeState::Unasked)]);
+    let merge = back.merge(&set, &sheet).unwrap();
+    assert_eq!(merge.rows(), [("c0-1", MergeState::Unasked)]);
     assert!(!back.text().contains("riêng"));
-    assert_eq!(back.merge(&Sheet::new(&set, "Xã B", "")), Err(PartFault::OtherUnit("Xã A".to_owned())));
+    assert_eq!(back.merge(&set, &Sheet::new(&set, "Xã B", "")), Err(PartFault::OtherUnit("Xã A".to_owned())));
     let other = accepted(&large(1, 2));
-    assert!(matches!(back.merge(&Sheet::new(&other, "Xã A", "")), Err(PartFault::OtherSet(..))));
+    assert!(matches!(back.merge(&other, &Sheet::new(&other, "Xã A", "")), Err(PartFault::OtherSet(..))));
     for (text, fault) in [("{}", "kind"), (r#"{"kind":"tudanhgia-part","format":1}"#, "set"), ("[", "kind")] {
         assert_eq!(Part::read(text.as_bytes()), Err(PartFault::NotAPart(fault)));
     }
     assert_eq!(Part::read(br#"{"kind":"tudanhgia-part","format":9}"#), Err(PartFault::NewerFormat(9)));
     assert_eq!(Part::read(&[0xff, 0xfe, 0x00]), Err(PartFault::NotText));
+}
+
+/// A set with a row whose id is the beginning of another's.
+fn nested() -> CriteriaSet {
+    let row =
+        |id: &str| criterion(id, 5, json!([whole("n")]), json!({"kind": "count", "input": "n", "each": 1}));
+    accepted(&set_of(15, json!([group("1", 15, [row("1.1"), row("1.1.2"), row("1.1.2.n")])])))
+}
+
+#[test]
+fn answers_belong_to_the_row_that_the_set_says_and_not_to_one_whose_id_they_begin_with() {
+    let set = nested();
+    let at = ["1.1.n", "1.1.2.n", "1.1.2.n.n", "1.1.2"].map(|address| row_at(&set, address));
+    assert_eq!(at, [Some("1.1"), Some("1.1.2"), Some("1.1.2.n"), None]);
+    let mut sheet = Sheet::new(&set, "Xã A", "");
+    let answer = |sheet: &mut Sheet, address: &str, text: &str| {
+        sheet.apply(Change::Answer(address.to_owned(), text.to_owned()));
+    };
+    ["1.1.n", "1.1.2.n", "1.1.2.n.n"].iter().for_each(|address| answer(&mut sheet, address, "1"));
+    let part = Part::hand_out(&set, &sheet, &["1.1".to_owned()], "Chị B", None, "");
+    assert_eq!(part.sheet().answers.keys().collect::<Vec<_>>(), ["1.1.n"]);
+    let mut theirs = part.sheet();
+    ["1.1.n", "1.1.2.n"].iter().for_each(|address| answer(&mut theirs, address, "2"));
+    let merge = part.filled(&theirs, "Chị B", "").merge(&set, &sheet).unwrap();
+    assert_eq!(merge.rows(), [("1.1", MergeState::Taken), ("1.1.2", MergeState::Unasked)]);
+}
+
+#[test]
+fn what_was_altered_in_a_file_is_told_and_joined_all_the_same() {
+    let set = set();
+    let sheet = Sheet::new(&set, "Xã A", "");
+    let part = Part::hand_out(&set, &sheet, &rows(), "Chị B", None, "");
+    let mut theirs = part.sheet();
+    theirs.apply(Change::Answer("c0-0.a".to_owned(), "7".to_owned()));
+    let back = part.filled(&theirs, "Chị B", "2026-04-09T08:00:00Z");
+    let mut file: Value = serde_json::from_str(&back.text()).unwrap();
+    assert_eq!(Part::read(file.to_string().as_bytes()).unwrap().seal, SealState::Intact);
+    file["now"]["answers"]["c0-0.a"] = json!("8");
+    let altered = Part::read(file.to_string().as_bytes()).unwrap();
+    assert_eq!(altered.seal, SealState::Changed(vec![SealChange::Value("now/answers/c0-0.a".to_owned())]));
+    let merge = altered.merge(&set, &sheet).unwrap();
+    assert_eq!((merge.places[0].theirs.as_str(), merge.places[0].state), ("8", MergeState::Taken));
+    // Whoever fills it in again and saves it answers for what it is then.
+    assert_eq!(altered.filled(&theirs, "Chị B", "").seal, SealState::Intact);
+    file.as_object_mut().unwrap().remove("checksum");
+    assert_eq!(Part::read(file.to_string().as_bytes()).unwrap().seal, SealState::Unsealed);
 }

@@ -7,7 +7,8 @@ use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, InputKind};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, assess};
-use tudanhgia_journey::path::{BUDGET, Goal, Outcome, WhatIf, Wishes, next_class, open_points, path};
+use tudanhgia_journey::asked::{Looked, answer, ask_open, ask_path, read_open, read_outcome};
+use tudanhgia_journey::path::{BUDGET, Goal, Outcome, Path, WhatIf, Wishes, next_class, open_points, path};
 
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
 use crate::small::small_set;
@@ -387,4 +388,46 @@ fn large_sets_of_every_kind_are_solved_and_proven() {
             assert!(matches!(&outcome, Outcome::Path(path) if path.is_least()), "{name} {kind}");
         }
     }
+}
+
+#[test]
+fn what_was_found_goes_to_another_thread_and_back_as_it_is() {
+    let file = large(3, 4);
+    let set = accepted(&file);
+    let before = partly(&set, |at| at % 3);
+    let text = file.to_string();
+    let open = read_open(&answer(&ask_open(&text, &before)).unwrap()).unwrap();
+    assert_eq!(open, Looked { open: open_points(&set, &before), cases: false });
+    assert!(!open.open.is_empty());
+    let wishes = Wishes { kept: ["c0-1".to_owned()].into(), effort: [("c0-3".to_owned(), 3)].into() };
+    let next = Goal::Class(next_class(&set, &before).unwrap());
+    let goals = [next, Goal::Points(Exact::ratio(1, 3).unwrap()), Goal::Points(Exact::from(1_000))];
+    for (goal, budget) in goals.into_iter().flat_map(|goal| [(goal.clone(), BUDGET), (goal, 20)]) {
+        let back = answer(&ask_path(&text, &before, &goal, &wishes, budget)).unwrap();
+        assert_eq!(read_outcome(&back).unwrap(), path(&set, &before, &goal, &wishes, budget));
+    }
+    assert_eq!(answer("{}"), None);
+    assert_eq!(read_outcome(r#"{"open":7}"#), Some(Outcome::Open(7)));
+}
+
+#[test]
+fn of_two_searches_the_cheaper_way_and_the_higher_bound_are_known() {
+    let set = accepted(&large(1, 5));
+    let Outcome::Path(way) = path(
+        &set,
+        &partly(&set, |_| 5),
+        &Goal::Points(Exact::ratio(21, 2).unwrap()),
+        &Wishes::default(),
+        BUDGET,
+    ) else {
+        panic!("no way")
+    };
+    let with = |effort: u64, least: u64| Outcome::Path(Path { effort, least, ..way.clone() });
+    assert_eq!(with(5, 2).beside(&with(4, 3)), with(4, 3));
+    assert_eq!(with(3, 2).beside(&with(4, 3)), with(3, 3));
+    assert_eq!(Outcome::Open(3).beside(&with(4, 2)), with(4, 3));
+    assert_eq!(with(4, 2).beside(&Outcome::Open(9)), with(4, 4));
+    assert_eq!(Outcome::Open(3).beside(&Outcome::Open(5)), Outcome::Open(5));
+    assert!(with(4, 4).is_proven() && !with(4, 3).is_proven() && !Outcome::Open(1).is_proven());
+    assert_eq!(Outcome::Beyond.beside(&Outcome::Open(5)), Outcome::Beyond);
 }

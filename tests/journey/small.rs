@@ -167,3 +167,43 @@ fn small_row(draw: &mut Draw, id: &str) -> (Value, u32) {
     }
     (file, max)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::proptest;
+    use proptest::prop_assert;
+    use tudanhgia_core::scoring::{Evaluation, Reading, read, read_all};
+
+    use super::small_set;
+    use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
+    use crate::support::{accepted, tried};
+
+    proptest! {
+        #![proptest_config(tried(500))]
+
+        /// Rows that may not apply, conditions and policies: whatever is changed one after the other is what it would be at once.
+        #[test]
+        fn what_changes_answer_by_answer_is_what_the_whole_sheet_is(
+            (numbers, filling, tearing, order) in (many_choices(), choices(), choices(), choices()),
+        ) {
+            for file in [small_set(&mut Draw::new(numbers.clone())), whole_set(&mut Draw::new(numbers))] {
+                let set = accepted(&file);
+                let full = complete(&set, &mut Draw::new(filling.clone()));
+                let mut answers = torn(&full, &mut Draw::new(tearing.clone()));
+                let mut changed = Evaluation::filled(&set, &read_all(&set, &answers));
+                let mut draw = Draw::new(order.clone());
+                for _ in 0..6 {
+                    let index = set.inputs.indices().nth(draw.below(set.inputs.len())).unwrap();
+                    let input = set.input(index);
+                    let text = full.get(&input.address).filter(|_| draw.once_in(2)).cloned();
+                    let text = text.unwrap_or_else(|| ["", "0", "1", "2"][draw.below(4)].to_owned());
+                    let reading = if text.is_empty() { Reading::Open } else { read(input, &text) };
+                    answers.insert(input.address.clone(), text);
+                    changed.change(index, reading);
+                    let whole = Evaluation::filled(&set, &read_all(&set, &answers));
+                    prop_assert!(changed.clone().assessment() == whole.assessment(), "{answers:?} in {file}");
+                }
+            }
+        }
+    }
+}

@@ -7,6 +7,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, assess};
 use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_journey::series::{Period, series};
 use tudanhgia_journey::split::{Edition, Fate, Place, Review, ReviewFault, Split, State, pairs, split};
 
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
@@ -154,4 +155,36 @@ fn nothing_enters_the_sheet_by_itself_and_every_decision_can_be_opened_again() {
     assert_eq!(other.restore(&text), Err(ReviewFault::OtherSets));
     assert_eq!(other.restore("{}"), Err(ReviewFault::NotAReview));
     assert_eq!(other.count(State::Waiting), other.items().len());
+}
+
+#[test]
+fn rows_whose_ids_contain_each_other_keep_their_answers_apart() {
+    let file = |ids: &[&str]| {
+        let count = json!({"kind": "count", "input": "n", "each": 1});
+        let rows: Vec<Value> =
+            ids.iter().map(|id| criterion(id, 5, json!([whole("n")]), count.clone())).collect();
+        set_of(5 * ids.len(), json!([group("G", 5 * ids.len(), rows)]))
+    };
+    let files = [file(&["1.1", "1.1.2"]), file(&["1.1"])];
+    let [old, new] = files.each_ref().map(accepted);
+    let [old, new] = [Edition { file: &files[0], set: &old }, Edition { file: &files[1], set: &new }];
+    let typed = answers([("1.1.n", "1"), ("1.1.2.n", "2"), ("nowhere", "3"), ("1.1.x", "4")]);
+    let review = Review::new(old, &typed, new);
+    let at = |place: Place| review.items().iter().find(|item| item.place == place).unwrap();
+    let row = |id: &str| at(Place::Row(id.to_owned()));
+    assert_eq!(row("1.1").offered, answers([("1.1.n", "1")]));
+    assert!(row("1.1").lost.is_empty());
+    assert_eq!(row("1.1.2").lost, answers([("1.1.2.n", "2")]));
+    // What is of no row is listed as well.
+    for (address, text) in [("nowhere", "3"), ("1.1.x", "4")] {
+        assert_eq!(at(Place::Fact(address.to_owned())).lost, answers([(address, text)]));
+    }
+    let sheets = [typed, answers([("1.1.n", "1")])];
+    let periods = [
+        Period { name: "a", set: old.set, answers: &sheets[0] },
+        Period { name: "b", set: new.set, answers: &sheets[1] },
+    ];
+    let found = series(&periods);
+    let same = found.iter().find(|row| row.id == "1.1").unwrap();
+    assert_eq!(same.same_answers, [None, Some(true)]);
 }

@@ -26,6 +26,7 @@ cargo xtask <command>
   reproduce                               build twice from nothing and compare every byte (minutes)
   release                                 write target/release-files/: archives, parts, notices, hashes
   bench form                              a key, long tasks and an hour's memory at 200 criteria, on a slow computer
+  bench path                              what a unit does next with 200 criteria: open points, the way to a class
   bench peers                             the engine beside others over the same work, natively and in Chromium
   bench author                            a workbook of 2,000 rows natively; 500 rows on the page for authors
   bench round                             ranking and rolling up 10,000 sheets from files
@@ -75,6 +76,7 @@ pub fn run(arguments: &[String]) -> ExitCode {
         ["reproduce"] => Project::find().and_then(|project| reproduce::run(&project)),
         ["release"] => Project::find().and_then(|project| release::run(&project)),
         ["bench", "author"] => Project::find().and_then(|project| bench::author::run(&project)),
+        ["bench", "path"] => Project::find().and_then(|project| bench::path(&project)),
         ["bench", "form"] => Project::find().and_then(|project| bench::form(&project)),
         ["bench", "peers"] => Project::find().and_then(|project| bench::peers::run(&project)),
         ["bench", "round-web"] => Project::find().and_then(|project| bench::round::run_in_browser(&project)),

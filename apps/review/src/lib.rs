@@ -7,6 +7,7 @@
 mod app;
 mod english;
 mod fields;
+mod keep;
 mod keys;
 mod next;
 mod page;

@@ -20,7 +20,7 @@ type Loaded = (Arc<CriteriaSet>, Arc<str>);
 
 /// The set that a file names: the very one if it was opened on this computer before or is offered here, otherwise the
 /// one offered under the same id and version, if there is one.
-async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
+pub(super) async fn set_of(app: App, wanted: &SetRef) -> Option<Loaded> {
     if let Some(text) = kept(&wanted.sha256).await
         && let Ok(set) = CriteriaSet::read(&text)
         && wanted.is(&set)

@@ -3,7 +3,7 @@
 //! A seal has two parts: the SHA-256 of the whole, which no change escapes, and a short mark for each value, which says
 //! what was changed. It is no secret: whoever changes a file with intent can seal it anew. See `docs/integrity.md`.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::canonical;
 use crate::tally::{Costly, count};
@@ -81,6 +81,13 @@ impl Seal {
         let text = |key: &str| seal.get(key)?.as_str().map(str::to_owned);
         Some(Self { sha256: text("sha256")?, marks: text("marks")? })
     }
+}
+
+/// A file with its seal, in place of the one that it may carry.
+pub fn sealed(mut file: Value) -> Value {
+    let Seal { sha256, marks } = Seal::of(&file);
+    file[KEY] = json!({"sha256": sha256, "marks": marks});
+    file
 }
 
 /// Compares a file with the seal that it carries.

@@ -7,7 +7,11 @@ use serde_json::{Map, Value, json};
 use tudanhgia_core::canonical::form;
 use tudanhgia_core::criteria::{CriteriaSet, Day};
 use tudanhgia_core::json::{decoded, read};
+use tudanhgia_core::seal::{SealState, compare, sealed};
 use tudanhgia_core::sheet::{Change, Edit, MAX_SHEET_BYTES, SetRef, Sheet, Spot};
+
+use crate::agreed::read_day;
+use crate::{row_at, set_ref};
 
 /// What stands under `kind` in the file of a part.
 pub const PART_KIND: &str = "tudanhgia-part";
@@ -34,6 +38,9 @@ pub struct Part {
     pub by: String,
     /// When that was, as an ISO 8601 time; empty as long as it is on its way out.
     pub returned: String,
+    /// Whether the file is as it was saved. A part that was altered, or has no seal, is joined all the same, since every place is
+    /// looked at by somebody and a colleague's work would be lost otherwise; it has to be said.
+    pub seal: SealState,
     /// What stood at each place when it was handed out: the common ancestor. Places where nothing stood are missing.
     before: BTreeMap<Spot, String>,
     /// What stands there now.
@@ -118,7 +125,7 @@ impl Part {
         let is_fact = |id: &str| set.facts.iter().any(|fact| set.input(*fact).address == id);
         let known = |id: &&String| set.row_named(id).is_some() && !id.is_empty() || is_fact(id);
         let rows: Vec<String> = rows.iter().filter(known).cloned().collect();
-        let before = spots_of(sheet, &rows);
+        let before = spots_of(set, sheet, &rows);
         Self {
             set: sheet.set.clone(),
             unit: sheet.unit.clone(),
@@ -128,6 +135,7 @@ impl Part {
             rows,
             by: String::new(),
             returned: String::new(),
+            seal: SealState::Intact,
             now: before.clone(),
             before,
         }
@@ -161,21 +169,21 @@ impl Part {
         let empty = Self { now: BTreeMap::new(), ..self.clone() }.sheet();
         let typed = empty.edits_to(sheet).into_iter().filter(|edit| is_shared(&edit.spot));
         self.now = typed.map(|edit| (edit.spot, edit.after)).collect();
-        (self.by, self.returned) = (by.to_owned(), returned.to_owned());
+        (self.by, self.returned, self.seal) = (by.to_owned(), returned.to_owned(), SealState::Intact);
         self
     }
 
-    /// The part as the text of a file: canonical JSON, so that the same part is the same file.
+    /// The part as the text of a file: canonical JSON with a seal, so that the same part is the same file.
     pub fn text(&self) -> String {
         let value = json!({
             "kind": PART_KIND, "format": PART_FORMAT, "set": self.set.to_json(), "unit": self.unit, "to": self.to,
             "until": self.until.map(|day| day.to_string()), "made": self.made, "rows": self.rows, "by": self.by,
             "returned": self.returned, "before": spots_text(&self.before), "now": spots_text(&self.now),
         });
-        String::from_utf8(form(&value)).unwrap_or_default()
+        String::from_utf8(form(&sealed(value))).unwrap_or_default()
     }
 
-    /// Reads the file of a part.
+    /// Reads the file of a part; whether it is as it was saved stands in it.
     ///
     /// # Errors
     ///
@@ -195,25 +203,18 @@ impl Part {
             value.get(key).and_then(Value::as_str).map(str::to_owned).ok_or(PartFault::NotAPart(key))
         };
         let set = value.get("set").ok_or(PartFault::NotAPart("set"))?;
-        let mut reference = |key: &'static str| match set.get(key) {
-            None if matches!(key, "sample" | "compiled") => Ok(String::new()),
-            text => text.and_then(Value::as_str).map(str::to_owned).ok_or(PartFault::NotAPart("set")),
-        };
-        let until = match value.get("until") {
-            None | Some(Value::Null) => None,
-            Some(day) => Some(day.as_str().and_then(Day::read).ok_or(PartFault::NotAPart("until"))?),
-        };
         let rows = value.get("rows").and_then(Value::as_array).ok_or(PartFault::NotAPart("rows"))?;
         let rows: Option<Vec<String>> = rows.iter().map(|row| row.as_str().map(str::to_owned)).collect();
         Ok(Self {
-            set: SetRef::read(&mut reference)?,
+            set: set_ref(set).ok_or(PartFault::NotAPart("set"))?,
             unit: of("unit")?,
             to: of("to")?,
-            until,
+            until: read_day(value.get("until")).ok_or(PartFault::NotAPart("until"))?,
             made: of("made")?,
             rows: rows.ok_or(PartFault::NotAPart("rows"))?,
             by: of("by")?,
             returned: of("returned")?,
+            seal: compare(&value),
             before: read_spots(&value, "before").ok_or(PartFault::NotAPart("before"))?,
             now: read_spots(&value, "now").ok_or(PartFault::NotAPart("now"))?,
         })
@@ -224,7 +225,7 @@ impl Part {
     /// # Errors
     ///
     /// [`PartFault::OtherSet`] or [`PartFault::OtherUnit`], where the part is of another sheet.
-    pub fn merge(&self, sheet: &Sheet) -> Result<Merge, PartFault> {
+    pub fn merge(&self, set: &CriteriaSet, sheet: &Sheet) -> Result<Merge, PartFault> {
         if self.set.id != sheet.set.id
             || self.set.version != sheet.set.version
             || self.set.sha256 != sheet.set.sha256
@@ -237,7 +238,7 @@ impl Part {
         let none = String::new();
         let spots: BTreeSet<&Spot> = self.before.keys().chain(self.now.keys()).collect();
         let place = |spot: &Spot| {
-            let row = row_of(spot, &self.rows);
+            let row = row_of(set, spot, &self.rows);
             let [before, theirs] =
                 [&self.before, &self.now].map(|texts| texts.get(spot).unwrap_or(&none).clone());
             let own = sheet.at(spot);
@@ -247,7 +248,11 @@ impl Part {
                 Some(_) if own == before => MergeState::Taken,
                 Some(_) => MergeState::Conflict,
             };
-            let row = row.map_or_else(|| name_of(spot).1.to_owned(), str::to_owned);
+            let named = || match spot {
+                Spot::Answer(address) => row_at(set, address).unwrap_or(address),
+                _ => name_of(spot).1,
+            };
+            let row = row.unwrap_or_else(named).to_owned();
             Merged { spot: spot.clone(), row, before, own, theirs, state }
         };
         let places = spots.into_iter().map(place).collect();
@@ -307,21 +312,21 @@ fn name_of(spot: &Spot) -> (&'static str, &str) {
 }
 
 /// The row or fact to which a place belongs, if it is one of these.
-fn row_of<'r>(spot: &Spot, rows: &'r [String]) -> Option<&'r str> {
-    let (kind, name) = name_of(spot);
-    let is_of = |row: &&String| {
-        let inner = name.strip_prefix(row.as_str());
-        inner.is_some_and(|rest| rest.is_empty() || kind == "answers" && rest.starts_with('.'))
+fn row_of<'r>(set: &CriteriaSet, spot: &Spot, rows: &'r [String]) -> Option<&'r str> {
+    let name = match spot {
+        Spot::Answer(address) => row_at(set, address)?,
+        Spot::Explanation(id) | Spot::Evidence(id) => id,
+        Spot::Unit | Spot::Note(_) | Spot::Letter(_) => return None,
     };
-    rows.iter().find(is_of).filter(|_| is_shared(spot)).map(String::as_str)
+    rows.iter().find(|row| *row == name).map(String::as_str)
 }
 
 /// What stands at the places of these rows.
-fn spots_of(sheet: &Sheet, rows: &[String]) -> BTreeMap<Spot, String> {
+fn spots_of(set: &CriteriaSet, sheet: &Sheet, rows: &[String]) -> BTreeMap<Spot, String> {
     let answers = sheet.answers.keys().cloned().map(Spot::Answer);
     let explanations = sheet.explanations.keys().cloned().map(Spot::Explanation);
     let evidence = sheet.evidence.criteria().map(|id| Spot::Evidence(id.to_owned()));
-    let spots = answers.chain(explanations).chain(evidence).filter(|spot| row_of(spot, rows).is_some());
+    let spots = answers.chain(explanations).chain(evidence).filter(|spot| row_of(set, spot, rows).is_some());
     spots.map(|spot| (spot.clone(), sheet.at(&spot))).collect()
 }
 

@@ -1,29 +1,14 @@
-//! A plan: who changes what until when, beside the changes that reach a goal. It is written down and printed; no sheet has it.
+//! The paper of a plan: who changes what until when, beside the changes that reach a goal.
 
-use std::collections::BTreeMap;
-
-use tudanhgia_core::criteria::{CriteriaSet, Day};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_papers::{Cell, Document, PaperTable, Part};
 use tudanhgia_words::{Language, Translated};
 
+use crate::agreed::{Agreed, Plan};
 use crate::path::{Goal, OpenPoints, Outcome};
 use crate::room::room;
 use crate::tables::{open_table, path_in_words, path_table};
 use crate::texts::journey;
-
-/// What was agreed on for a row.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Agreed {
-    /// Who does it.
-    pub owner: String,
-    /// Until when, if that is said.
-    pub until: Option<Day>,
-    /// A note.
-    pub note: String,
-}
-
-/// What was agreed on, by the ids of the rows.
-pub type Plan = BTreeMap<String, Agreed>;
 
 /// What was looked for, and what was found.
 #[derive(Clone, Copy, Debug)]
@@ -34,24 +19,50 @@ pub struct Sought<'a> {
     pub outcome: &'a Outcome,
 }
 
-/// The changes that reach a goal, with what was agreed on; `None` where there are none.
+/// The changes that reach a goal with what was agreed on, then the other rows of which something was agreed on; `None` where
+/// there are none.
 pub fn plan_table(
     set: &CriteriaSet,
-    outcome: &Outcome,
+    outcome: Option<&Outcome>,
     plan: &Plan,
     language: Language,
 ) -> Option<PaperTable> {
-    let Outcome::Path(path) = outcome else { return None };
-    let mut table = path_table(set, outcome, language)?;
+    let steps = match outcome {
+        Some(Outcome::Path(path)) => path.steps.as_slice(),
+        _ => &[],
+    };
+    let mut others: Vec<(&String, &Agreed)> =
+        plan.rows().filter(|(id, _)| steps.iter().all(|step| set.node(step.row).id != **id)).collect();
+    others.sort_by_key(|(id, _)| set.row_named(id).map_or(usize::MAX, usize::from));
+    let table = outcome.and_then(|outcome| path_table(set, outcome, language));
+    let mut table = match table {
+        Some(table) => table,
+        None if others.is_empty() => return None,
+        None => PaperTable {
+            head: journey(language).path_head.map(str::to_owned).to_vec(),
+            ..PaperTable::default()
+        },
+    };
     let texts = room(language);
     let head = [journey(language).who, texts.until, texts.note];
     table.head.extend(head.map(str::to_owned));
     let text = |text: &str| if text.is_empty() { Cell::Empty } else { Cell::text(text) };
     let nothing = Agreed::default();
-    for (row, step) in table.rows.iter_mut().zip(&path.steps) {
-        let agreed = plan.get(&set.node(step.row).id).unwrap_or(&nothing);
+    let agreed_cells = |agreed: &Agreed| {
         let until = agreed.until.map(|day| language.day(day.date())).unwrap_or_default();
-        row.extend([text(&agreed.owner), text(&until), text(&agreed.note)]);
+        [text(&agreed.owner), text(&until), text(&agreed.note)]
+    };
+    for (row, step) in table.rows.iter_mut().zip(steps) {
+        let agreed = plan.agreed.get(&set.node(step.row).id);
+        row.extend(agreed_cells(agreed.unwrap_or(&nothing)));
+    }
+    for (id, agreed) in others {
+        let named = match set.row_named(id) {
+            Some(row) => [set.node(row).code.as_str(), set.node(row).name.get(language)].map(Cell::text),
+            None => [Cell::Empty, Cell::text(id)],
+        };
+        let blank = std::iter::repeat_n(Cell::Empty, journey(language).path_head.len() - named.len());
+        table.rows.push(named.into_iter().chain(blank).chain(agreed_cells(agreed)).collect());
     }
     table.widths = vec![6, 24, 8, 8, 8, 22, 14, 10, 14];
     Some(table)
@@ -71,8 +82,8 @@ pub fn plan_paper(
     if let Some(Sought { goal, outcome }) = sought {
         parts.push(Part::Heading(words.way.to_owned()));
         parts.extend(path_in_words(set, goal, outcome, language).into_iter().map(Part::Text));
-        parts.extend(plan_table(set, outcome, plan, language).map(Part::Table));
     }
+    parts.extend(plan_table(set, sought.map(|sought| sought.outcome), plan, language).map(Part::Table));
     parts.push(Part::Heading(words.open.to_owned()));
     if open.is_empty() {
         parts.push(Part::Text(texts.nothing_open.to_owned()));

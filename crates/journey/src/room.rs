@@ -48,16 +48,33 @@ pub struct RoomTexts {
     pub find: &'static str,
     /// While it is looked for.
     pub finding: &'static str,
+    /// While a way of less effort, or the proof that there is none, is looked for.
+    pub deeper: &'static str,
+    /// Ends the search.
+    pub stop: &'static str,
+    /// That somebody has ended it.
+    pub stopped: &'static str,
+    /// That nothing could be computed.
+    pub failed: &'static str,
     /// The step of the way that was found.
     pub way: &'static str,
+    /// That a row is not among the changes in view, and that something was agreed on for it.
+    pub agreed_before: &'static str,
     /// What was agreed on for a criterion: the criterion.
     pub plan_row: fn(&str) -> String,
     /// The last day.
     pub until: &'static str,
     /// A note.
     pub note: &'static str,
-    /// That a plan lies in this window alone.
-    pub unsaved: &'static str,
+    /// What is kept on this computer, and under which name: that of the unit, or the day and the time at which a sheet without a
+    /// name was begun.
+    pub kept_for: fn(Result<&str, &str>) -> String,
+    /// Nothing was planned yet.
+    pub idle: &'static str,
+    /// What was planned before stands here again.
+    pub kept: &'static str,
+    /// It could not be kept.
+    pub not_kept: &'static str,
     /// The title of the paper.
     pub plan_title: &'static str,
     /// How the names of its files begin.
@@ -126,8 +143,6 @@ pub struct PartRoomTexts {
     pub missing: &'static str,
     /// A part was saved: how many rows, for whom.
     pub saved: fn(usize, &str) -> String,
-    /// That the tasks could not be kept on this computer.
-    pub not_kept: &'static str,
     /// How the names of the files begin.
     pub file: &'static str,
     /// The heading of the tasks.
@@ -148,6 +163,8 @@ pub struct PartRoomTexts {
     pub no_part: &'static str,
     /// That it is of a newer program.
     pub newer: &'static str,
+    /// That a part was altered after it was saved, or has no seal; what is known of it follows.
+    pub not_sealed: &'static str,
     /// That it is of another unit: which.
     pub other_unit: fn(&str) -> String,
     /// A part on its way out: for whom, of which unit, how many rows, until when.
@@ -223,17 +240,33 @@ static VI: RoomTexts = RoomTexts {
     effort_row: |row| format!("Công sức: {row}"),
     find: "Tìm cách ít tốn công nhất",
     finding: "Đang tìm…",
+    deeper: "Đang tìm tiếp cách ít tốn công hơn, hoặc kiểm chứng là không có; có thể dừng bất cứ lúc nào…",
+    stop: "Dừng tìm",
+    stopped: "Đã dừng tìm.",
+    failed: "Không tính được trên máy này.",
     way: "Cách đạt được",
+    agreed_before: "Đã ghi trước đây; không nằm trong cách đang xem.",
     plan_row: |row| format!("Phân công: {row}"),
     until: "Hạn",
     note: "Ghi chú",
-    unsaved: "Phân công chỉ nằm trong trang đang mở: in hoặc lưu tệp trước khi đóng trang hay mở phiếu khác.",
+    kept_for: |named| {
+        let under = match named {
+            Ok(unit) => format!("theo tên {unit} và bộ tiêu chí này"),
+            Err(begun) => {
+                format!("theo lúc lập phiếu ({begun}) và bộ tiêu chí này, vì phiếu chưa có tên đơn vị")
+            }
+        };
+        format!("Kế hoạch, phân công và các quyết định cho kỳ sau được nhớ trên máy này, {under}.")
+    },
+    idle: "Chưa ghi gì cho phiếu này",
+    kept: "Đã mở lại những gì đã ghi trước đây trên máy này",
+    not_kept: "Chưa nhớ được trên máy này: hãy in hoặc lưu tệp trước khi đóng trang hay mở phiếu khác.",
     plan_title: "KẾ HOẠCH CẢI THIỆN",
     plan_file: "ke-hoach-cai-thien",
     year: YearRoomTexts {
-        heading: "Phiếu của kỳ sau",
-        lead: "Chọn bộ tiêu chí của kỳ sau. Câu trả lời cũ chỉ vào phiếu mới ở những mục bạn nhận; quyết định nào cũng đổi lại được.",
-        same: "Đây chính là bộ mà phiếu đang dùng: hãy chọn bộ của kỳ sau.",
+        heading: "Phiếu của kỳ sau hoặc của phiên bản mới",
+        lead: "Chọn bộ tiêu chí của kỳ sau, hoặc phiên bản mới ban hành trong năm. Câu trả lời cũ chỉ vào phiếu mới ở những mục bạn nhận; quyết định nào cũng đổi lại được.",
+        same: "Đây chính là bộ mà phiếu đang dùng: hãy chọn bộ của kỳ sau, hoặc phiên bản mới.",
         counts: |taken, left, waiting| {
             format!("Đã nhận {taken} mục, bỏ {left} mục, còn {waiting} mục chưa quyết định.")
         },
@@ -262,7 +295,6 @@ static VI: RoomTexts = RoomTexts {
         save: "Lưu tệp để giao",
         missing: "Chọn ít nhất một mục và ghi tên người nhận; lịch cần có hạn.",
         saved: |rows, to| format!("Đã lưu tệp {rows} mục cho {to}."),
-        not_kept: "Trình duyệt không lưu được phân công trên máy này: hãy lưu tệp Excel.",
         file: "phan-phieu",
         tasks: "Phân công",
         tasks_file: "phan-cong",
@@ -273,6 +305,8 @@ static VI: RoomTexts = RoomTexts {
         no_sheet: "Chọn phiếu của đơn vị ở trên để nhận phần trả lại.",
         no_part: "Tệp không phải phần phiếu do trang này lưu.",
         newer: "Tệp do chương trình mới hơn lưu: tải lại trang để có bản mới.",
+        not_sealed: "Tệp không còn đúng như khi được lưu, hoặc không có mã kiểm tra. Vẫn xem và chọn được từng chỗ; hãy hỏi lại \
+                     người gửi.",
         other_unit: |unit| format!("Tệp là phần phiếu của {unit}, không phải của phiếu đang chọn."),
         handed: |to, unit, rows, until| match until {
             Some(until) => format!("Phần phiếu của {unit} giao cho {to}: {rows} mục, hạn {until}."),
@@ -336,18 +370,34 @@ static EN: RoomTexts = RoomTexts {
     effort_row: |row| format!("Effort: {row}"),
     find: "Find the way of least effort",
     finding: "Looking…",
+    deeper: "Looking on for less effort, or for the proof that there is none; this can be stopped at any time…",
+    stop: "Stop looking",
+    stopped: "The search was stopped.",
+    failed: "This could not be computed on this computer.",
     way: "What reaches it",
+    agreed_before: "Written before; it is not among the changes in view.",
     plan_row: |row| format!("Plan: {row}"),
     until: "Until",
     note: "Note",
-    unsaved: "The plan is in this page alone: print it or save a file before the page is closed or another sheet is opened.",
+    kept_for: |named| {
+        let under = match named {
+            Ok(unit) => format!("under the name {unit} and this criteria set"),
+            Err(begun) => format!(
+                "under the moment at which the sheet was begun ({begun}) and this criteria set, since it has no name of a unit"
+            ),
+        };
+        format!("The plan, the tasks and the decisions on the next year are kept on this computer, {under}.")
+    },
+    idle: "Nothing was written for this sheet yet",
+    kept: "What was written before on this computer stands here again",
+    not_kept: "This could not be kept on this computer: print it or save files before the page is closed or another sheet is opened.",
     plan_title: "PLAN OF IMPROVEMENT",
     plan_file: "improvement-plan",
     year: YearRoomTexts {
-        heading: "The sheet of the next year",
-        lead: "Choose the criteria set of the next year. Old answers enter the new sheet only in rows where you take them over, and \
+        heading: "The sheet of the next year, or of a new version",
+        lead: "Choose the criteria set of the next year, or a new version that was issued within the year. Old answers enter the new sheet only in rows where you take them over, and \
                every decision can be changed again.",
-        same: "This is the set of the sheet itself: choose that of the next year.",
+        same: "This is the set of the sheet itself: choose that of the next year, or a new version.",
         counts: |taken, left, waiting| {
             format!("Taken over: {taken}; left: {left}; not decided yet: {waiting}.")
         },
@@ -379,7 +429,6 @@ static EN: RoomTexts = RoomTexts {
             let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
             format!("A file of {rows} for {to} was saved.")
         },
-        not_kept: "The browser could not keep the tasks on this computer: save the Excel file.",
         file: "part",
         tasks: "Tasks",
         tasks_file: "tasks",
@@ -390,6 +439,8 @@ static EN: RoomTexts = RoomTexts {
         no_sheet: "Choose the unit's sheet above to take over what came back.",
         no_part: "The file is no part of a sheet that this page has saved.",
         newer: "The file was saved by a newer program: reload the page to have that.",
+        not_sealed: "The file is not as it was saved, or has no checksum. Each place can be looked at and chosen all the same; ask \
+                     whoever sent it.",
         other_unit: |unit| format!("The file is a part of the sheet of {unit}, not of the sheet in use."),
         handed: |to, unit, rows, until| {
             let rows = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };

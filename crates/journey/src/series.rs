@@ -1,10 +1,13 @@
 //! Several periods of one family of sets: exact totals and points of groups and criteria beside each other, and what did not
 //! change since the period before.
 
-use tudanhgia_core::calc::Range;
-use tudanhgia_core::criteria::{CriteriaSet, Measure, Words};
+use std::collections::BTreeMap;
+
+use crate::row_at;
+use tudanhgia_core::calc::{InputIx, Range};
+use tudanhgia_core::criteria::{CriteriaSet, Input, InputKind, Measure, Words};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Answers, Assessment, assess};
+use tudanhgia_core::scoring::{Answers, Assessment, Reading, assess, read};
 
 /// A period.
 #[derive(Clone, Copy, Debug)]
@@ -57,10 +60,61 @@ impl SeriesRow {
     }
 }
 
+/// The answers of a period by the ids of their rows.
+type ByRow<'a> = BTreeMap<&'a str, Vec<(&'a String, &'a String)>>;
+
+fn by_row<'a>(period: &Period<'a>) -> ByRow<'a> {
+    let mut rows = ByRow::new();
+    for (address, text) in period.answers {
+        if let Some(row) = row_at(period.set, address) {
+            rows.entry(row).or_default().push((address, text));
+        }
+    }
+    rows
+}
+
+/// An answer of the last period.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Offer {
+    /// Where it would stand now.
+    pub input: InputIx,
+    /// The answer.
+    pub text: String,
+}
+
+/// A set with the answers to it.
+pub type Sheeted<'a> = (&'a CriteriaSet, &'a Answers);
+
+/// The figures of the last period for places of the same name that are empty now, and that take them: offered, never filled in.
+pub fn offers(before: Sheeted, now: Sheeted) -> Vec<Offer> {
+    figures(before, now, |_, there| there.is_empty())
+}
+
+/// The figures that are the same as in the last period, letter by letter.
+pub fn unchanged(before: Sheeted, now: Sheeted) -> Vec<Offer> {
+    figures(before, now, |text, there| text.trim() == there.trim())
+}
+
+/// The figures of the last period at places that are asked now and take them, in the order of the form. Of figures alone can
+/// be said that they go on: what a unit chooses it chooses anew.
+fn figures((old, before): Sheeted, (new, now): Sheeted, so: impl Fn(&str, &str) -> bool) -> Vec<Offer> {
+    let offer = |(input, of): (InputIx, &Input)| {
+        let is_figure = matches!(of.kind, InputKind::Number { .. } | InputKind::Units { .. });
+        let text = before.get(&of.address).filter(|text| is_figure && !text.trim().is_empty())?;
+        // The same kind of row has asked for it.
+        old.input_at(&of.address).filter(|_| row_at(old, &of.address) == row_at(new, &of.address))?;
+        let takes = matches!(read(of, text), Reading::Value(_) | Reading::Units(_));
+        let there = now.get(&of.address).map_or("", String::as_str);
+        (takes && so(text, there)).then(|| Offer { input, text: text.clone() })
+    };
+    new.inputs.pairs().filter_map(offer).collect()
+}
+
 /// The rows of several periods, oldest first: those of the last period in its order, the total first; then those that only
 /// earlier periods have, the latest of these first. Rows are the same where their ids are.
 pub fn series(periods: &[Period]) -> Vec<SeriesRow> {
     let assessed: Vec<Assessment> = periods.iter().map(|period| assess(period.set, period.answers)).collect();
+    let by_row: Vec<ByRow> = periods.iter().map(by_row).collect();
     let mut rows: Vec<SeriesRow> = Vec::new();
     for period in periods.iter().rev() {
         for (index, node) in period.set.nodes.pairs() {
@@ -74,18 +128,12 @@ pub fn series(periods: &[Period]) -> Vec<SeriesRow> {
             };
             let scores: Vec<_> = periods.iter().zip(&assessed).map(at).collect();
             let group = !period.set.children(index).is_empty();
-            let answers = |period: &Period| -> Option<Vec<(String, String)>> {
+            let answers = |(period, by_row): (&Period, &ByRow)| -> Option<Vec<(String, String)>> {
                 period.set.row_named(&node.id).filter(|_| !group)?;
-                let is_own = |address: &&String| {
-                    address.strip_prefix(node.id.as_str()).is_some_and(|rest| rest.starts_with('.'))
-                };
-                let own = period.answers.keys().filter(is_own);
-                Some(
-                    own.filter_map(|address| Some((address.clone(), period.answers.get(address)?.clone())))
-                        .collect(),
-                )
+                let own = by_row.get(node.id.as_str()).into_iter().flatten();
+                Some(own.map(|(address, text)| ((*address).clone(), (*text).clone())).collect())
             };
-            let answers: Vec<_> = periods.iter().map(answers).collect();
+            let answers: Vec<_> = periods.iter().zip(&by_row).map(answers).collect();
             let first = answers.first().map(|_| None);
             let pairs = answers.windows(2).map(|pair| match pair {
                 [Some(before), Some(after)] => Some(before == after),

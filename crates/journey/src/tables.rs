@@ -6,7 +6,8 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_papers::{Cell, PaperTable};
 use tudanhgia_words::{Language, Translated, answer_text, range_text, score_text};
 
-use crate::path::{Goal, OpenPoints, Outcome};
+use crate::drawn::drawn;
+use crate::path::{Goal, OpenPoints, Outcome, WhatIf};
 use crate::series::{Period, SeriesRow};
 use crate::split::Split;
 use crate::texts::journey;
@@ -145,6 +146,24 @@ pub fn series_table(periods: &[Period], rows: &[SeriesRow], language: Language) 
         head: [code, name].into_iter().chain(names).chain([last]).map(str::to_owned).collect(),
         rows: rows.iter().map(row).collect(),
         strong: rows.iter().enumerate().filter(|(_, row)| row.group).map(|(at, _)| at).collect(),
+        ..PaperTable::default()
+    }
+}
+
+/// What each row brings to the difference between what is tried and what is real: together they are the difference of the totals.
+pub fn what_if_table(set: &CriteriaSet, what_if: &WhatIf, language: Language) -> PaperTable {
+    let total = set.total();
+    let differing = what_if.differences().into_iter().filter(|row| !row.part.is_zero());
+    let row = |of: tudanhgia_core::scoring::RowDifference| {
+        let [code, name] = match of.row == total {
+            true => [Cell::Empty, Cell::text(journey(language).total)],
+            false => called(set, of.row, language),
+        };
+        vec![code, name, Cell::Number(of.part, set.digits)]
+    };
+    PaperTable {
+        head: drawn(language).what_if_head.map(str::to_owned).to_vec(),
+        rows: differing.map(row).collect(),
         ..PaperTable::default()
     }
 }

@@ -7,6 +7,10 @@ use tudanhgia_core::canonical::form;
 use tudanhgia_core::criteria::{CriteriaSet, Day};
 use tudanhgia_core::sheet::SetRef;
 
+use crate::agreed::read_day;
+use crate::joined::{both_days, both_lists, both_texts, either};
+use crate::set_ref;
+
 /// What stands under `kind` in the text of tasks.
 pub const TASKS_KIND: &str = "tudanhgia-tasks";
 
@@ -67,6 +71,18 @@ impl Tasks {
         Self { set: SetRef::of(set), unit: unit.to_owned(), list: BTreeMap::new() }
     }
 
+    /// Takes in what another window has made of the tasks that both began with. Of a row that both gave to somebody both names
+    /// stand there, the earlier day and the further state count.
+    pub fn join(&mut self, theirs: &Self, before: &Self) {
+        let task = |before: Option<&Task>, ours: &Task, theirs: &Task| {
+            let owner = both_texts(before.map_or("", |task| &task.owner), &ours.owner, &theirs.owner);
+            let until = both_days(before.and_then(|task| task.until), ours.until, theirs.until);
+            let state = before.and_then(|task| either(&task.state, &ours.state, &theirs.state));
+            Task { owner, until, state: state.unwrap_or_else(|| ours.state.max(theirs.state)) }
+        };
+        self.list = both_lists(&before.list, &self.list, &theirs.list, task);
+    }
+
     /// The tasks as canonical JSON.
     pub fn text(&self) -> String {
         let task = |(row, task): (&String, &Task)| {
@@ -86,17 +102,10 @@ impl Tasks {
         let is_own =
             value.get("kind")?.as_str()? == TASKS_KIND && value.get("format")?.as_u64()? == TASKS_FORMAT;
         let set = value.get("set").filter(|_| is_own)?;
-        let mut reference = |key: &'static str| match set.get(key) {
-            None if matches!(key, "sample" | "compiled") => Ok(String::new()),
-            text => text.and_then(Value::as_str).map(str::to_owned).ok_or(()),
-        };
-        let set = SetRef::read(&mut reference).ok()?;
+        let set = set_ref(set)?;
         let mut list = BTreeMap::new();
         for (row, task) in value.get("tasks")?.as_object()? {
-            let until = match task.get("until") {
-                None | Some(Value::Null) => None,
-                Some(day) => Some(Day::read(day.as_str()?)?),
-            };
+            let until = read_day(task.get("until"))?;
             let owner = task.get("owner")?.as_str()?.to_owned();
             let state = TaskState::of(task.get("state")?.as_str()?)?;
             list.insert(row.clone(), Task { owner, until, state });

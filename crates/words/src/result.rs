@@ -9,6 +9,8 @@ pub struct ResultTexts {
     pub back: &'static str,
     /// Prints.
     pub print: &'static str,
+    /// The way to the room of the second page for what comes next.
+    pub next: &'static str,
     /// What is left to do: how many criteria and figures of all are missing, how many are wrong.
     pub missing: fn(usize, usize) -> String,
     /// Unfolds the items after the first few: how many.
@@ -67,6 +69,7 @@ impl Language {
 static VI: ResultTexts = ResultTexts {
     back: "Quay lại phiếu",
     print: "In phiếu",
+    next: "Việc tiếp theo: cải thiện, giao đồng nghiệp, kỳ sau",
     missing: |missing, wrong| {
         let what = match (missing, wrong) {
             (_, 0) => format!("Còn {missing} mục chưa chấm"),
@@ -117,6 +120,7 @@ static VI: ResultTexts = ResultTexts {
 static EN: ResultTexts = ResultTexts {
     back: "Back to the sheet",
     print: "Print",
+    next: "What comes next: improve, hand out, next year",
     missing: |missing, wrong| {
         let what = match (missing, wrong) {
             (_, 0) => format!("Still missing: {missing}"),

@@ -60,6 +60,17 @@ pub fn ratios(groups: usize, each: usize) -> Value {
     set
 }
 
+/// The same, of which each row applies only where there are cases: without an answer that is open.
+pub fn conditional_ratios(groups: usize, each: usize) -> Value {
+    let mut set = ratios(groups, each);
+    let items = set["groups"].as_array_mut().into_iter().flatten();
+    for item in items.flat_map(|group| group["items"].as_array_mut().into_iter().flatten()) {
+        item["rule"]["whenZero"] = json!({ "notApplicable": true });
+        item["notApplicable"] = json!({ "policy": "redistribute" });
+    }
+    set
+}
+
 fn large_set(many: usize) -> Value {
     let words = |text: String| json!({ "vi": text, "en": text });
     let item = |number: usize| {

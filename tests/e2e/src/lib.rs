@@ -34,7 +34,7 @@ pub use every_kind::{EVERY_KIND, offer_every_kind, offer_set};
 pub use folder::Folder;
 pub use hand::Heading;
 pub use http::Answer;
-pub use large::{large_page, page_of_ratios, ratios};
+pub use large::{conditional_ratios, large_page, page_of_ratios, ratios};
 pub use old_browsers::Old;
 pub use page::Page;
 pub use paper::{code_on_paper, pages_of, pages_of_pdf, size_of_pdf, unpacked};

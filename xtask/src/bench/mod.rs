@@ -23,6 +23,11 @@ pub(crate) fn form(project: &Project) -> Outcome {
     in_browser(project, "form", "200 keys, an hour's work, each in 10 groups and in one")
 }
 
+/// What a unit does next with a sheet of 200 criteria: open points, and the way to the next class.
+pub(crate) fn path(project: &Project) -> Outcome {
+    in_browser(project, "path", "three sheets of 200 criteria, each 3 times")
+}
+
 fn in_browser(project: &Project, program: &str, what: &str) -> Outcome {
     let browser = Browser::find_or_install()?;
     let dist = build::build(project)?;

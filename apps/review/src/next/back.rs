@@ -9,9 +9,11 @@ use leptos::task::spawn_local;
 use super::super::fields::{picker, refused, unreadable};
 use super::hand::{Hands, row_called};
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::seal::SealState;
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault, Spot};
 use tudanhgia_journey::parts::{Merge, MergeState, Merged, Part, PartFault, Side};
 use tudanhgia_journey::tasks::TaskState;
+use tudanhgia_office::texts::review::review;
 use tudanhgia_papers::named_file;
 use tudanhgia_web::dom::{El, actions, button, el, quiet, typed};
 use tudanhgia_web::platform::{FileError, day_and_time, download, now, read_file};
@@ -68,16 +70,33 @@ impl Back {
             Some(Err(trouble)) => return vec![refused(vec![self.said(&trouble)])],
             Some(Ok(part)) => part,
         };
+        let altered = self.altered(&part);
+        altered.into_iter().chain(self.of_part(&part)).collect()
+    }
+
+    /// What a part can be used for.
+    fn of_part(self, part: &Part) -> Vec<El> {
         if part.by.is_empty() {
-            return self.handed(&part);
+            return self.handed(part);
         }
         let Some((sheet, set)) = self.hands.room.ready() else {
             return vec![el("p").class("notice").text(self.hands.texts().no_sheet)];
         };
-        match part.merge(&sheet) {
+        match part.merge(&set, &sheet) {
             Err(fault) => vec![refused(vec![self.said(&Trouble::Part(fault))])],
-            Ok(merge) => self.merged(&part, &merge, &sheet, &set),
+            Ok(merge) => self.merged(part, &merge, &sheet, &set),
         }
+    }
+
+    /// That a file is not as it was saved, and where.
+    fn altered(self, part: &Part) -> Option<El> {
+        if part.seal == SealState::Intact {
+            return None;
+        }
+        let (app, texts) = (self.hands.room.app, self.hands.texts());
+        let said = (review(app.language.get()).seal)(&part.seal);
+        let said = said.iter().map(|said| el("li").text(said));
+        Some(el("div").class("notice").child(el("p").text(texts.not_sealed)).child(el("ul").children(said)))
     }
 
     fn said(self, trouble: &Trouble) -> String {

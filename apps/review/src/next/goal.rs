@@ -6,7 +6,7 @@ use super::room::Room;
 use tudanhgia_core::scoring::{Number, read_number};
 use tudanhgia_journey::path::{Goal, next_class};
 use tudanhgia_journey::texts::journey;
-use tudanhgia_web::dom::{El, actions, button, el, notice, select, typed};
+use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, select, typed};
 use tudanhgia_words::Translated;
 
 /// The choice of a total; classes are chosen by their ids behind [`CLASS`].
@@ -24,7 +24,9 @@ enum Lack {
 
 /// The fields.
 pub(super) fn view(room: Room) -> Vec<El> {
-    let (target, total) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let plan = room.shelves.plan;
+    let target = move || plan.with(|plan| plan.target.clone());
+    let total = move || plan.with(|plan| plan.total.clone());
     let lack = RwSignal::new(None::<Lack>);
     let options =
         move || {
@@ -41,11 +43,11 @@ pub(super) fn view(room: Room) -> Vec<El> {
             options
         };
     let choose = move |chosen: String| {
-        target.set(chosen);
+        plan.change(|plan| plan.target = chosen);
         lack.set(None);
         room.outdate();
     };
-    let find = move || match goal(room, &target.get_untracked(), &total.get_untracked()) {
+    let find = move || match goal(room, &untrack(target), &untrack(total)) {
         Ok(goal) => {
             lack.set(None);
             room.find(goal);
@@ -60,32 +62,33 @@ pub(super) fn view(room: Room) -> Vec<El> {
         .attr("type", "text")
         .attr("inputmode", "decimal")
         .attr("aria-describedby", "next-total-hint")
-        .value_of(move || total.get())
+        .value_of(total)
         .on("input", move |event| {
-            total.set(typed(event));
+            let typed = typed(event);
+            plan.change(|plan| plan.total = typed);
             lack.set(None);
             room.outdate();
         });
     let hint = el("span").class("hint").id("next-total-hint").text_of(room.words(|texts| texts.total_hint));
     vec![
         el("p").class("hint").text_of(room.words(|texts| texts.wishes)),
-        room.field("next-target", |texts| texts.target).child(select(
-            "next-target",
-            options,
-            move || target.get(),
-            choose,
-        )),
+        room.field("next-target", |texts| texts.target).child(select("next-target", options, target, choose)),
         room.field("next-total", |texts| texts.total)
             .child(hint)
             .child(input)
-            .shown_if(move || target.with(|target| target == TOTAL)),
+            .shown_if(move || target() == TOTAL),
         el("div").attr("role", "alert").child(notice(move || {
             lack.get().map(|lack| match lack {
                 Lack::Number => room.texts().no_total.to_owned(),
                 Lack::Class => journey(room.app.language.get()).no_next.to_owned(),
             })
         })),
-        actions([button(room.words(|texts| texts.find)).on("click", move |_| find())]),
+        actions([
+            button(room.words(|texts| texts.find)).on("click", move |_| find()),
+            quiet(room.words(|texts| texts.stop))
+                .on("click", move |_| room.stop())
+                .shown_if(move || room.is_seeking()),
+        ]),
     ]
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::super::print::saves;
 use super::room::Room;
+use super::shelf::{Shelf, key};
 use tudanhgia_core::criteria::{CriteriaSet, Day};
 use tudanhgia_journey::papers::{task_calendar, task_messages, task_paper, task_table};
 use tudanhgia_journey::parts::Part;
@@ -16,14 +16,14 @@ use tudanhgia_journey::texts::journey;
 use tudanhgia_office::papers::{Document, PaperTable};
 use tudanhgia_papers::named_file;
 use tudanhgia_web::dom::{El, actions, button, el, notice, quiet, select, typed};
-use tudanhgia_web::platform::{download, download_bytes, keep, kept, now, select_all, today};
+use tudanhgia_web::platform::{download, download_bytes, now, select_all, today};
 use tudanhgia_words::{Language, Translated};
 
 /// Whom rows are handed to, and what became of it.
 #[derive(Clone, Copy)]
 pub(super) struct Hands {
     pub(super) room: Room,
-    pub(super) tasks: RwSignal<Option<Tasks>>,
+    tasks: Shelf<Tasks>,
     rows: RwSignal<BTreeSet<String>>,
     to: RwSignal<String>,
     until: RwSignal<Option<Day>>,
@@ -37,15 +37,13 @@ enum Said {
     Missing,
     /// A part was saved: of so many rows, for whom.
     Saved(usize, String),
-    /// The tasks could not be kept.
-    NotKept,
 }
 
 impl Hands {
     pub(super) fn new(room: Room) -> Self {
         let it = Self {
             room,
-            tasks: RwSignal::new(None),
+            tasks: room.shelves.tasks,
             rows: RwSignal::new(BTreeSet::new()),
             to: RwSignal::new(String::new()),
             until: RwSignal::new(None),
@@ -63,50 +61,29 @@ impl Hands {
     fn begin(self) {
         self.rows.set(BTreeSet::new());
         self.said.set(None);
-        let Some((sheet, set)) = untrack(|| self.room.ready()) else {
-            return self.tasks.set(None);
-        };
-        let fresh = Tasks::new(&set, &sheet.unit);
-        let key = key(&fresh);
-        self.tasks.set(Some(fresh));
-        spawn_local(async move {
-            let text = kept(&key).await;
-            let read = text.and_then(|text| Tasks::read(&text));
-            let still = |tasks: &Option<Tasks>| {
-                tasks.as_ref().is_some_and(|tasks| self::key(tasks) == key && tasks.list.is_empty())
-            };
-            if let Some(read) = read.filter(|_| self.tasks.try_with_untracked(still) == Some(true)) {
-                self.tasks.set(Some(read));
-            }
-        });
+        let fresh = untrack(|| self.room.ready())
+            .map(|(sheet, set)| (key("tasks", &[&set.sha256], &sheet), Tasks::new(&set, &sheet.unit)));
+        self.tasks.begin(fresh, || {});
     }
 
     /// Changes the tasks, and keeps them.
     pub(super) fn change(self, alter: impl FnOnce(&mut Tasks)) {
-        let Some(mut tasks) = self.tasks.get_untracked() else {
-            return;
-        };
-        alter(&mut tasks);
-        let (key, text) = (key(&tasks), tasks.text());
-        self.tasks.set(Some(tasks));
-        spawn_local(async move {
-            if keep(&key, &text).await.is_err() {
-                let _ = self.said.try_set(Some(Said::NotKept));
-            }
-        });
+        self.tasks.change(alter);
+    }
+
+    fn tasks(self) -> Option<Tasks> {
+        self.tasks.with(|tasks| Some(tasks.clone()))
     }
 
     /// The fields, and below them the tasks.
     pub(super) fn view(self) -> Vec<El> {
         let room = self.room;
-        let has_tasks =
-            move || self.tasks.with(|tasks| tasks.as_ref().is_some_and(|tasks| !tasks.list.is_empty()));
+        let has_tasks = move || self.tasks.with(|tasks| !tasks.list.is_empty());
         let said = move || {
             let texts = self.texts();
             self.said.get().map(|said| match said {
                 Said::Missing => texts.missing.to_owned(),
                 Said::Saved(rows, to) => (texts.saved)(rows, &to),
-                Said::NotKept => texts.not_kept.to_owned(),
             })
         };
         let to = el("input").id("part-to").attr("type", "text").value_of(move || self.to.get());
@@ -195,7 +172,7 @@ impl Hands {
     /// The tasks, with the state of each.
     fn list(self) -> Option<Vec<El>> {
         let (language, (_, set)) = (self.room.app.language.get(), self.room.ready()?);
-        let tasks = self.tasks.get().filter(|tasks| !tasks.list.is_empty())?;
+        let tasks = self.tasks().filter(|tasks| !tasks.list.is_empty())?;
         let texts = journey(language);
         let row = |(place, (id, task)): (usize, (&String, &Task))| {
             let name = row_called(&set, id, language);
@@ -223,8 +200,7 @@ impl Hands {
     }
 
     fn made(self, language: Language) -> (Document, PaperTable) {
-        let (Some(tasks), Some((_, set))) = (self.tasks.get_untracked(), untrack(|| self.room.ready()))
-        else {
+        let (Some(tasks), Some((_, set))) = untrack(|| (self.tasks(), self.room.ready())) else {
             return Default::default();
         };
         let today = Day { number: today() };
@@ -232,8 +208,7 @@ impl Hands {
     }
 
     fn save_calendar(self) {
-        let (Some(tasks), Some((_, set))) = (self.tasks.get_untracked(), untrack(|| self.room.ready()))
-        else {
+        let (Some(tasks), Some((_, set))) = untrack(|| (self.tasks(), self.room.ready())) else {
             return;
         };
         let language = self.room.app.language.get_untracked();
@@ -248,7 +223,7 @@ impl Hands {
 
     /// What to write to whoever has not answered, to be copied.
     fn messages(self) -> Vec<El> {
-        let (Some(tasks), Some((_, set))) = (self.tasks.get(), self.room.ready()) else {
+        let (Some(tasks), Some((_, set))) = (self.tasks(), self.room.ready()) else {
             return vec![];
         };
         let language = self.room.app.language.get();
@@ -265,11 +240,6 @@ impl Hands {
         };
         task_messages(&tasks, &set, language).into_iter().enumerate().map(message).collect()
     }
-}
-
-/// Under which name the tasks of a sheet are kept.
-fn key(tasks: &Tasks) -> String {
-    format!("tasks {} {}", tasks.set.sha256, tasks.unit)
 }
 
 /// A row or a shared fact as it is called.

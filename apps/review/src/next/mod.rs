@@ -3,11 +3,17 @@
 
 mod back;
 mod goal;
+mod grid;
 mod hand;
 mod open;
 mod own;
+mod periods;
+mod pictures;
 mod room;
+mod shelf;
+mod tryout;
 mod way;
+mod worker;
 mod year;
 
 use std::sync::OnceLock;
@@ -20,14 +26,28 @@ use super::app::{App, PagePart};
 use super::papers::Missing;
 use tudanhgia_web::dom::{El, el};
 
-/// What builds the room.
-type Build = fn(App) -> Vec<El>;
+/// What comes with the room.
+#[derive(Clone, Copy)]
+struct Parts {
+    /// Builds it.
+    view: fn(App) -> Vec<El>,
+    /// Answers a question in its worker.
+    answer: fn(&str) -> Option<String>,
+}
 
-static ROOM: OnceLock<Build> = OnceLock::new();
+static ROOM: OnceLock<Parts> = OnceLock::new();
 
 #[wasm_split(next, fallible)]
-fn bring() -> Result<Build, Missing> {
-    Ok(room::view)
+fn bring() -> Result<Parts, Missing> {
+    Ok(Parts { view: room::view, answer: tudanhgia_journey::asked::answer })
+}
+
+/// What comes with the room, fetched when it is first asked for; `None` if it cannot be had.
+async fn parts() -> Option<Parts> {
+    if ROOM.get().is_none() {
+        let _ = ROOM.set(bring().await.ok()?);
+    }
+    ROOM.get().copied()
 }
 
 /// The place of the room, empty until it has come.
@@ -36,7 +56,7 @@ pub(super) fn view(app: App) -> El {
     let build = move || {
         let has_come = app.room.get();
         let build = ROOM.get().filter(|_| has_come);
-        build.map(|build| untrack(|| build(app)))
+        build.map(|parts| untrack(|| (parts.view)(app)))
     };
     el("section").list(move || build().unwrap_or_default())
 }
@@ -45,12 +65,9 @@ pub(super) fn view(app: App) -> El {
 pub(super) fn fetch(app: App) {
     if app.part.get_untracked() == PagePart::Next && ROOM.get().is_none() {
         spawn_local(async move {
-            let brought = bring().await;
-            app.lost.set(brought.is_err());
-            if let Ok(build) = brought {
-                let _ = ROOM.set(build);
-                app.room.set(true);
-            }
+            let has_come = parts().await.is_some();
+            app.lost.set(!has_come);
+            app.room.set(has_come);
         });
     }
 }

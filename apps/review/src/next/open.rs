@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::super::paper::{headed, row, scrolled};
+use super::grid::{labelled, labelled_row, of_rows};
 use super::room::Room;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_journey::path::OpenPoints;
 use tudanhgia_journey::tables::open_table;
 use tudanhgia_journey::texts::journey;
 use tudanhgia_web::dom::{El, el, select};
-use tudanhgia_words::{Language, Translated, cell_text};
+use tudanhgia_words::{Language, Translated};
 
 /// The largest effort that can be chosen.
 const MOST_EFFORT: u32 = 10;
@@ -31,17 +31,17 @@ fn table(room: Room) -> Option<Vec<El>> {
     if looked.open.is_empty() {
         return Some(vec![el("p").text(journey(language).nothing_open)]);
     }
+    let effort_head = journey(language).path_head[4];
     let mut table = open_table(&set, &looked.open, language);
     let rows = table.rows.iter().zip(&looked.open).enumerate().map(|(place, (cells, open))| {
         let (id, name) = (set.node(open.row).id.clone(), called(&set, open, language));
-        row(cells, cell_text, language)
-            .child(el("td").child(keep(room, id.clone(), &(texts.keep_row)(&name))))
-            .child(el("td").child(effort(room, place, id, &(texts.effort_row)(&name))))
+        labelled_row(&table.head, cells, language)
+            .child(labelled(el("td").child(keep(room, id.clone(), &(texts.keep_row)(&name))), texts.keep))
+            .child(labelled(el("td").child(effort(room, place, id, &(texts.effort_row)(&name))), effort_head))
     });
-    let body = el("tbody").children(rows);
-    let effort = journey(language).path_head[4];
-    table.head.extend([texts.keep, effort].map(str::to_owned));
-    let grid = scrolled(headed(&table).child(body)).attr("aria-label", texts.open);
+    let rows: Vec<El> = rows.collect();
+    table.head.extend([texts.keep, effort_head].map(str::to_owned));
+    let grid = of_rows(&table, rows).attr("aria-label", texts.open);
     Some(vec![el("p").text(journey(language).open), grid])
 }
 
@@ -51,11 +51,11 @@ fn keep(room: Room, id: String, label: &str) -> El {
     el("input")
         .attr("type", "checkbox")
         .attr("aria-label", label)
-        .checked_if(move || room.wishes.with(|wishes| wishes.kept.contains(&known)))
+        .checked_if(move || room.shelves.plan.with(|plan| plan.wishes.kept.contains(&known)))
         .on("change", move |_| {
-            room.wishes.update(|wishes| {
-                if !wishes.kept.remove(&id) {
-                    wishes.kept.insert(id.clone());
+            room.shelves.plan.change(|plan| {
+                if !plan.wishes.kept.remove(&id) {
+                    plan.wishes.kept.insert(id.clone());
                 }
             });
             room.outdate();
@@ -66,11 +66,12 @@ fn keep(room: Room, id: String, label: &str) -> El {
 fn effort(room: Room, place: usize, id: String, label: &str) -> El {
     let known = id.clone();
     let options = || (1..=MOST_EFFORT).map(|effort| (effort.to_string(), effort.to_string())).collect();
-    let current =
-        move || room.wishes.with(|wishes| wishes.effort.get(&known).copied().unwrap_or(1)).to_string();
+    let current = move || {
+        room.shelves.plan.with(|plan| plan.wishes.effort.get(&known).copied()).unwrap_or(1).to_string()
+    };
     let choose = move |effort: String| {
-        room.wishes.update(|wishes| {
-            wishes.effort.insert(id.clone(), effort.parse().unwrap_or(1));
+        room.shelves.plan.change(|plan| {
+            plan.wishes.effort.insert(id.clone(), effort.parse().unwrap_or(1));
         });
         room.outdate();
     };

@@ -6,15 +6,17 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::super::paper::{headed, part, row};
+use super::super::paper::{headed, row};
 use super::super::print::saves;
 use super::super::sets::SetChoice;
+use super::grid::grid;
 use super::room::{Ready, Room};
+use super::shelf::{Shelf, key};
 use tudanhgia_author::CALLS;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::Answers;
-use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_core::sheet::{Change, SetRef, Sheet};
 use tudanhgia_journey::room::{YearRoomTexts, room};
 use tudanhgia_journey::split::{Edition, Fate, Item, Place, Review, Split, State, split};
 use tudanhgia_journey::tables::{split_in_words, split_table};
@@ -22,7 +24,7 @@ use tudanhgia_journey::texts::journey;
 use tudanhgia_office::changes::{Changes, changes};
 use tudanhgia_office::papers::{Document, PaperTable, Part, changes_table};
 use tudanhgia_papers::named_file;
-use tudanhgia_web::dom::{El, actions, button, el, notice, quiet};
+use tudanhgia_web::dom::{El, actions, button, el, follow, notice, quiet};
 use tudanhgia_web::platform::{download, now};
 use tudanhgia_words::{Language, Translated, answer_text, cell_text};
 
@@ -46,7 +48,7 @@ struct Years {
     room: Room,
     set: SetChoice,
     base: RwSignal<Option<Arc<Base>>>,
-    review: RwSignal<Option<Review>>,
+    review: Shelf<Review>,
 }
 
 /// The choice of the newer set, the rows, and what the difference is made of.
@@ -55,10 +57,15 @@ pub(super) fn view(room: Room) -> Vec<El> {
         room,
         set: SetChoice::new(room.app, "year-set"),
         base: RwSignal::new(None),
-        review: RwSignal::new(None),
+        review: room.shelves.review,
     };
-    it.set.then(move || it.begin());
+    it.set.then(move || it.chose());
     room.then(move || it.begin());
+    // The set with which the sheet was carried on before.
+    follow(Box::new(move || {
+        room.planned.get();
+        it.recall();
+    }));
     let there = move || it.base.with(Option::is_some);
     let same = move || {
         let (chosen, (_, old)) = (it.set.chosen.get()?, room.ready()?);
@@ -98,15 +105,36 @@ impl Years {
         &self.room.texts().year
     }
 
-    /// Begins a review, once both sets are there; decisions on another sheet are let go.
+    /// Another set was chosen: it is remembered with the plan.
+    fn chose(self) {
+        self.begin();
+        let Some(base) = self.base.get_untracked() else { return };
+        let next = Some(SetRef::of(&base.new.0));
+        let plan = self.room.shelves.plan;
+        if untrack(|| plan.with(|plan| plan.next != next)) {
+            plan.change(|plan| plan.next = next);
+        }
+    }
+
+    /// Looks for the set that was chosen before, unless one is chosen.
+    fn recall(self) {
+        let next = untrack(|| self.room.shelves.plan.with(|plan| plan.next.clone()));
+        if let Some(next) = next.filter(|_| self.set.chosen.with_untracked(Option::is_none)) {
+            self.set.find(next);
+        }
+    }
+
+    /// Begins a review, once both sets are there, with what was decided before.
     fn begin(self) {
         let base = untrack(|| self.both()).map(Arc::new);
         let review = base.as_deref().map(|base| {
             let [old, new] = base.editions();
-            Review::new(old, &base.old.0.0.answers, new)
+            let sets = [old.set.sha256.as_str(), new.set.sha256.as_str()];
+            let sheet = &base.old.0.0;
+            (key("review", &sets, sheet), Review::new(old, &sheet.answers, new))
         });
         self.base.set(base);
-        self.review.set(review);
+        self.review.begin(review, || {});
     }
 
     fn both(self) -> Option<Base> {
@@ -129,20 +157,15 @@ impl Years {
             };
             (self.texts().counts)(of(State::Taken), of(State::Left), of(State::Waiting))
         };
-        self.review.with(|review| review.as_ref().map(count)).unwrap_or_default()
+        self.review.with(count)
     }
 
     fn decide(self, place: &Place, state: State) {
-        self.review.update(|review| {
-            if let Some(review) = review {
-                review.decide(place, state);
-            }
-        });
+        self.review.change(|review| review.decide(place, state));
     }
 
     fn decide_all(self, state: State, so: fn(&Item) -> bool) {
-        self.review.update(|review| {
-            let Some(review) = review else { return };
+        self.review.change(|review| {
             let is_meant = |item: &&Item| !item.offered.is_empty() && so(item);
             let places: Vec<Place> =
                 review.items().iter().filter(is_meant).map(|item| item.place.clone()).collect();
@@ -156,14 +179,13 @@ impl Years {
             let taken = review.items().iter().filter(|item| item.state == State::Taken);
             taken.flat_map(|item| item.offered.clone()).collect()
         };
-        self.review.with(|review| review.as_ref().map(of)).unwrap_or_default()
+        self.review.with(of)
     }
 
     /// Every place of the review.
     fn rows(self) -> Option<Vec<El>> {
         let (language, base) = (self.room.app.language.get(), self.base.get()?);
-        let items =
-            self.review.with_untracked(|review| review.as_ref().map(|review| review.items().to_vec()))?;
+        let items = untrack(|| self.review.with(|review| review.items().to_vec()));
         let row = |(place, item): (usize, &Item)| self.row(&base, place, item, language);
         Some(items.iter().enumerate().map(row).collect())
     }
@@ -212,7 +234,7 @@ impl Years {
             .id(&field)
             .attr("type", "radio")
             .attr("name", &format!("year-{number}"))
-            .checked_if(move || self.review.with(|review| review.as_ref().is_some_and(is_so)))
+            .checked_if(move || self.review.with(is_so))
             .on("change", move |_| self.decide(&known, state));
         el("div").class("option").child(radio).child(el("label").attr("for", &field).text(words))
     }
@@ -230,7 +252,7 @@ impl Years {
         let said = split_in_words(&base.new.0, &found, language);
         let table = split_table(&base.old.0.1, &base.new.0, &found, language);
         let said = said.iter().map(|said| el("p").text(said));
-        let table = part(&Part::Table(table), language).attr("aria-label", self.texts().difference);
+        let table = grid(&table, language).attr("aria-label", self.texts().difference);
         Some(said.chain([table]).collect())
     }
 

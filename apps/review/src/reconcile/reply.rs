@@ -6,10 +6,11 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::super::fields::{PickedFile, file_field, refused, unreadable};
+use super::super::keep::{Keeping, said};
 use super::super::paper::paper;
 use super::super::print::offers;
 use super::pair::Pair;
-use super::writing::{Keeping, Writing};
+use super::writing::Writing;
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_office::papers::{Document, PaperTable, is_beyond, reply_paper};
@@ -131,27 +132,11 @@ fn outcome(pair: Pair, came: &Result<usize, ReplyTrouble>) -> El {
 /// Whether what was typed is on the disk.
 fn kept(writing: Writing) -> El {
     let app = writing.pair.app;
-    let state = move || match writing.keeping.get() {
-        Keeping::Idle => "idle",
-        Keeping::Saving => "saving",
-        Keeping::Kept | Keeping::Saved(_) => "saved",
-        Keeping::Failed(_) => "failed",
-    };
     let words = move || {
-        let (save, texts) = (&app.texts().page.save, &app.pages().reconcile.reply);
-        match writing.keeping.get() {
-            Keeping::Idle => texts.idle.to_owned(),
-            Keeping::Kept => texts.kept.to_owned(),
-            Keeping::Saving => save.saving.to_owned(),
-            Keeping::Saved(time) => (save.saved)(&time),
-            Keeping::Failed(_) => texts.not_kept.to_owned(),
-        }
+        let texts = &app.pages().reconcile.reply;
+        [texts.idle, texts.kept, texts.not_kept]
     };
-    let state = el("p")
-        .class("kept")
-        .attr("role", "status")
-        .attr_of("data-state", move || Some(state().to_owned()))
-        .text_of(words);
+    let state = said(app, move || writing.keep.keeping.get(), words);
     el("div").class("screen-only").child(state).child(removal(writing))
 }
 
@@ -159,7 +144,7 @@ fn kept(writing: Writing) -> El {
 fn removal(writing: Writing) -> El {
     let app = writing.pair.app;
     let asked = RwSignal::new(false);
-    let any = move || writing.keeping.with(|keeping| *keeping != Keeping::Idle);
+    let any = move || writing.keep.keeping.with(|keeping| *keeping != Keeping::Idle);
     let yes = button(app.words(|texts| texts.reconcile.reply.forget_yes)).class("button button--danger").on(
         "click",
         move |_| {

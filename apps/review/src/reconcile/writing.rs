@@ -1,35 +1,15 @@
 //! A reply in work: made from what differs, joined with what was kept on this computer, and kept again as it is typed.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::super::keep::{Keep, Keeping, Written};
 use super::pair::{Against, Compared, Pair};
 use tudanhgia_office::reconcile::{Dispute, Reply};
-use tudanhgia_web::keeping::{Keeper, StoreError};
-use tudanhgia_web::platform::{forget, keep_joined, kept, time};
-
-/// After how long a write that failed is tried again, in milliseconds.
-const AGAIN: u32 = 5_000;
-
-/// Whether the text is saved, as the page says it.
-#[derive(Clone, PartialEq)]
-pub(super) enum Keeping {
-    /// Nothing was written yet.
-    Idle,
-    /// What was written before was read from the disk.
-    Kept,
-    /// A change is not on the disk yet.
-    Saving,
-    /// Everything is on the disk since this time of day.
-    Saved(String),
-    /// The last attempt failed.
-    Failed(StoreError),
-}
+use tudanhgia_web::platform::kept;
 
 /// The reply in work.
 #[derive(Clone, Copy)]
@@ -41,11 +21,10 @@ pub(super) struct Writing {
     pub(super) given: RwSignal<usize>,
     /// Counts how often it was put down, for the paper.
     pub(super) settled: RwSignal<usize>,
-    pub(super) keeping: RwSignal<Keeping>,
+    pub(super) keep: Keep,
     /// The reply as it was before anybody wrote anything.
     fresh: StoredValue<Option<Reply>>,
     key: StoredValue<String>,
-    keeper: StoredValue<Rc<RefCell<Keeper>>, LocalStorage>,
 }
 
 impl Writing {
@@ -55,10 +34,9 @@ impl Writing {
             reply: RwSignal::new(None),
             given: RwSignal::new(0),
             settled: RwSignal::new(0),
-            keeping: RwSignal::new(Keeping::Idle),
+            keep: Keep::new(),
             fresh: StoredValue::new(None),
             key: StoredValue::new(String::new()),
-            keeper: StoredValue::new_local(Rc::default()),
         };
         pair.then(move || writing.begin(pair.compared.get_untracked()));
         writing
@@ -89,7 +67,7 @@ impl Writing {
         }
         self.key.set_value(key.clone());
         self.reply.set(None);
-        self.keeping.set(Keeping::Idle);
+        self.keep.keeping.set(Keeping::Idle);
         spawn_local(async move {
             let stored = kept(&key).await;
             // The sheet may have been corrected since: what was written of the same result is not lost with it.
@@ -104,10 +82,10 @@ impl Writing {
                 if let Ok(stored) = Reply::read(&text) {
                     reply.take_over(&stored, &fresh);
                 }
-                self.keeping.set(Keeping::Kept);
+                self.keep.keeping.set(Keeping::Kept);
             }
             // What this window begins with: whoever else begins with it writes on from there as well.
-            self.keeper.with_value(|keeper| keeper.borrow_mut().knows(key, reply.save()));
+            self.keep.knows(key, reply.save());
             self.show(reply);
         });
     }
@@ -151,7 +129,9 @@ impl Writing {
             }
             text = Some(reply.save());
         });
-        self.keep(text);
+        if text.is_some() {
+            self.work(text);
+        }
     }
 
     /// Adds what a file says; how many lines it spoke of, or `None` while there is nothing to reply to.
@@ -160,7 +140,7 @@ impl Writing {
         reply.take_over(other, &fresh);
         let text = reply.save();
         self.show(reply);
-        self.keep(Some(text));
+        self.work(Some(text));
         Some(other.disputes.len())
     }
 
@@ -172,104 +152,35 @@ impl Writing {
         }
     }
 
-    fn keep(self, text: Option<String>) {
-        if text.is_some() {
-            self.work(text);
-        }
-    }
-
     /// Has a text written under the present key, or what lies there removed.
     fn work(self, text: Option<String>) {
-        // What is to be done meanwhile stays in sight until it need not be done any more.
-        if !matches!(self.keeping.get_untracked(), Keeping::Failed(_)) {
-            self.keeping.set(Keeping::Saving);
-        }
-        let keeper = self.keeper.get_value();
-        let begin = keeper.borrow_mut().want(self.key.get_value(), text);
-        if begin {
-            spawn_local(async move { self.run(&keeper).await });
-        }
+        self.keep.work(Rc::new(self), self.key.get_value(), text);
+    }
+}
+
+impl Written for Writing {
+    fn also(&self, key: &str) -> String {
+        without_sheet(key)
     }
 
-    /// Tries again what failed.
-    fn work_again(self, keeper: Rc<RefCell<Keeper>>) {
-        let begin = keeper.borrow_mut().retry();
-        if begin {
-            spawn_local(async move { self.run(&keeper).await });
-        }
-    }
-
-    /// Works until nothing waits.
-    async fn run(self, keeper: &Rc<RefCell<Keeper>>) {
-        let mut state = Keeping::Idle;
-        while let Some((key, text)) = next(keeper) {
-            let done = match text.clone() {
-                Some(text) => self.write(keeper, key.clone(), text).await.map(|()| Keeping::Saved(time())),
-                None => remove(keeper, key.clone()).await.map(|()| Keeping::Idle),
-            };
-            state = done.unwrap_or_else(|error| {
-                keeper.borrow_mut().fails(key, text);
-                let keeper = keeper.clone();
-                Timeout::new(AGAIN, move || self.work_again(keeper)).forget();
-                // Said at once, also to somebody who goes on typing.
-                let _ = self.keeping.try_set(Keeping::Failed(error));
-                Keeping::Failed(error)
-            });
-        }
-        let _ = self.keeping.try_set(state);
-        let _ = self.settled.try_update(|settled| *settled += 1);
-    }
-
-    /// Another window may have written of the same files: what it says is joined with what is said here by now, which may
-    /// be more than the text that was about to be written.
-    async fn write(self, keeper: &Rc<RefCell<Keeper>>, key: String, text: String) -> Result<(), StoreError> {
-        let written = Rc::new(RefCell::new(String::new()));
-        let (keeping, name, put) = (keeper.clone(), key.clone(), written.clone());
-        let make = move |stored: Option<String>| {
-            let joined = self.joined(&keeping, &name, &text, stored);
-            put.replace(joined.unwrap_or_else(|| text.clone()));
-            put.borrow().clone()
-        };
-        keep_joined(&key, &without_sheet(&key), make).await?;
-        keeper.borrow_mut().knows(key, written.take());
-        Ok(())
-    }
-
-    fn joined(
-        self,
-        keeper: &RefCell<Keeper>,
-        key: &str,
-        text: &str,
-        stored: Option<String>,
-    ) -> Option<String> {
-        let (theirs, before) = {
-            let keeper = keeper.borrow();
-            let (theirs, before) = keeper.theirs(key, stored)?;
-            // What both began with; the text that this window saw last, or the draft.
-            (Reply::read(&theirs).ok()?, before.and_then(|before| Reply::read(before).ok()))
-        };
+    fn joined(&self, key: &str, text: &str, theirs: &str, before: Option<&str>) -> Option<String> {
+        // What both began with: the text that this window saw last, or the draft.
+        let (theirs, before) =
+            (Reply::read(theirs).ok()?, before.and_then(|before| Reply::read(before).ok()));
         let present = self.key.try_get_value().as_deref() == Some(key);
         let here = self.reply.try_get_untracked().flatten().filter(|_| present);
         let mut ours = here.or_else(|| Reply::read(text).ok())?;
         ours.take_over(&theirs, &before.or_else(|| self.fresh.try_get_value().flatten())?);
-        keeper.borrow_mut().took_along(key);
         let text = ours.save();
         if present {
             self.show(ours);
         }
         Some(text)
     }
-}
 
-fn next(keeper: &RefCell<Keeper>) -> Option<(String, Option<String>)> {
-    keeper.borrow_mut().next_write()
-}
-
-async fn remove(keeper: &RefCell<Keeper>, key: String) -> Result<(), StoreError> {
-    forget(&key).await?;
-    forget(&without_sheet(&key)).await?;
-    keeper.borrow_mut().forgets(&key);
-    Ok(())
+    fn settled(&self) {
+        let _ = self.settled.try_update(|settled| *settled += 1);
+    }
 }
 
 /// Under which name a reply is kept: both files, the unit, and what is compared.

@@ -1,5 +1,5 @@
-// The worker of a round: the same program as the page, loaded once more where it may take its time. It reads the files that
-// the page hands it and answers what the page asks; whoever wants it to stop ends it.
+// The worker of a round, and of what a unit does next: the same program as the page, loaded once more where it may take its
+// time. It reads the files that the page hands it and answers what the page asks; whoever wants it to stop ends it.
 const glue = new URL("./REVIEW.js", import.meta.url);
 const wasm = new URL("./REVIEW.wasm", import.meta.url);
 
@@ -13,14 +13,14 @@ let loaded = false;
 let done = 0;
 let told = 0;
 
-// The text of the set and the bytes of the register, if there is one.
+// The text of the set and the bytes of the register, if there is one. Without a set it is no round.
 async function begin({ text, bytes }) {
   const code = fetch(wasm);
   const [module] = await Promise.all([import(glue.href), code]);
   await module.default({ module_or_path: code });
   program = module;
   loaded = true;
-  round = module.RoundWorker.open(text);
+  round = text ? module.RoundWorker.open(text) : module.NextWorker.open();
   if (bytes) round.register(bytes);
   postMessage({ more: true });
 }
@@ -58,7 +58,7 @@ async function act(message) {
   if (message.call) {
     // The words of a language come when it is first asked in, as on the page.
     await program.review_learn(round.asked_in(...message.given));
-    postMessage({ id: message.id, answer: round[message.call](...message.given) });
+    postMessage({ id: message.id, answer: await round[message.call](...message.given) });
   } else if (message.files) {
     await read(message);
   } else if (message.end) {

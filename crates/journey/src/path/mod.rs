@@ -59,6 +59,40 @@ pub enum Outcome {
     Open(u64),
 }
 
+impl Outcome {
+    /// Whether nothing is left to be found.
+    pub fn is_proven(&self) -> bool {
+        match self {
+            Self::Reached | Self::Beyond => true,
+            Self::Path(path) => path.is_least(),
+            Self::Open(_) => false,
+        }
+    }
+
+    /// What is known with an earlier search for the same as well: the cheaper way, and the higher bound.
+    #[must_use]
+    pub fn beside(self, earlier: &Self) -> Self {
+        match (self, earlier) {
+            (Self::Path(mut path), Self::Path(before)) => {
+                let least = path.least.max(before.least);
+                if before.effort <= path.effort {
+                    path.clone_from(before);
+                }
+                path.least = least.min(path.effort);
+                Self::Path(path)
+            }
+            (Self::Open(least), Self::Path(before)) => {
+                Self::Path(Path { least: before.least.max(least).min(before.effort), ..before.clone() })
+            }
+            (Self::Path(path), Self::Open(least)) => {
+                Self::Path(Path { least: path.least.max(*least).min(path.effort), ..path })
+            }
+            (Self::Open(one), Self::Open(other)) => Self::Open(one.max(*other)),
+            (proven, _) => proven,
+        }
+    }
+}
+
 /// Changes that reach a goal.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Path {

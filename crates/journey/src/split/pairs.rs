@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use tudanhgia_core::criteria::{Content, CriteriaSet};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::{Answers, Reading, read};
 use tudanhgia_office::changes::{Aspect, RowChange, changes};
 
@@ -97,16 +97,11 @@ pub fn carried(old: &CriteriaSet, answers: &Answers, new: &CriteriaSet, pairs: &
     for pair in pairs {
         let (Some(before), Some(after)) = (&pair.old, &pair.new) else { continue };
         let inputs = |set: &CriteriaSet, id: &str| -> Vec<String> {
-            let row = set.row_named(id).map(|row| set.node(row));
             // A group asks only for the reason why it does not apply.
-            let is_own =
-                |address: &&String| address.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
-            match row.map(|node| &node.content) {
-                Some(Content::Criterion(_) | Content::Group(_)) => {
-                    set.inputs.iter().map(|input| &input.address).filter(is_own).cloned().collect()
-                }
-                None => vec![],
-            }
+            let own = set.row_named(id).into_iter().flat_map(|row| {
+                set.inputs.iter().filter(move |input| input.owner == Some(row)).map(|input| &input.address)
+            });
+            own.cloned().collect()
         };
         let there = inputs(new, after);
         for address in inputs(old, before) {

@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::pairs::{Carried, Edition, Fate, carried, pairs};
+use crate::joined::either;
+use crate::row_at;
 use tudanhgia_core::canonical::form;
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::scoring::Answers;
 use tudanhgia_core::sheet::{Change, SetRef, Sheet};
 
@@ -101,14 +104,15 @@ impl Review {
     pub fn new(old: Edition, answers: &Answers, new: Edition) -> Self {
         let pairs = pairs(old, new);
         let Carried { answers: offered, from, left } = carried(old.set, answers, new.set, &pairs);
-        let of_row =
-            |id: &str, address: &str| address.strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
         let some = |all: &Answers, so: &dyn Fn(&str) -> bool| -> Answers {
             all.iter().filter(|(key, _)| so(key)).map(|(key, text)| (key.clone(), text.clone())).collect()
         };
         let mut items = Vec::new();
-        let is_fact = |address: &str| !address.contains('.');
-        for address in offered.keys().chain(left.keys()).filter(|address| is_fact(address)) {
+        // What neither set asks stands among the facts, so that it is seen as well.
+        let is_fact =
+            |set: &CriteriaSet, address: &str| row_at(set, address).is_none_or(|row| row == address);
+        let carried = offered.keys().filter(|address| is_fact(new.set, address));
+        for address in carried.chain(left.keys().filter(|address| is_fact(old.set, address))) {
             let same = |other: &str| other == address;
             let fate = if from.contains_key(address) { Fate::Same } else { Fate::Gone };
             let (offered, lost) = (some(&offered, &same), some(&left, &same));
@@ -121,10 +125,11 @@ impl Review {
             });
         }
         for pair in pairs {
-            let of = |all: &Answers, id: Option<&String>| {
-                id.map_or_else(Answers::new, |id| some(all, &|address| of_row(id, address)))
+            let of = |set: &CriteriaSet, all: &Answers, id: Option<&String>| {
+                id.map_or_else(Answers::new, |id| some(all, &|address| row_at(set, address) == Some(id)))
             };
-            let (offered, lost) = (of(&offered, pair.new.as_ref()), of(&left, pair.old.as_ref()));
+            let (offered, lost) =
+                (of(new.set, &offered, pair.new.as_ref()), of(old.set, &left, pair.old.as_ref()));
             let is_asked = pair
                 .new
                 .as_ref()
@@ -186,6 +191,18 @@ impl Review {
     /// Leaves last year's answers at a place, notes that others were typed, or opens the decision again: the sheet stays as it is.
     pub fn decide(&mut self, place: &Place, state: State) {
         self.items.iter_mut().filter(|item| item.place == *place).for_each(|item| item.state = state);
+    }
+
+    /// Takes in what another window has decided since both began: what both decided in another way waits again.
+    pub fn join(&mut self, theirs: &Self, before: &Self) {
+        let state_of = |review: &Self, place: &Place| {
+            let item = review.items.iter().find(|item| item.place == *place);
+            item.map_or(State::Waiting, |item| item.state)
+        };
+        for item in &mut self.items {
+            let [before, theirs] = [before, theirs].map(|review| state_of(review, &item.place));
+            item.state = either(&before, &item.state, &theirs).unwrap_or_default();
+        }
     }
 
     /// The states as canonical JSON, to lie in the file of the sheet or beside it. What was offered is not in it: the older sheet

@@ -8,7 +8,7 @@ use super::beside::{ISSUER, TITLE};
 use super::{Beside, Column, Line, Official, Score};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::{self, NotJson};
-use tudanhgia_core::seal::{self, Seal};
+use tudanhgia_core::seal::{self, sealed};
 use tudanhgia_core::sheet::{ENGINE, SetRef};
 
 /// The newest format of official results that this program reads.
@@ -102,14 +102,12 @@ impl Results {
 
     /// The results as the text of a file: indented, sealed, the same for the same results.
     pub fn save(&self) -> String {
-        let mut file = json!({
+        let file = sealed(json!({
             "kind": KIND, "format": FORMAT, "engine": ENGINE,
             "set": self.set.to_json(),
             "issuer": self.issuer, "document": self.document, "date": self.date,
             "units": self.units.iter().map(unit_json).collect::<Vec<_>>(),
-        });
-        let seal = Seal::of(&file);
-        file[seal::KEY] = json!({"sha256": seal.sha256, "marks": seal.marks});
+        }));
         format!("{file:#}\n")
     }
 

@@ -13,7 +13,7 @@ use crate::official::{Column, is_same_name};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::{self, NotJson};
-use tudanhgia_core::seal::{self, Seal};
+use tudanhgia_core::seal::sealed;
 use tudanhgia_core::sheet::{ENGINE, SetRef};
 
 /// The newest format of replies that this program reads.
@@ -210,9 +210,7 @@ impl Reply {
         if let Some([compared, of]) = self.compared {
             file["compared"] = json!({"lines": compared, "of": of});
         }
-        let seal = Seal::of(&file);
-        file[seal::KEY] = json!({"sha256": seal.sha256, "marks": seal.marks});
-        format!("{file:#}\n")
+        format!("{:#}\n", sealed(file))
     }
 
     /// Reads the text of a file. A seal that no longer fits is no hindrance: a reply is written to be completed.

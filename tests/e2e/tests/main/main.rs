@@ -27,6 +27,8 @@ mod keyboard;
 mod links;
 mod main_path;
 mod next;
+mod next_kept;
+mod next_periods;
 mod next_year;
 mod nothing_lost;
 mod npm;

@@ -145,8 +145,8 @@ fn a_unit_plans_what_reaches_the_next_class_and_its_sheet_stays() -> Result<()> 
             let text: String = text.split_whitespace().collect();
             ensure!(paper.contains(&text), "{text} is not on the paper: {paper}");
         }
-        let unsaved: String = words().unsaved.split_whitespace().collect();
-        ensure!(!paper.contains(&unsaved), "more than the paper is printed: {paper}");
+        let kept: String = (words().kept_for)(Ok(UNIT)).split_whitespace().collect();
+        ensure!(!paper.contains(&kept), "more than the paper is printed: {paper}");
         let barriers = look(&browser, &page, "what next").await?;
         ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
 

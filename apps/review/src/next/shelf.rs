@@ -1,0 +1,177 @@
+//! What is planned around a sheet, kept on this computer as it is typed: under the set and the name of the unit, and where the sheet
+//! has no name under the moment at which it was begun.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::super::keep::{Keep, Keeping, Written};
+use tudanhgia_core::sheet::Sheet;
+use tudanhgia_journey::agreed::Plan;
+use tudanhgia_journey::split::Review;
+use tudanhgia_journey::tasks::Tasks;
+use tudanhgia_web::platform::kept;
+
+/// What can be kept: as a text, and joined with what another window has made of it.
+pub(super) trait Shelved: Clone + Send + Sync + 'static {
+    fn text(&self) -> String;
+
+    /// The same of a text that was kept; `None` for what this program cannot read.
+    fn of_text(&self, text: &str) -> Option<Self>;
+
+    fn join(&mut self, theirs: &Self, before: &Self);
+}
+
+impl Shelved for Plan {
+    fn text(&self) -> String {
+        self.text()
+    }
+
+    fn of_text(&self, text: &str) -> Option<Self> {
+        Self::read(text)
+    }
+
+    fn join(&mut self, theirs: &Self, before: &Self) {
+        self.join(theirs, before);
+    }
+}
+
+impl Shelved for Tasks {
+    fn text(&self) -> String {
+        self.text()
+    }
+
+    fn of_text(&self, text: &str) -> Option<Self> {
+        Self::read(text)
+    }
+
+    fn join(&mut self, theirs: &Self, before: &Self) {
+        self.join(theirs, before);
+    }
+}
+
+impl Shelved for Review {
+    fn text(&self) -> String {
+        self.text()
+    }
+
+    fn of_text(&self, text: &str) -> Option<Self> {
+        let mut review = self.clone();
+        review.restore(text).ok().map(|()| review)
+    }
+
+    fn join(&mut self, theirs: &Self, before: &Self) {
+        self.join(theirs, before);
+    }
+}
+
+/// A thing that is kept.
+pub(super) struct Shelf<T: Shelved> {
+    value: RwSignal<Option<T>>,
+    /// As it was before anybody did anything.
+    fresh: StoredValue<Option<T>>,
+    key: StoredValue<String>,
+    keep: Keep,
+}
+
+impl<T: Shelved> Clone for Shelf<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Shelved> Copy for Shelf<T> {}
+
+impl<T: Shelved> Shelf<T> {
+    pub(super) fn new() -> Self {
+        Self {
+            value: RwSignal::new(None),
+            fresh: StoredValue::new(None),
+            key: StoredValue::new(String::new()),
+            keep: Keep::new(),
+        }
+    }
+
+    /// Whether it is on the disk.
+    pub(super) fn keeping(self) -> Keeping {
+        self.keep.keeping.get()
+    }
+
+    /// What `of` says of it; nothing while there is none.
+    pub(super) fn with<R: Default>(self, of: impl FnOnce(&T) -> R) -> R {
+        self.value.with(|value| value.as_ref().map(of)).unwrap_or_default()
+    }
+
+    /// Begins with what is there before anybody does anything, and goes on with what was kept under this key; `came` is told.
+    pub(super) fn begin(self, fresh: Option<(String, T)>, came: impl FnOnce() + 'static) {
+        let (key, fresh) = fresh.unzip();
+        self.keep.keeping.set(Keeping::Idle);
+        self.key.set_value(key.clone().unwrap_or_default());
+        self.fresh.set_value(fresh.clone());
+        self.value.set(fresh);
+        let Some(key) = key else { return };
+        spawn_local(async move {
+            let Some(stored) = kept(&key).await else { return };
+            // Another sheet may have been opened meanwhile.
+            if self.key.try_get_value() != Some(key.clone()) {
+                return;
+            }
+            let Some(fresh) = self.fresh.get_value() else { return };
+            let Some(theirs) = fresh.of_text(&stored) else {
+                // What a later program has kept stays as it is.
+                return self.key.set_value(format!("{key} 1"));
+            };
+            // Something may have been typed meanwhile.
+            self.value.update(|value| value.iter_mut().for_each(|value| value.join(&theirs, &fresh)));
+            self.keep.knows(key, stored);
+            if self.keep.keeping.get_untracked() == Keeping::Idle {
+                self.keep.keeping.set(Keeping::Kept);
+            }
+            came();
+        });
+    }
+
+    /// Changes it, and keeps it.
+    pub(super) fn change(self, alter: impl FnOnce(&mut T)) {
+        let mut text = None;
+        self.value.update(|value| {
+            if let Some(value) = value {
+                alter(value);
+                text = Some(value.text());
+            }
+        });
+        if text.is_some() {
+            self.keep.work(Rc::new(self), self.key.get_value(), text);
+        }
+    }
+}
+
+impl<T: Shelved> Written for Shelf<T> {
+    fn joined(&self, key: &str, text: &str, theirs: &str, before: Option<&str>) -> Option<String> {
+        let fresh = self.fresh.try_get_value().flatten()?;
+        let theirs = fresh.of_text(theirs)?;
+        let before = before.and_then(|before| fresh.of_text(before)).unwrap_or_else(|| fresh.clone());
+        let present = self.key.try_get_value().as_deref() == Some(key);
+        let here = self.value.try_get_untracked().flatten().filter(|_| present);
+        let mut ours = here.or_else(|| fresh.of_text(text))?;
+        ours.join(&theirs, &before);
+        let text = ours.text();
+        if present {
+            self.value.set(Some(ours));
+        }
+        Some(text)
+    }
+}
+
+/// Under which key something of a sheet is kept: what it is, of which sets, of which unit.
+pub(super) fn key(what: &str, sets: &[&str], sheet: &Sheet) -> String {
+    let named = if is_named(sheet) { sheet.unit.trim() } else { &sheet.created };
+    let words: Vec<&str> = [what].into_iter().chain(sets.iter().copied()).chain([named]).collect();
+    words.join(" ")
+}
+
+/// Whether a sheet has the name of a unit.
+pub(super) fn is_named(sheet: &Sheet) -> bool {
+    !sheet.unit.trim().is_empty()
+}

@@ -1,0 +1,218 @@
+//! The words of pictures and of earlier periods, in Vietnamese and English.
+
+use tudanhgia_words::Language;
+
+/// What is said of pictures and of earlier periods.
+pub struct DrawnTexts {
+    /// The step of the pictures.
+    pub heading: &'static str,
+    /// How a bar is read.
+    pub key: &'static str,
+    /// A row of a picture.
+    pub row: &'static str,
+    /// A criterion.
+    pub criterion: &'static str,
+    /// Points.
+    pub points: &'static str,
+    /// The most that can be had.
+    pub most: &'static str,
+    /// Points that are lost.
+    pub lost: &'static str,
+    /// Points that may still be lost.
+    pub may_be_lost: &'static str,
+    /// How many units.
+    pub units: &'static str,
+    /// The own place.
+    pub own: &'static str,
+    /// The picture of groups against their maxima.
+    pub groups: &'static str,
+    /// The picture of lost points: how many criteria are drawn, of how many.
+    pub lost_title: fn(usize, usize) -> String,
+    /// That nothing is lost.
+    pub nothing_lost: &'static str,
+    /// The picture of several periods.
+    pub series: &'static str,
+    /// The picture of the own place: how many published totals are higher, of how many.
+    pub position: fn(usize, usize) -> String,
+    /// The step of earlier periods.
+    pub periods: &'static str,
+    /// What this is for.
+    pub periods_lead: &'static str,
+    /// The field of the files of earlier sheets.
+    pub periods_file: &'static str,
+    /// A hint for it.
+    pub periods_hint: &'static str,
+    /// Takes an earlier sheet out again: which.
+    pub take_out: fn(&str) -> String,
+    /// That the set of an earlier sheet is not at hand: the name of its file, the set.
+    pub no_set: fn(&str, &str) -> String,
+    /// The sheet of the room as a period.
+    pub now: &'static str,
+    /// The field of published results.
+    pub results: &'static str,
+    /// A hint for it.
+    pub results_hint: &'static str,
+    /// That published results have no totals.
+    pub no_totals: &'static str,
+    /// The heading of answers of the last period for fields that are empty now.
+    pub offered: &'static str,
+    /// What this is for.
+    pub offered_lead: &'static str,
+    /// Takes an answer of the last period: what it is an answer to.
+    pub take: fn(&str) -> String,
+    /// Takes it, on the button.
+    pub take_short: &'static str,
+    /// Asks about what did not change: how many.
+    pub same: fn(usize) -> String,
+    /// Somebody has looked at it.
+    pub same_seen: &'static str,
+    /// Saves the sheet with what was taken.
+    pub save: &'static str,
+    /// How the name of its file begins.
+    pub file: &'static str,
+    /// The step of what is tried.
+    pub what_if: &'static str,
+    /// What this is for.
+    pub what_if_lead: &'static str,
+    /// The choice of a criterion to try.
+    pub what_if_row: &'static str,
+    /// No criterion is chosen.
+    pub what_if_none: &'static str,
+    /// Takes back all that was tried.
+    pub what_if_back: &'static str,
+    /// The total: now, and with what is tried.
+    pub what_if_total: fn(&str, &str) -> String,
+    /// What is tried: the answer's name, the real answer, the tried one.
+    pub what_if_answer: fn(&str, &str, &str) -> String,
+    /// The head of the table of what rows bring: number, criterion, points more or less.
+    pub what_if_head: [&'static str; 3],
+    /// A place that is not answered.
+    pub nothing: &'static str,
+}
+
+/// The words in a language.
+pub fn drawn(language: Language) -> &'static DrawnTexts {
+    match language {
+        Language::Vi => &VI,
+        Language::En => &EN,
+    }
+}
+
+static VI: DrawnTexts = DrawnTexts {
+    heading: "Nhìn bằng hình",
+    key: "Phần đặc là điểm chắc chắn, phần gạch chéo là điểm còn có thể, khung là tối đa. Số ở bên cạnh nói cùng một điều.",
+    row: "Mục",
+    criterion: "Tiêu chí",
+    points: "Điểm",
+    most: "Tối đa",
+    lost: "Đã mất",
+    may_be_lost: "Còn có thể mất",
+    units: "Số đơn vị",
+    own: "đơn vị mình",
+    groups: "Từng nhóm so với điểm tối đa",
+    lost_title: |shown, all| {
+        if shown == all {
+            format!("Mất điểm ở đâu: {all} tiêu chí")
+        } else {
+            format!("Mất điểm ở đâu: {shown} tiêu chí mất nhiều nhất trong {all}")
+        }
+    },
+    nothing_lost: "Chưa tiêu chí nào chắc chắn mất điểm.",
+    series: "Tổng điểm và các nhóm qua các kỳ, so với tối đa của từng kỳ",
+    position: |higher, all| {
+        format!("Vị trí so với kết quả đã công bố: {higher} trong {all} đơn vị khác có điểm cao hơn")
+    },
+    periods: "Các kỳ trước",
+    periods_lead: "Mở phiếu của các kỳ trước để xem điểm thay đổi thế nào và dùng lại số liệu cũ làm gợi ý. Phiếu hiện tại không bị sửa.",
+    periods_file: "Phiếu của các kỳ trước",
+    periods_hint: "Một hay nhiều tệp JSON mà trang chấm điểm đã lưu; xếp theo năm của bộ tiêu chí, rồi theo ngày lập phiếu.",
+    take_out: |name| format!("Bỏ kỳ: {name}"),
+    no_set: |file, set| {
+        format!(
+            "{file}: không có bộ tiêu chí “{set}” trên máy này; mở bộ đó một lần ở mục “Bộ tiêu chí” rồi chọn lại."
+        )
+    },
+    now: "Kỳ này",
+    results: "Kết quả đã công bố",
+    results_hint: "Tệp JSON, Excel hoặc CSV có tổng điểm của các đơn vị; tệp không rời máy này.",
+    no_totals: "Tệp không có tổng điểm của đơn vị nào khác.",
+    offered: "Số liệu kỳ trước cho chỗ còn để trống",
+    offered_lead: "Chỉ là gợi ý: không có gì tự điền. Mỗi lần bấm nhận một số liệu; lưu phiếu rồi mở ở trang chấm điểm để kiểm tra.",
+    take: |name| format!("Nhận số liệu kỳ trước: {name}"),
+    take_short: "Nhận",
+    same: |count| format!("{count} số liệu giống hệt kỳ trước. Kỳ này đúng là không thay đổi?"),
+    same_seen: "Đúng, đã xem",
+    save: "Lưu phiếu với số liệu đã nhận",
+    file: "phieu-co-so-lieu-ky-truoc",
+    what_if: "Thử xem",
+    what_if_lead: "Thử một câu trả lời khác để xem điểm thay đổi thế nào. Câu trả lời thật không bị đụng đến.",
+    what_if_row: "Tiêu chí để thử",
+    what_if_none: "Chọn tiêu chí",
+    what_if_back: "Bỏ mọi thử nghiệm",
+    what_if_total: |real, tried| format!("Tổng điểm thật: {real}. Với những gì đang thử: {tried}."),
+    what_if_answer: |name, real, tried| format!("{name}: {real} → {tried}"),
+    what_if_head: ["TT", "Tiêu chí", "Điểm thay đổi"],
+    nothing: "để trống",
+};
+
+static EN: DrawnTexts = DrawnTexts {
+    heading: "Pictures",
+    key: "What is filled is certain, what is hatched is still possible, the frame is the most. The figures beside say the same.",
+    row: "Row",
+    criterion: "Criterion",
+    points: "Points",
+    most: "At most",
+    lost: "Lost",
+    may_be_lost: "May still be lost",
+    units: "Units",
+    own: "own unit",
+    groups: "The groups against their maxima",
+    lost_title: |shown, all| {
+        if shown == all {
+            format!("Where points were lost: {all} criteria")
+        } else {
+            format!("Where points were lost: the {shown} criteria with most of {all}")
+        }
+    },
+    nothing_lost: "No criterion has lost points for certain.",
+    series: "Total and groups through the periods, against the most of each period",
+    position: |higher, all| {
+        format!("Among published results: {higher} of {all} other units have more points")
+    },
+    periods: "Earlier periods",
+    periods_lead: "Open the sheets of earlier periods to see how points changed, and to have old figures as suggestions. The present sheet \
+                   is not changed.",
+    periods_file: "Sheets of earlier periods",
+    periods_hint: "One or several JSON files that the scoring page saved; they are put in order by the year of their set, then by when they were begun.",
+    take_out: |name| format!("Take out: {name}"),
+    no_set: |file, set| {
+        format!(
+            "{file}: the criteria set “{set}” is not on this computer; open it once under “Criteria set” and choose the file again."
+        )
+    },
+    now: "This period",
+    results: "Published results",
+    results_hint: "A JSON, Excel or CSV file with the totals of units; it does not leave this computer.",
+    no_totals: "The file has no total of any other unit.",
+    offered: "Last period's figures for what is empty",
+    offered_lead: "Suggestions only: nothing is filled in by itself. One press takes one figure; save the sheet and open it on the scoring \
+                   page to look at it.",
+    take: |name| format!("Take last period's figure: {name}"),
+    take_short: "Take",
+    same: |count| {
+        let figures = if count == 1 { "1 figure is".to_owned() } else { format!("{count} figures are") };
+        format!("{figures} the same as in the last period. Did really nothing change?")
+    },
+    same_seen: "Yes, I have looked",
+    save: "Save the sheet with what was taken",
+    file: "sheet-with-last-figures",
+    what_if: "What if",
+    what_if_lead: "Try another answer to see how points change. The real answers are not touched.",
+    what_if_row: "Criterion to try",
+    what_if_none: "Choose a criterion",
+    what_if_back: "Take back all that is tried",
+    what_if_total: |real, tried| format!("The real total: {real}. With what is tried: {tried}."),
+    what_if_answer: |name, real, tried| format!("{name}: {real} → {tried}"),
+    what_if_head: ["No.", "Criterion", "Change of points"],
+    nothing: "empty",
+};
