@@ -2,7 +2,7 @@
 
 use super::assess::Gathered;
 use super::constraints::{tighten, violation};
-use super::waiting::Waiting;
+use super::waiting::{Waiting, decided_by};
 use super::{Closer, Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::criteria::{
@@ -135,7 +135,7 @@ impl<'a> Evaluation<'a> {
         let was_open = self.undecided().next().is_some() || self.gathered.is_some();
         // A part that is known can make its whole certain to be above zero, so the whole bundle decides.
         let decides = changed.iter().any(|input| links.deciding.binary_search(input).is_ok());
-        let decided = if decides && !was_open { self.decided_by(&changed) } else { None };
+        let decided = if decides && !was_open { decided_by(self, &changed) } else { None };
         self.take_in(input);
         if decides && decided.is_none() || was_open || self.undecided().next().is_some() {
             return self.evaluate();
@@ -160,23 +160,6 @@ impl<'a> Evaluation<'a> {
                 waiting.extend(links.readers[index].iter().map(|reader| links.place[*reader]));
             }
         }
-    }
-
-    /// Whether each row is out of which these inputs decide that: where none of them becomes another, nothing else has to be evaluated
-    /// than what reads them. `None` where they may decide something else as well. Whoever tries many answers needs it; a page that is
-    /// fetched for a form evaluates everything instead.
-    fn decided_by(&self, inputs: &[InputIx]) -> Option<Vec<(NodeIx, Range)>> {
-        let set = self.set;
-        let is_only = set.inputs.iter().all(|input| input.asked.is_none())
-            && set.constraints.iter().all(|constraint| constraint.when.is_none());
-        if !FAST_WAY || self.handed_in || !is_only {
-            return None;
-        }
-        let reads = |applies: &Applicability| {
-            applies.outs.iter().any(|out| out.when.inputs().iter().any(|input| inputs.contains(input)))
-        };
-        let rows = set.nodes.pairs().filter(|(_, node)| node.applies.as_ref().is_some_and(reads));
-        Some(rows.map(|(row, _)| (row, self.out(row))).collect())
     }
 
     /// The points of a node, as a reader is shown them.
