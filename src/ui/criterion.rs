@@ -186,7 +186,7 @@ fn acts(
     let explanation = act(EXPLANATION, |texts| texts.page.form.explain)
         .class_if("act--used", move || session.row(index, |work| !work.explanation(index).is_empty()));
     let declared = node.applies.as_ref().and_then(|applies| applies.declared());
-    let declared = declared.map(|_| act(NOT_APPLICABLE, |texts| texts.not_applicable));
+    let declared = declared.map(|_| act(NOT_APPLICABLE, |texts| texts.not_applicable).class("act act--out"));
     let acts = el("div")
         .class("acts")
         .child(act(HOW, |texts| texts.page.form.how))

@@ -160,10 +160,15 @@ impl Draft {
     }
 
     /// Says at once what is not on the disk: the window may be gone in a moment.
-    pub(super) fn leave(&self) {
+    fn leave(&self) {
+        self.leave_with(String::new());
+    }
+
+    /// The same with what stood at each spot since all was stored (see `Unstored::text`), where that is known.
+    pub(super) fn leave_with(&self, seen: String) {
         let leaves = self.saver.borrow_mut().leave();
         if leaves {
-            let words = LastWords { record: self.record(), under_way: self.under_way.borrow().clone() };
+            let words = LastWords { record: self.record(), under_way: self.under_way.borrow().clone(), seen };
             platform::leave(&self.name, &words.text());
         }
     }

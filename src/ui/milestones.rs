@@ -26,6 +26,13 @@ use tudanhgia_words::{
 /// So many digits of a hash are enough to tell two apart by eye.
 const DIGITS: usize = 12;
 
+/// What may become of a milestone; the words for it follow the language.
+const OFF: &str = "off";
+const UNNAMED: &str = "unnamed";
+const FULL: &str = "full";
+const NOT_STORED: &str = "not stored";
+const SET: &str = "set ";
+
 #[derive(Clone, Copy)]
 struct Milestones {
     app: App,
@@ -33,7 +40,7 @@ struct Milestones {
     /// As they are kept.
     kept: RwSignal<String>,
     label: RwSignal<String>,
-    /// What became of the last one.
+    /// What became of the last one: one of the words below, or `SET` and how it is called.
     told: RwSignal<String>,
     /// Which is compared with now, by its time.
     compared: RwSignal<String>,
@@ -52,7 +59,7 @@ pub(super) fn milestones(app: App, session: Session) -> Vec<El> {
         el("h2").id("aid-title").text_of(all.words(|texts| texts.milestones)),
         el("p").class("hint").text_of(all.words(|texts| texts.hint)),
         all.setting(),
-        el("p").attr("role", "status").text_of(move || all.told.get()),
+        el("p").attr("role", "status").text_of(move || all.told_in_words()),
         el("ul").class("milestones").list(move || all.rows()),
         el("div").id("since").attr("tabindex", "-1").list(move || all.comparison()),
     ]
@@ -65,6 +72,18 @@ impl Milestones {
 
     fn words(self, pick: fn(&MilestoneTexts) -> &'static str) -> impl Fn() -> String + Copy + 'static {
         move || pick(self.texts()).to_owned()
+    }
+
+    /// What became of the last one.
+    fn told_in_words(self) -> String {
+        let (told, texts) = (self.told.get(), self.texts());
+        match told.as_str() {
+            OFF => texts.off.to_owned(),
+            UNNAMED => texts.unnamed.to_owned(),
+            FULL => (texts.full)(MOST_MILESTONES),
+            NOT_STORED => texts.not_stored.to_owned(),
+            set => set.strip_prefix(SET).map(texts.was_set).unwrap_or_default(),
+        }
     }
 
     /// The field of the name, with the usual names at hand.
@@ -96,22 +115,21 @@ impl Milestones {
 
     /// Sets a milestone of the sheet as it is now.
     fn set(self) {
-        let texts = untrack(|| self.texts());
         let label = self.label.get_untracked();
         if !self.app.host.keeps_drafts() {
-            return self.told.set(texts.off.to_owned());
+            return self.told.set(OFF.to_owned());
         }
         if label.trim().is_empty() {
-            self.told.set(texts.unnamed.to_owned());
+            self.told.set(UNNAMED.to_owned());
             return self.app.focus("milestone");
         }
         if Milestone::read_list(&self.kept.get_untracked()).len() >= MOST_MILESTONES {
-            return self.told.set((texts.full)(MOST_MILESTONES));
+            return self.told.set(FULL.to_owned());
         }
         let draft = self.session.draft();
         let milestone = draft.peek(|work| Milestone::of(work, &label, &platform::now()));
         let name = milestones_name(&draft.key());
-        let said = (texts.was_set)(&milestone.label);
+        let said = [SET, &milestone.label].concat();
         spawn_local(async move {
             // What another window has set meanwhile stays, and so does what is no list.
             let new = milestone.clone();
@@ -131,7 +149,7 @@ impl Milestones {
                 let _ = self.label.try_set(String::new());
                 let _ = self.told.try_set(said);
             } else {
-                let _ = self.told.try_set(texts.not_stored.to_owned());
+                let _ = self.told.try_set(NOT_STORED.to_owned());
             }
         });
     }

@@ -393,6 +393,7 @@ impl Past {
                 event,
                 Box::new(|past, _| {
                     past.keep();
+                    past.leave();
                     if past.app.host.keeps_drafts() && !platform::is_hidden() {
                         let past = Rc::clone(past);
                         spawn_local(async move { past.look().await });

@@ -17,6 +17,7 @@ use tudanhgia_core::canonical::Hasher;
 use tudanhgia_core::sheet::{Change, Fate, Proof, ProofFile};
 use tudanhgia_web::dom::{El, el, link};
 use tudanhgia_web::platform::{FileError, read_in_pieces, size_of};
+use tudanhgia_words::Language;
 
 /// The place of the document that files are being read for; none once it was removed.
 pub(super) type Target = Rc<Cell<Option<usize>>>;
@@ -89,8 +90,9 @@ pub(super) struct Reader {
 struct ReaderWords {
     /// What is being read; empty when nothing is.
     reading: String,
-    /// What could not be read, or what came of it.
+    /// What could not be read, or what came of it; and in which language, since in another it is not said again.
     said: String,
+    language: Language,
 }
 
 impl Reader {
@@ -127,9 +129,12 @@ impl Reader {
             .text(" ")
             .child(stop);
         // The progress is not said aloud, only the end of it.
-        let said =
-            el("p").attr("role", "status").text_of(move || self.words.with(|words| words.said.clone()));
+        let said = el("p").attr("role", "status").text_of(move || self.said(self.app.language.get()));
         el("div").child(reading).child(said)
+    }
+
+    fn said(self, language: Language) -> String {
+        self.words.with(|words| if words.language == language { words.said.clone() } else { String::new() })
     }
 
     fn is_reading(self) -> bool {
@@ -157,7 +162,9 @@ impl Reader {
             }
             failed.push(then(read));
             let said = failed.join(" ").trim().to_owned();
-            let _ = self.words.try_update(|words| *words = ReaderWords { said, ..ReaderWords::default() });
+            let language = self.app.language.get_untracked();
+            let told = ReaderWords { said, language, ..ReaderWords::default() };
+            let _ = self.words.try_update(|words| *words = told);
         });
     }
 

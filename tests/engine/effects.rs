@@ -384,8 +384,8 @@ fn what_is_out_says_by_what_and_what_becomes_of_its_maximum() {
     let said = |vi: &str, en: &str| [Some(vi.to_owned()), Some(en.to_owned())];
     let file = with_facts();
     let row = said(
-        "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ (hoso: 2 → 2 > 3: không thỏa mãn). Điểm tối đa giảm 20.",
-        "Not applicable: applies only when the unit receives files (hoso: 2 → 2 > 3: not true). The maximum is lower by 20.",
+        "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ (hoso: 2 → không quá 3). Điểm tối đa giảm 20.",
+        "Not applicable: applies only when the unit receives files (hoso: 2 → at most 3). The maximum is lower by 20.",
     );
     assert_eq!(out(&file, &[("hoso", "2"), ("profile", "so")], "B"), row);
     assert_eq!(out(&file, &[("hoso", "4"), ("profile", "so")], "B"), [None, None]);
@@ -399,7 +399,7 @@ fn what_is_out_says_by_what_and_what_becomes_of_its_maximum() {
     let head = out(&file, &none, "I")[0].clone().unwrap();
     assert_eq!(
         head,
-        "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ (hồ sơ: 0 → 0 > 0: không thỏa mãn). Điểm tối đa giảm 30."
+        "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ (hồ sơ: 0 → bằng 0). Điểm tối đa giảm 30."
     );
     let below =
         said("Không áp dụng: cả nhóm I không áp dụng.", "Not applicable: all of group I does not apply.");

@@ -127,6 +127,59 @@ fn what_another_window_stored_that_stood_here_before_stays_in_that_windows_histo
     assert!(other.window.undo() && other.window.work.sheet().answers["B1.n"] == "1");
 }
 
+#[test]
+fn what_a_window_left_is_joined_with_what_others_stored_since_unless_both_typed_at_one_spot() {
+    let set = shipped("mau-297-huyen");
+    let spot = |address: &str| Spot::Answer(address.to_owned());
+    let mut left = Both::new(&set);
+    let mut other = Both::new(&set);
+    for text in ["1", "12"] {
+        let edits = vec![Edit::of(left.window.work.sheet(), &answer("B1.n", text))];
+        left.make(&edits, Hand::Own);
+        other.heard.push(edits);
+    }
+    other.hear();
+    other.window.history.leave(Hand::Other);
+    let mut type_in = |address: &str, text: &str| {
+        let edits = vec![Edit::of(other.window.work.sheet(), &answer(address, text))];
+        other.make(&edits, Hand::Own);
+        (other.window.work.sheet().clone(), other.window.history.clone())
+    };
+    let (elsewhere, _) = type_in("B2.b", "7");
+    let (further, history) = type_in("B1.n", "123");
+
+    // What was left is kept as a text.
+    let seen = Unstored::read(&left.unstored.text()).expect("what was seen");
+    assert_eq!(seen, left.unstored);
+    let own = left.window.work.sheet();
+    let edit = |address: &str, before: &str, after: &str| Edit {
+        spot: spot(address),
+        before: before.to_owned(),
+        after: after.to_owned(),
+    };
+    assert_eq!(seen.join(own, &elsewhere), Some(vec![edit("B2.b", "", "7")]));
+    // Where the other types on at the very spot, its history tells that it had heard.
+    assert_eq!(seen.join(own, &further), None);
+    let mut heard = seen.clone();
+    heard.heard(own, &further, &history, &further);
+    assert_eq!(heard.join(own, &further), Some(vec![edit("B1.n", "12", "123"), edit("B2.b", "", "7")]));
+    // Its own history, which does not lead there, does not.
+    let mut heard = seen.clone();
+    heard.heard(own, &further, &left.window.history, own);
+    assert_eq!(heard.join(own, &further), None);
+    // Nor one that knows nothing of it.
+    let mut heard = seen;
+    heard.heard(own, &further, &Default::default(), &further);
+    assert_eq!(heard.join(own, &further), None);
+    // Another sheet is joined with none.
+    let mut another = elsewhere;
+    another.created = "2026-01-01".to_owned();
+    assert_eq!(left.unstored.join(own, &another), None);
+    for text in ["", "{}", "[1]", "[[\"answer B1.n\", true]]", "[[\"x\", true, []]]"] {
+        assert_eq!(Unstored::read(text), None, "{text}");
+    }
+}
+
 /// One types on where it was, though the other has gone from spot to spot meanwhile: it is one step in both.
 #[test]
 fn what_one_types_on_is_one_step_also_where_the_other_leaves_its_spot() {

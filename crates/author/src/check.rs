@@ -137,23 +137,29 @@ pub(crate) fn in_words(finding: Finding, keys: &BTreeMap<String, String>) -> (Wo
         both(vi, en)
     };
     let [message, hint] = [said(|texts| texts.message), said(|texts| texts.hint)];
-    let hint = both(in_heads(&hint.vi, keys), in_heads(&hint.en, keys));
+    // Where the sentence speaks of a figure, a key is called as figures call it.
+    let object = if let What::Fault(Fault::WrongInput(..)) = what { "input" } else { "" };
+    let head = |key: &str| match names::named(object, key) {
+        Some((_, head)) if !object.is_empty() => Some(head.to_owned()),
+        _ => keys.get(key).cloned(),
+    };
+    let hint = both(in_heads(&hint.vi, &head), in_heads(&hint.en, &head));
     // Names of the set stand in messages too, so keys are looked for only in those that name nothing else.
     let message = match what {
-        What::Fault(Fault::OneOf(_)) => both(in_heads(&message.vi, keys), in_heads(&message.en, keys)),
+        What::Fault(Fault::OneOf(_)) => both(in_heads(&message.vi, &head), in_heads(&message.en, &head)),
         _ => message,
     };
     (message, hint)
 }
 
 /// A sentence with the heads of the workbook where it has keys of the file in quotation marks.
-fn in_heads(text: &str, keys: &BTreeMap<String, String>) -> String {
+fn in_heads(text: &str, head: &dyn Fn(&str) -> Option<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, inner)) = rest.split_once('“') {
         let (quoted, after) = inner.split_once('”').unwrap_or((inner, ""));
-        let heads: Vec<&str> =
-            quoted.split(", ").map(|key| keys.get(key).map_or(key, String::as_str)).collect();
+        let heads: Vec<String> =
+            quoted.split(", ").map(|key| head(key).unwrap_or_else(|| key.to_owned())).collect();
         out += &format!("{before}“{}”", heads.join(", "));
         rest = after;
     }

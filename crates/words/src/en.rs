@@ -86,18 +86,39 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         false => format!("{value} does not meet the target of {target}"),
     },
     condition: |condition, holds| match holds {
-        true => format!("{condition}: true"),
-        false => format!("{condition}: not true"),
+        true => format!("{condition}: met"),
+        false => format!("{condition}: not met"),
     },
-    condition_open: |condition| format!("{condition}: not known yet"),
-    enough: |met, all, which, need| format!("{met} of {all} met ({which}), at least {need} needed"),
+    condition_open: |condition| format!("{condition}: not decided yet"),
+    enough: |met, all, which, need| {
+        let needed = if need == all { "all needed".to_owned() } else { format!("at least {need} needed") };
+        match met {
+            Some(met) => format!("{met} of {all} met ({which}), {needed}"),
+            None => format!("of {all} {needed} ({which})"),
+        }
+    },
+    unanswered: |label| match label.ends_with('?') {
+        true => format!("{label} Not answered yet"),
+        false => format!("{label}: not answered yet"),
+    },
     handed_on: "points reached/maximum that applies × maximum of the group",
     and: " and ",
     or: " or ",
     not: |condition| format!("not ({condition})"),
+    all: |conditions, hold| match hold {
+        true => format!("{conditions} (all conditions met)"),
+        false => format!("{conditions} (not all conditions met)"),
+    },
+    any: |conditions, hold| match hold {
+        true => format!("{conditions} (one of the conditions met)"),
+        false => format!("{conditions} (none of the conditions met)"),
+    },
+    relations: ["equal to", "other than", "below", "at most", "above", "at least"],
+    day_relations: ["the same day as", "not the same day as", "before", "not after", "after", "not before"],
+    compared: |left, stands| format!("{left} is {stands}"),
     count: |conditions| format!("how many are met of ({conditions})"),
-    least: |cases| format!("the least of {{{cases}}}"),
-    most: |cases| format!("the most of {{{cases}}}"),
+    least: |cases| format!("the least of ({cases})"),
+    most: |cases| format!("the most of ({cases})"),
     figures: [
         |count, _| format!("{count} units"),
         |count, value| format!("sum of {count} units: {value}"),

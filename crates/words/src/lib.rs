@@ -312,8 +312,10 @@ pub struct ExplainTexts {
     pub condition: fn(&str, bool) -> String,
     /// A condition with its values, not decided yet.
     pub condition_open: fn(&str) -> String,
-    /// How many conditions hold: how many, of how many, which, how many are needed.
-    pub enough: fn(&str, &str, &str, &str) -> String,
+    /// How many conditions hold: how many, where that is known; of how many; which; how many are needed.
+    pub enough: fn(Option<&str>, &str, &str, &str) -> String,
+    /// A question that has no answer yet.
+    pub unanswered: fn(&str) -> String,
     /// What is reached of what applies, taken of the maximum of the group.
     pub handed_on: &'static str,
     /// Joins conditions that must all hold.
@@ -322,6 +324,16 @@ pub struct ExplainTexts {
     pub or: &'static str,
     /// A condition that must not hold.
     pub not: fn(&str) -> String,
+    /// Conditions that must all hold, each told: whether they do.
+    pub all: fn(&str, bool) -> String,
+    /// Conditions of which one must hold, each told: whether one does.
+    pub any: fn(&str, bool) -> String,
+    /// What stands between two numbers: equal, not equal, less, not more, more, not less.
+    pub relations: [&'static str; 6],
+    /// The same of two days.
+    pub day_relations: [&'static str; 6],
+    /// A value, and how it stands to another.
+    pub compared: fn(&str, &str) -> String,
     /// How many of these conditions hold.
     pub count: fn(&str) -> String,
     /// The least of several values.

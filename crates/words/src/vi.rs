@@ -92,14 +92,35 @@ pub(super) static EXPLAIN: ExplainTexts = ExplainTexts {
         false => format!("{condition}: không thỏa mãn"),
     },
     condition_open: |condition| format!("{condition}: chưa xác định"),
-    enough: |met, all, which, need| format!("đạt {met} trên {all} ({which}), cần ít nhất {need}"),
+    enough: |met, all, which, need| {
+        let needed = if need == all { "cần đủ" } else { "cần ít nhất" };
+        match met {
+            Some(met) => format!("đạt {met} trên {all} ({which}), {needed} {need}"),
+            None => format!("{needed} {need} trên {all} ({which})"),
+        }
+    },
+    unanswered: |label| match label.ends_with('?') {
+        true => format!("{label} Chưa trả lời"),
+        false => format!("{label}: chưa trả lời"),
+    },
     handed_on: "điểm đạt được/điểm tối đa còn áp dụng × điểm tối đa của nhóm",
     and: " và ",
     or: " hoặc ",
     not: |condition| format!("không phải ({condition})"),
+    all: |conditions, hold| match hold {
+        true => format!("{conditions} (đủ các điều kiện)"),
+        false => format!("{conditions} (không đủ các điều kiện)"),
+    },
+    any: |conditions, hold| match hold {
+        true => format!("{conditions} (có điều kiện được đáp ứng)"),
+        false => format!("{conditions} (không điều kiện nào được đáp ứng)"),
+    },
+    relations: ["bằng", "khác", "dưới", "không quá", "lớn hơn", "không dưới"],
+    day_relations: ["đúng ngày", "khác ngày", "trước ngày", "không sau ngày", "sau ngày", "không trước ngày"],
+    compared: |left, stands| format!("{left} {stands}"),
     count: |conditions| format!("số mục đạt trong ({conditions})"),
-    least: |cases| format!("số nhỏ nhất trong {{{cases}}}"),
-    most: |cases| format!("số lớn nhất trong {{{cases}}}"),
+    least: |cases| format!("số nhỏ nhất trong ({cases})"),
+    most: |cases| format!("số lớn nhất trong ({cases})"),
     figures: [
         |count, _| format!("{count} đơn vị"),
         |count, value| format!("tổng của {count} đơn vị: {value}"),

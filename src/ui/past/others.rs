@@ -175,6 +175,11 @@ impl Past {
         }
     }
 
+    /// The window may be gone in a moment: what it leaves says with what others may join it.
+    pub(super) fn leave(&self) {
+        self.draft.leave_with(self.unstored.borrow().text());
+    }
+
     /// What is stored joins with nothing any more: another window may go on from it as it likes.
     pub(super) fn settle(&self) {
         if matches!(self.draft.state(), SaveState::Idle | SaveState::Saved(_)) {
@@ -185,14 +190,9 @@ impl Past {
     /// Takes over what another window has stored; whether that can be.
     fn take_over(self: &Rc<Self>, stored: &Record) -> bool {
         self.settle();
-        let edits = Sheet::read(&stored.text).ok().and_then(|stored| {
-            self.draft.peek(|work| {
-                let own = work.sheet();
-                let same =
-                    own.set == stored.set && own.others == stored.others && own.created == stored.created;
-                same.then(|| self.unstored.borrow().join(own, &stored)).flatten()
-            })
-        });
+        let edits = Sheet::read(&stored.text)
+            .ok()
+            .and_then(|stored| self.draft.peek(|work| self.unstored.borrow().join(work.sheet(), &stored)));
         edits.map(|edits| self.take(edits, Some(None))).is_some()
     }
 

@@ -37,7 +37,7 @@ fn a_condition_caps_a_row() {
         low,
         "2.1",
         &["không có trụ sở riêng: thỏa mãn → Điểm tự chấm: 5 điểm → vượt mức tối đa 3,5 → 3,5 điểm"],
-        &["no building of its own: true → Points: 5 points → above the most, 3.5 → 3.5 points"],
+        &["no building of its own: met → Points: 5 points → above the most, 3.5 → 3.5 points"],
     );
     says(
         &set,

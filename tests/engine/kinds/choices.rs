@@ -124,10 +124,10 @@ fn of_several_cases_the_best_counts() {
         filled,
         "A5b",
         &[
-            "Có công bố hợp quy không? Không; Số tiêu chuẩn đáp ứng: 4 tiêu chuẩn → số lớn nhất trong {0; 4 × 0,5 = 2} = 2 điểm",
+            "Có công bố hợp quy không? Không; Số tiêu chuẩn đáp ứng: 4 tiêu chuẩn → số lớn nhất trong (0; 4 × 0,5 = 2) = 2 điểm",
         ],
         &[
-            "Is conformity announced? No; Standards met: 4 standards → the most of {0; 4 × 0.5 = 2} = 2 points",
+            "Is conformity announced? No; Standards met: 4 standards → the most of (0; 4 × 0.5 = 2) = 2 points",
         ],
     );
     assert_eq!(points(&set, &[("A5b.cong-bo", "yes"), ("A5b.n", "4")], "A5b"), "5");

@@ -119,10 +119,10 @@ fn a_single_part_may_lift_the_class() {
         &[("A.diem", "0"), ("B.diem", "90")],
         "",
         &[
-            "45% thuộc khoảng dưới 50% → Mức 1 → B đạt từ 90% (Tiêu chí: 90 điểm; điểm tối đa của “Tiêu chí”: 100 → 90/100 ≥ 0,9: thỏa mãn): xếp loại không thấp hơn “Mức 2” → Mức 2",
+            "45% thuộc khoảng dưới 50% → Mức 1 → B đạt từ 90% (Tiêu chí: 90 điểm; điểm tối đa của “Tiêu chí”: 100 → 90/100 bằng 0,9): xếp loại không thấp hơn “Mức 2” → Mức 2",
         ],
         &[
-            "45% falls under “less than 50%” → Level 1 → B reaches 90% (Criterion: 90 points; maximum of “Criterion”: 100 → 90/100 ≥ 0.9: true): at least “Level 2” → Level 2",
+            "45% falls under “less than 50%” → Level 1 → B reaches 90% (Criterion: 90 points; maximum of “Criterion”: 100 → 90/100 is equal to 0.9): at least “Level 2” → Level 2",
         ],
     );
 }
@@ -190,16 +190,18 @@ fn more_than_five_days_late_is_not_ranked() {
     rank_says(
         &set,
         &[("A.diem", "90"), ("tre", "6")],
-        &["Không xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm: 6 ngày → 6 > 5: thỏa mãn)."],
-        &["Not ranked: the report is more than 5 days late (Days late: 6 days → 6 > 5: true)."],
+        &["Không xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm: 6 ngày → lớn hơn 5)."],
+        &["Not ranked: the report is more than 5 days late (Days late: 6 days → above 5)."],
     );
     // As long as nobody says, it may be; and the sheet is not complete.
     let open = &[("A.diem", "90")];
     rank_says(
         &set,
         open,
-        &["Có thể không được xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm > 5: chưa xác định)."],
-        &["May not be ranked: the report is more than 5 days late (Days late > 5: not known yet)."],
+        &[
+            "Có thể không được xếp hạng: nộp báo cáo chậm quá 5 ngày (Số ngày nộp chậm lớn hơn 5: chưa xác định).",
+        ],
+        &["May not be ranked: the report is more than 5 days late (Days late is above 5: not decided yet)."],
     );
     assert!(!scored(&set, open.iter().copied()).is_complete());
     assert!(scored(&set, [("A.diem", "90"), ("tre", "0")]).is_complete());

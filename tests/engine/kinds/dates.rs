@@ -56,10 +56,10 @@ fn each_day_late_costs_and_after_so_many_it_is_refused() {
         &[("A.nop", "26/04/2026")],
         "A",
         &[
-            "Ngày nộp báo cáo: 26/04/2026 → 26/04/2026 ≤ 24/04/2026: không thỏa mãn → từ 24/04/2026 đến 26/04/2026: 2 ngày → 2 > 3: không thỏa mãn → 5 − 0,5 × 2 = 4 điểm",
+            "Ngày nộp báo cáo: 26/04/2026 → sau ngày 24/04/2026 → từ 24/04/2026 đến 26/04/2026: 2 ngày → không quá 3 → 5 − 0,5 × 2 = 4 điểm",
         ],
         &[
-            "Date of the report: 26 April 2026 → 26 April 2026 ≤ 24 April 2026: not true → from 24 April 2026 to 26 April 2026: 2 days → 2 > 3: not true → 5 − 0.5 × 2 = 4 points",
+            "Date of the report: 26 April 2026 → after 24 April 2026 → from 24 April 2026 to 26 April 2026: 2 days → at most 3 → 5 − 0.5 × 2 = 4 points",
         ],
     );
 }

@@ -143,20 +143,22 @@ fn a_condition_shows_its_values() {
         &[("A.hop", "2"), ("A.ket-luan", "no")],
         "A",
         &[
-            "Số cuộc họp: 2 cuộc họp → 2 ≥ 2 và Có thông báo kết luận không? Không: không thỏa mãn → 2 ≥ 1: thỏa mãn → 10/2 = 5 điểm",
+            "Số cuộc họp: 2 cuộc họp → 2 bằng 2; Có thông báo kết luận không? Không (không đủ các điều kiện) → 2 không dưới 1 → 10/2 = 5 điểm",
         ],
-        &["Meetings: 2 meetings → 2 ≥ 2 and Is there a notice? No: not true → 2 ≥ 1: true → 10/2 = 5 points"],
+        &[
+            "Meetings: 2 meetings → 2 is equal to 2; Is there a notice? No (not all conditions met) → 2 is at least 1 → 10/2 = 5 points",
+        ],
     );
     says(
         &set,
         &[("A.hop", "2")],
         "A",
         &[
-            "Số cuộc họp: 2 cuộc họp → 2 ≥ 2 và Có thông báo kết luận không? Có: chưa xác định → từ 5 đến 10 điểm",
+            "Số cuộc họp: 2 cuộc họp → 2 bằng 2; Có thông báo kết luận không? Chưa trả lời → từ 5 đến 10 điểm",
             "Còn thiếu hoặc cần sửa: Có thông báo kết luận không?",
         ],
         &[
-            "Meetings: 2 meetings → 2 ≥ 2 and Is there a notice? Yes: not known yet → from 5 to 10 points",
+            "Meetings: 2 meetings → 2 is equal to 2; Is there a notice? Not answered yet → from 5 to 10 points",
             "Still needed or to be corrected: Is there a notice?",
         ],
     );
@@ -190,10 +192,10 @@ fn rows_may_use_the_points_of_others() {
         good,
         "C",
         &[
-            "Mục A: 9 điểm; Mục B: 8 điểm; điểm tối đa của “Mục B”: 10 → 9 ≥ 8 và 8/10 ≥ 0,8: thỏa mãn → số nhỏ nhất trong {9; 8}/2 = 4 điểm",
+            "Mục A: 9 điểm; Mục B: 8 điểm; điểm tối đa của “Mục B”: 10 → 9 không dưới 8; 8/10 bằng 0,8 (đủ các điều kiện) → số nhỏ nhất trong (9; 8)/2 = 4 điểm",
         ],
         &[
-            "Row A: 9 points; Row B: 8 points; maximum of “Row B”: 10 → 9 ≥ 8 and 8/10 ≥ 0.8: true → the least of {9; 8}/2 = 4 points",
+            "Row A: 9 points; Row B: 8 points; maximum of “Row B”: 10 → 9 is at least 8; 8/10 is equal to 0.8 (all conditions met) → the least of (9; 8)/2 = 4 points",
         ],
     );
     assert_eq!(points(&set, &[("A.diem", "7")], "C"), "0");

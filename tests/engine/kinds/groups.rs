@@ -79,15 +79,15 @@ fn a_mean_the_least_and_the_most() {
         &combined("least"),
         VALUES,
         "G",
-        &["số nhỏ nhất trong {0,5; 0,25; 0,9} = 0,25 điểm"],
-        &["the least of {0.5; 0.25; 0.9} = 0.25 points"],
+        &["số nhỏ nhất trong (0,5; 0,25; 0,9) = 0,25 điểm"],
+        &["the least of (0.5; 0.25; 0.9) = 0.25 points"],
     );
     says(
         &combined("most"),
         VALUES,
         "G",
-        &["số lớn nhất trong {0,5; 0,25; 0,9} = 0,9 điểm"],
-        &["the most of {0.5; 0.25; 0.9} = 0.9 points"],
+        &["số lớn nhất trong (0,5; 0,25; 0,9) = 0,9 điểm"],
+        &["the most of (0.5; 0.25; 0.9) = 0.9 points"],
     );
 }
 

@@ -31,22 +31,22 @@ fn points_for_each_step_above_a_threshold() {
         &set,
         &[("1.n", "18500")],
         "1",
-        &["18.500 người → 18.500 ≤ 16.000: không thỏa mãn → 10 + 0,5 × (18.500 − 16.000)/1.000 = 11,25 điểm"],
-        &["18,500 people → 18,500 ≤ 16,000: not true → 10 + 0.5 × (18,500 − 16,000)/1,000 = 11.25 points"],
+        &["18.500 người → lớn hơn 16.000 → 10 + 0,5 × (18.500 − 16.000)/1.000 = 11,25 điểm"],
+        &["18,500 people → above 16,000 → 10 + 0.5 × (18,500 − 16,000)/1,000 = 11.25 points"],
     );
     says(
         &set,
         &[("1.n", "12000")],
         "1",
-        &["12.000 người → 12.000 ≤ 16.000: thỏa mãn → 10 điểm"],
-        &["12,000 people → 12,000 ≤ 16,000: true → 10 points"],
+        &["12.000 người → không quá 16.000 → 10 điểm"],
+        &["12,000 people → at most 16,000 → 10 points"],
     );
     says(
         &set,
         &[("1.n", "50000")],
         "1",
         &[
-            "50.000 người → 50.000 ≤ 16.000: không thỏa mãn → 10 + 0,5 × (50.000 − 16.000)/1.000 = 27 → vượt mức tối đa 25 → 25 điểm",
+            "50.000 người → lớn hơn 16.000 → 10 + 0,5 × (50.000 − 16.000)/1.000 = 27 → vượt mức tối đa 25 → 25 điểm",
         ],
         &[
             "50,000 people → 50,000 ≤ 16,000: not true → 10 + 0.5 × (50,000 − 16,000)/1,000 = 27 → above the most, 25 → 25 points",
@@ -91,11 +91,9 @@ fn less_is_better_below_a_threshold() {
         &set,
         &[("3d.a", "35"), ("3d.b", "1000")],
         "3d",
+        &["Số hộ nghèo: 35 trên 1.000 hộ → tỷ lệ 35/1.000 = 3,5% → dưới 4,5% → 3 + 4,5 − 3,5 = 4 điểm"],
         &[
-            "Số hộ nghèo: 35 trên 1.000 hộ → tỷ lệ 35/1.000 = 3,5% → 3,5% ≥ 4,5%: không thỏa mãn → 3 + 4,5 − 3,5 = 4 điểm",
-        ],
-        &[
-            "Poor households: 35 of 1,000 households → ratio 35/1,000 = 3.5% → 3.5% ≥ 4.5%: not true → 3 + 4.5 − 3.5 = 4 points",
+            "Poor households: 35 of 1,000 households → ratio 35/1,000 = 3.5% → below 4.5% → 3 + 4.5 − 3.5 = 4 points",
         ],
     );
 }
@@ -193,22 +191,18 @@ fn a_ratio_to_a_target() {
         &set,
         &[("1.a", "40"), ("1.b", "100")],
         "1",
-        &[
-            "Số dịch vụ trực tuyến: 40 trên 100 thủ tục → tỷ lệ 40/100 = 40% → 40% ≥ 80%: không thỏa mãn → 40 × 2/80 = 1 điểm",
-        ],
-        &[
-            "Online services: 40 of 100 procedures → ratio 40/100 = 40% → 40% ≥ 80%: not true → 40 × 2/80 = 1 point",
-        ],
+        &["Số dịch vụ trực tuyến: 40 trên 100 thủ tục → tỷ lệ 40/100 = 40% → dưới 80% → 40 × 2/80 = 1 điểm"],
+        &["Online services: 40 of 100 procedures → ratio 40/100 = 40% → below 80% → 40 × 2/80 = 1 point"],
     );
     says(
         &set,
         &[("1.a", "1"), ("1.b", "3")],
         "1",
         &[
-            "Số dịch vụ trực tuyến: 1 trên 3 thủ tục → tỷ lệ 1/3 ≈ 33,33% → ≈ 33,33% ≥ 80%: không thỏa mãn → 1/3 × 100 × 2/80 = 5/6 ≈ 0,83 điểm",
+            "Số dịch vụ trực tuyến: 1 trên 3 thủ tục → tỷ lệ 1/3 ≈ 33,33% → dưới 80% → 1/3 × 100 × 2/80 = 5/6 ≈ 0,83 điểm",
         ],
         &[
-            "Online services: 1 of 3 procedures → ratio 1/3 ≈ 33.33% → ≈ 33.33% ≥ 80%: not true → 1/3 × 100 × 2/80 = 5/6 ≈ 0.83 points",
+            "Online services: 1 of 3 procedures → ratio 1/3 ≈ 33.33% → below 80% → 1/3 × 100 × 2/80 = 5/6 ≈ 0.83 points",
         ],
     );
 }

@@ -88,11 +88,11 @@ fn a_smaller_denominator() {
         NO_FILES,
         "D",
         &[
-            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không thỏa mãn)",
+            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → bằng 0)",
             "Điểm tối đa giảm 16.",
         ],
         &[
-            "Not applicable: applies only when the unit receives files (Files received: 0 files → 0 > 0: not true)",
+            "Not applicable: applies only when the unit receives files (Files received: 0 files → equal to 0)",
             "The maximum is lower by 16.",
         ],
     );
@@ -123,12 +123,12 @@ fn a_smaller_denominator() {
         "D",
         &[
             "từ 0 đến 16 điểm",
-            "Có thể không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận > 0: chưa xác định).",
+            "Có thể không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận lớn hơn 0: chưa xác định).",
             "Còn thiếu hoặc cần sửa: Tổng số hồ sơ tiếp nhận; Số hồ sơ đúng hạn.",
         ],
         &[
             "from 0 to 16 points",
-            "May not apply: applies only when the unit receives files (Files received > 0: not known yet).",
+            "May not apply: applies only when the unit receives files (Files received is above 0: not decided yet).",
             "Still needed or to be corrected: Files received; Files on time.",
         ],
     );
@@ -196,11 +196,11 @@ fn points_that_go_to_the_other_rows() {
         NO_FILES,
         "D",
         &[
-            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không thỏa mãn)",
+            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → bằng 0)",
             "16 điểm tối đa được chia cho các mục còn lại trong nhóm theo tỷ lệ.",
         ],
         &[
-            "Not applicable: applies only when the unit receives files (Files received: 0 files → 0 > 0: not true)",
+            "Not applicable: applies only when the unit receives files (Files received: 0 files → equal to 0)",
             "Its maximum of 16 goes to the other rows of the group in proportion.",
         ],
     );
@@ -230,11 +230,11 @@ fn full_points() {
         NO_FILES,
         "D",
         &[
-            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → 0 > 0: không thỏa mãn)",
+            "Không áp dụng: chỉ áp dụng khi đơn vị có hồ sơ thủ tục hành chính (Tổng số hồ sơ tiếp nhận: 0 hồ sơ → bằng 0)",
             "Được tính đủ 16 điểm.",
         ],
         &[
-            "Not applicable: applies only when the unit receives files (Files received: 0 files → 0 > 0: not true)",
+            "Not applicable: applies only when the unit receives files (Files received: 0 files → equal to 0)",
             "It counts in full: 16.",
         ],
     );

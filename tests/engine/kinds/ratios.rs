@@ -172,10 +172,10 @@ fn a_ratio_below_its_floor_gives_nothing() {
         &of("17", "20"),
         "F2",
         &[
-            "Số nhiệm vụ đã hoàn thành: 17 trên 20 nhiệm vụ → tỷ lệ 17/20 = 85% → 85% ≥ 80%: thỏa mãn → tỷ lệ × điểm tối đa = 17/20 × 2 = 1,7 điểm",
+            "Số nhiệm vụ đã hoàn thành: 17 trên 20 nhiệm vụ → tỷ lệ 17/20 = 85% → không dưới 80% → tỷ lệ × điểm tối đa = 17/20 × 2 = 1,7 điểm",
         ],
         &[
-            "Tasks completed: 17 of 20 tasks → ratio 17/20 = 85% → 85% ≥ 80%: true → ratio × maximum = 17/20 × 2 = 1.7 points",
+            "Tasks completed: 17 of 20 tasks → ratio 17/20 = 85% → at least 80% → ratio × maximum = 17/20 × 2 = 1.7 points",
         ],
     );
     assert_eq!(points(&set, &of("4", "5"), "F2"), "1.6");
@@ -185,11 +185,9 @@ fn a_ratio_below_its_floor_gives_nothing() {
         &of("79999", "100000"),
         "F2",
         &[
-            "Số nhiệm vụ đã hoàn thành: 79.999 trên 100.000 nhiệm vụ → tỷ lệ 79.999/100.000 = 79,999% → 79,999% ≥ 80%: không thỏa mãn → 0 điểm",
+            "Số nhiệm vụ đã hoàn thành: 79.999 trên 100.000 nhiệm vụ → tỷ lệ 79.999/100.000 = 79,999% → dưới 80% → 0 điểm",
         ],
-        &[
-            "Tasks completed: 79,999 of 100,000 tasks → ratio 79,999/100,000 = 79.999% → 79.999% ≥ 80%: not true → 0 points",
-        ],
+        &["Tasks completed: 79,999 of 100,000 tasks → ratio 79,999/100,000 = 79.999% → below 80% → 0 points"],
     );
     assert_eq!(points(&set, &[("F2.b", "20")], "F2"), "0…2");
 }

@@ -58,8 +58,10 @@ fn the_share_of_the_communes_that_reach_a_score() {
         &set,
         FOUR,
         "X",
-        &["2 trên 4 đơn vị có giá trị ≥ 65 → tỷ lệ 2/4 = 50% → tỷ lệ × điểm tối đa = 2/4 × 10 = 5 điểm"],
-        &["2 of 4 units with a value ≥ 65 → ratio 2/4 = 50% → ratio × maximum = 2/4 × 10 = 5 points"],
+        &[
+            "2 trên 4 đơn vị có giá trị không dưới 65 → tỷ lệ 2/4 = 50% → tỷ lệ × điểm tối đa = 2/4 × 10 = 5 điểm",
+        ],
+        &["2 of 4 units with a value at least 65 → ratio 2/4 = 50% → ratio × maximum = 2/4 × 10 = 5 points"],
     );
 }
 

@@ -71,8 +71,8 @@ fn all_targets_have_to_be_met() {
         &set,
         TWO_OF_THREE,
         "K",
-        &["đạt 2 trên 3 (K1 – Đạt; K2 – Không đạt; K3 – Đạt), cần ít nhất 3 → Không đạt"],
-        &["2 of 3 met (K1 – Met; K2 – Not met; K3 – Met), at least 3 needed → Not met"],
+        &["đạt 2 trên 3 (K1 – Đạt; K2 – Không đạt; K3 – Đạt), cần đủ 3 → Không đạt"],
+        &["2 of 3 met (K1 – Met; K2 – Not met; K3 – Met), all needed → Not met"],
     );
     // Decided as soon as one is missed, whatever the others come to.
     assert_eq!(points(&set, &[("K2.a", "1"), ("K2.b", "100")], "K"), "0");
@@ -110,10 +110,10 @@ fn checks_of_one_row() {
         two,
         "C",
         &[
-            "đạt 2 trên 3 (Có cán bộ đầu mối không? Có; Có chuyên mục không? Không; Có báo cáo không? Có), cần ít nhất 2: thỏa mãn → 4 điểm",
+            "đạt 2 trên 3 (Có cán bộ đầu mối không? Có; Có chuyên mục không? Không; Có báo cáo không? Có), cần ít nhất 2 → 4 điểm",
         ],
         &[
-            "2 of 3 met (Is there a contact person? Yes; Is there a section? No; Is there a report? Yes), at least 2 needed: true → 4 points",
+            "2 of 3 met (Is there a contact person? Yes; Is there a section? No; Is there a report? Yes), at least 2 needed → 4 points",
         ],
     );
     assert_eq!(points(&set, &[("C.a", "no"), ("C.b", "no")], "C"), "0");

@@ -232,6 +232,12 @@ impl History {
         [self.done > 0, self.done < self.steps.len()]
     }
 
+    /// Whether a text has stood at a spot, as far back as this history goes.
+    pub fn knows(&self, spot: &Spot, text: &str) -> bool {
+        let mut edits = self.steps.iter().flatten().filter(|edit| edit.spot == *spot);
+        edits.any(|edit| edit.before == text || edit.after == text)
+    }
+
     /// What was taken back stays as steps that were done, and its taking back becomes one.
     fn fold(&mut self) {
         let undone = self.steps.get(self.done..).unwrap_or_default();

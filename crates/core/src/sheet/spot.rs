@@ -49,7 +49,7 @@ impl Spot {
     }
 
     /// Its name in a stored history.
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         match self {
             Self::Unit => "unit ".to_owned(),
             Self::Answer(address) => format!("answer {address}"),
@@ -60,7 +60,7 @@ impl Spot {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
+    pub(super) fn named(name: &str) -> Option<Self> {
         let (kind, key) = name.split_once(' ')?;
         let key = key.to_owned();
         Some(match kind {

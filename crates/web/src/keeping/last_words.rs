@@ -10,6 +10,9 @@ pub struct LastWords {
     pub record: Record,
     /// When the text was changed that was being written; empty if none was. It may have come to the disk.
     pub under_way: String,
+    /// What stood at each spot since all was stored, for who joins this with what others have stored since; empty where the
+    /// window did not know.
+    pub seen: String,
 }
 
 /// What is to be done with the last words of a window that was left.
@@ -27,7 +30,9 @@ impl LastWords {
     /// As a text, in the order of [`LastWords::read`].
     pub fn text(&self) -> String {
         let Record { key, revision, modified, text } = &self.record;
-        [key, &revision.to_string(), modified, &self.under_way, text].map(String::as_str).join("\n")
+        // A program of before takes both for a time, which none has, and joins nothing by it.
+        let under_way = [&*self.under_way, &self.seen].join(" ");
+        [key, &revision.to_string(), modified, &under_way, text].map(String::as_str).join("\n")
     }
 
     /// From a text; `None` for one that is none.
@@ -36,7 +41,9 @@ impl LastWords {
         let mut next = || parts.next();
         let (key, revision, modified) = (next()?, next()?.parse().ok()?, next()?);
         let under_way = next()?;
-        Some(Self { record: Record { key, revision, modified, text: next()? }, under_way })
+        let (under_way, seen) = under_way.split_once(' ').unwrap_or((&under_way, ""));
+        let (under_way, seen) = (under_way.to_owned(), seen.to_owned());
+        Some(Self { record: Record { key, revision, modified, text: next()? }, under_way, seen })
     }
 
     /// What becomes of them beside what is stored under their key.
@@ -129,7 +136,7 @@ mod tests {
                 let (key, revision) = self.saver.place();
                 let record = self.record((key.to_owned(), revision));
                 let under_way = under_way.as_ref().map(|record| record.modified.clone());
-                LastWords { record, under_way: under_way.unwrap_or_default() }.text()
+                LastWords { record, under_way: under_way.unwrap_or_default(), seen: String::new() }.text()
             });
             if let Some(record) = under_way.filter(|_| arrives) {
                 save(store, &record);
@@ -196,7 +203,8 @@ mod tests {
 
     #[test]
     fn last_words_never_go_over_what_somebody_else_has_written() {
-        let words = LastWords { record: record(3, "t2", "a b c"), under_way: "t1".to_owned() };
+        let seen = "[\"a b\"]".to_owned();
+        let words = LastWords { record: record(3, "t2", "a b c"), under_way: "t1".to_owned(), seen };
         assert_eq!(LastWords::read(&words.text()), Some(words.clone()));
         assert_eq!(words.beside(Some(&record(3, "t0", "a"))), Joining::Over(3));
         assert_eq!(words.beside(Some(&record(4, "t1", "a b"))), Joining::Over(4));
@@ -205,7 +213,8 @@ mod tests {
         assert_eq!(words.beside(Some(&record(9, "t3", "a b c"))), Joining::Known);
         // Somebody has removed the draft: what was typed since is not lost with it.
         assert_eq!(words.beside(None), Joining::Apart);
-        let new = LastWords { record: record(0, "t0", "a\nb"), under_way: String::new() };
+        let (under_way, seen) = (String::new(), String::new());
+        let new = LastWords { record: record(0, "t0", "a\nb"), under_way, seen };
         assert_eq!(LastWords::read(&new.text()), Some(new.clone()));
         assert_eq!(new.beside(None), Joining::Over(0));
         // A time of no write is nobody's.

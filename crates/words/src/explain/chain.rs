@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::shapes::{chosen, equation, handed_on, is_ratio, is_target, rounding_words, row_words};
+use super::shapes::{chosen, equation, handed_on, is_ratio, is_target, rounding_words, row_words, within};
 use super::verdict;
 use crate::number::{MOST_DIGITS, digits_against, digits_that, shown_digits};
 use crate::{Language, Translated, exact_text, range_text, score_text};
@@ -54,6 +54,8 @@ pub(super) struct Chain<'a> {
     pub(super) limits: Vec<Exact>,
     /// Whether the last step is a fact, so that the next fact joins it.
     pub(super) facts: bool,
+    /// What a comparison was of that said its right side alone, and how it stood.
+    pub(super) held: Option<(String, String)>,
     /// The facts so far.
     pub(super) said: Vec<String>,
     pub(super) steps: Vec<String>,
@@ -76,6 +78,7 @@ impl<'a> Chain<'a> {
             named: false,
             limits: vec![],
             facts: false,
+            held: None,
             said: vec![],
             steps: vec![],
             more: MORE_DIGITS,
@@ -194,13 +197,23 @@ impl<'a> Chain<'a> {
             self.say_fact(closed(input.label.get(self.language), ":") + " " + &day);
             return;
         }
-        let unit = input.unit.as_ref().map_or("", |unit| unit.get(self.language));
-        let number = (self.language.texts().amount)(&value, unit);
+        let unit = self.unit(index);
+        let number = self.with_unit(&value, unit);
         if self.labelled {
             self.say_fact(closed(input.label.get(self.language), ":") + " " + &number);
         } else if !unit.is_empty() {
             self.say_fact(number);
         }
+    }
+
+    /// The unit of a number that was filled in.
+    pub(super) fn unit(&self, index: InputIx) -> &'a str {
+        self.set.input(index).unit.as_ref().map_or("", |unit| unit.get(self.language))
+    }
+
+    /// A number with its unit; a percent sign stands at its number.
+    pub(super) fn with_unit(&self, number: &str, unit: &str) -> String {
+        if unit == "%" { [number, unit].concat() } else { (self.language.texts().amount)(number, unit) }
     }
 
     /// Whether this is a date that is asked for.
@@ -248,7 +261,7 @@ impl<'a> Chain<'a> {
 
     /// The ends of a row in words.
     pub(super) fn interval(&self, interval: &Interval, of: &Expr) -> String {
-        row_words(self.set, interval, of, self.language)
+        row_words(self.set, &within(self.set, interval, of), of, self.language)
     }
 
     pub(super) fn known(&self, range: &Range) -> String {

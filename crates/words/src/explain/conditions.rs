@@ -1,7 +1,7 @@
 //! Conditions with the values in them, and the names of what they read.
 
 use super::chain::{Chain, OPEN, closed};
-use super::shapes::{is_target, sign};
+use super::shapes::{is_target, place};
 use super::verdict;
 use crate::{Translated, option_labels};
 use tudanhgia_core::calc::{Derivation, Expr, InputIx, NodeIx, OptionIx, Order};
@@ -9,38 +9,25 @@ use tudanhgia_core::criteria::{InputKind, Measure};
 use tudanhgia_core::exact::Exact;
 
 impl Chain<'_> {
-    /// A condition with the values in it: "75% ≥ 80%".
+    /// A condition with the values in it, as it is and not as it was to be: "75% dưới 80%", where 80% were needed. What is
+    /// not decided yet stands as it is to be.
     pub(super) fn truth(&mut self, step: &Derivation) -> String {
         let texts = self.language.explain();
         match step.expr {
-            Expr::Compare { order: Order::GreaterEqual, left, .. } if matches!(**left, Expr::Count(_)) => {
-                self.enough(step)
+            Expr::Compare { .. } if is_enough(step.expr) => self.enough(step),
+            Expr::Compare { .. } => {
+                let (left, stands) = self.sides(step);
+                (texts.compared)(&left, &stands)
             }
-            Expr::Compare { order, left, right, .. } if self.is_date(left) || self.is_date(right) => {
-                let (a, b) = (self.date(&step.parts[0]), self.date(&step.parts[1]));
-                format!("{a} {} {b}", sign(*order))
-            }
-            Expr::Compare { order, left, .. } => {
-                if let Some(limit) = step.parts[1].range.value() {
-                    self.limits = vec![limit.clone()];
-                }
-                let (a, b) = (self.compared(&step.parts[0]), self.compared(&step.parts[1]));
-                let percent = if is_target(left) && !b.ends_with('%') { "%" } else { "" };
-                format!("{a} {} {b}{percent}", sign(*order))
-            }
-            Expr::Is(index, _) | Expr::Has(index, _) if self.answer(*index).is_some() => {
-                self.answer(*index).unwrap_or_default()
-            }
-            Expr::Is(index, option) | Expr::Has(index, option) => {
-                let input = self.set.input(*index);
-                let label = option_labels(input, self.language).get(*option).copied().unwrap_or_default();
-                format!("{} {label}", closed(input.label.get(self.language), ":"))
-            }
-            Expr::All(_) => self.truths(step, texts.and),
-            Expr::Any(_) => self.truths(step, texts.or),
-            Expr::Not(_) => (texts.not)(&self.truth(&step.parts[0])),
+            Expr::Is(index, _) | Expr::Has(index, _) => self
+                .answer(*index)
+                .unwrap_or_else(|| (texts.unanswered)(self.set.input(*index).label.get(self.language))),
+            Expr::All(_) | Expr::Any(_) => self.truths(step),
+            // What it turns round is told as it is.
+            Expr::Not(_) => self.judged(&step.parts[0]),
             Expr::Applies(index) | Expr::Settled(index) | Expr::Counts(index) => {
-                (texts.row_applies)(self.set.node(*index).name.get(self.language))
+                let words = if step.range.is_false() { texts.row_out } else { texts.row_applies };
+                words(self.set.node(*index).name.get(self.language))
             }
             Expr::Node(index) => {
                 let met = verdict(&step.range, self.language.texts());
@@ -48,6 +35,62 @@ impl Chain<'_> {
             }
             _ => self.term(step),
         }
+    }
+
+    /// The sides of a comparison: the left one, and how that stands to the right one.
+    fn sides(&mut self, step: &Derivation) -> (String, String) {
+        let texts = self.language.explain();
+        let Expr::Compare { order, left, right, .. } = step.expr else { return Default::default() };
+        let [a, b] = [&step.parts[0], &step.parts[1]];
+        let is_equal = a.range.value().is_some() && a.range.value() == b.range.value();
+        // The order that is asked for stands while it is open.
+        let order = match *order {
+            _ if is_equal => Order::Equal,
+            order if step.range.is_false() => order.opposite(),
+            order => order,
+        };
+        if self.is_date(left) || self.is_date(right) {
+            let (a, b) = (self.date(a), self.date(b));
+            return (a, format!("{} {b}", texts.day_relations[place(order)]));
+        }
+        if let Some(limit) = b.range.value() {
+            self.limits = vec![limit.clone()];
+        }
+        let (a, b) = (self.compared(a), self.compared(b));
+        let percent = if is_target(left) && !b.ends_with('%') { "%" } else { "" };
+        (a, format!("{} {b}{percent}", texts.relations[place(order)]))
+    }
+
+    /// A condition as a step: what the step before ends with is not said once more.
+    pub(super) fn say_judged(&mut self, step: &Derivation) {
+        let judged = self.judged(step);
+        let is_compared = matches!(step.expr, Expr::Compare { .. }) && !is_enough(step.expr);
+        if !is_compared || step.range.value().is_none() {
+            return self.say(judged);
+        }
+        let (left, stands) = self.sides(step);
+        // What was held against one limit is held against the next.
+        let was_held =
+            self.held.as_ref().is_some_and(|(held, stood)| *held == left && self.steps.last() == Some(stood));
+        if !was_held && !self.has_just_said(&left, step) {
+            return self.say(judged);
+        }
+        self.say(stands.clone());
+        self.held = Some((left, stands));
+    }
+
+    /// Whether the step before says nothing else than the left side of a comparison, or ends with it as its result.
+    fn has_just_said(&self, left: &str, step: &Derivation) -> bool {
+        let unit = match step.parts[0].expr {
+            Expr::Input(index) => self.unit(*index),
+            Expr::Days { working, .. } => self.language.explain().day_units[usize::from(working.is_some())],
+            _ => "",
+        };
+        let left = self.with_unit(left, unit);
+        let last = self.steps.last().filter(|last| !last.contains("; "));
+        last.is_some_and(|last| {
+            last.strip_suffix(&left).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+        })
     }
 
     /// What was chosen, with the question.
@@ -104,26 +147,33 @@ impl Chain<'_> {
         }
     }
 
-    /// A condition and whether it holds; an answer speaks for itself.
+    /// A condition and whether it holds, where its words alone do not tell.
     pub(super) fn judged(&mut self, step: &Derivation) -> String {
         let texts = self.language.explain();
-        let speaks = |expr: &Expr| match expr {
-            Expr::Is(index, _) | Expr::Has(index, _) => self.answer(*index).is_some(),
-            Expr::Node(_) => true,
-            _ => false,
-        };
-        match step.expr {
-            expr if speaks(expr) => return self.truth(step),
-            Expr::Not(inner) if speaks(inner) => return self.truth(&step.parts[0]),
-            _ => {}
-        }
         let truth = self.truth(step);
-        match step.range.value() {
-            Some(value) => {
-                self.check(step.expr, value, 0);
-                (texts.condition)(&truth, !value.is_zero())
-            }
-            None => (texts.condition_open)(&truth),
+        let Some(value) = step.range.value() else {
+            return if self.speaks(step) { truth } else { (texts.condition_open)(&truth) };
+        };
+        self.check(step.expr, value, 0);
+        let holds = !value.is_zero();
+        match step.expr {
+            _ if self.speaks(step) => truth,
+            Expr::All(_) => (texts.all)(&truth, holds),
+            Expr::Any(_) => (texts.any)(&truth, holds),
+            _ => (texts.condition)(&truth, holds),
+        }
+    }
+
+    /// Whether the words of a condition tell by themselves how it came out.
+    fn speaks(&self, step: &Derivation) -> bool {
+        let is_decided = step.range.value().is_some();
+        match step.expr {
+            Expr::Is(..) | Expr::Has(..) | Expr::Node(_) | Expr::Not(_) => true,
+            Expr::Compare { .. } if is_enough(step.expr) => true,
+            // Each of several tells what is open of it.
+            Expr::All(_) | Expr::Any(_) => !is_decided,
+            Expr::Compare { .. } | Expr::Applies(_) | Expr::Settled(_) | Expr::Counts(_) => is_decided,
+            _ => false,
         }
     }
 
@@ -132,8 +182,8 @@ impl Chain<'_> {
         let texts = self.language.explain();
         let (count, need) = (&step.parts[0], &step.parts[1]);
         let truths: Vec<String> = count.parts.iter().map(|part| self.judged(part)).collect();
-        let (met, need) = (self.known(&count.range), self.known(&need.range));
-        (texts.enough)(&met, &truths.len().to_string(), &truths.join("; "), &need)
+        let (met, need) = (count.range.value().map(|met| self.part(met)), self.known(&need.range));
+        (texts.enough)(met.as_deref(), &truths.len().to_string(), &truths.join("; "), &need)
     }
 
     /// A side of a comparison: while it is open, its name.
@@ -149,8 +199,14 @@ impl Chain<'_> {
         }
     }
 
-    fn truths(&mut self, step: &Derivation, joint: &str) -> String {
-        let truths: Vec<String> = step.parts.iter().map(|part| self.truth(part)).collect();
-        truths.join(joint)
+    /// Several conditions, each told as it is.
+    fn truths(&mut self, step: &Derivation) -> String {
+        let truths: Vec<String> = step.parts.iter().map(|part| self.judged(part)).collect();
+        truths.join("; ")
     }
+}
+
+/// Whether this asks if enough of several conditions hold.
+fn is_enough(expr: &Expr) -> bool {
+    matches!(expr, Expr::Compare { order: Order::GreaterEqual, left, .. } if matches!(**left, Expr::Count(_)))
 }

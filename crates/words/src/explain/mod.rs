@@ -21,7 +21,7 @@ use tudanhgia_core::scoring::Assessment;
 
 pub use class::{explain_class, explain_rank};
 pub use shapes::interval_words;
-pub(crate) use shapes::{is_ratio, is_target, is_whole, rounding_words, row_words, sign};
+pub(crate) use shapes::{is_ratio, is_target, rounding_words, row_words, sign, within};
 
 /// How the points of a node came about.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -121,8 +121,7 @@ pub fn cited(set: &CriteriaSet, source: SourceIx, place: Option<&str>) -> String
 fn condition(set: &CriteriaSet, assessment: &Assessment, expr: &Expr, language: Language) -> String {
     let fill = |chain: &mut Chain| {
         (chain.labelled, chain.named) = (true, true);
-        let judged = chain.judged(&assessment.derive(expr));
-        chain.say(judged);
+        chain.say_judged(&assessment.derive(expr));
     };
     steps(set, assessment, language, &fill).join(" → ")
 }

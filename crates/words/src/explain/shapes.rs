@@ -1,8 +1,8 @@
 //! What expressions look like to a reader, and the small words between them.
 
 use crate::{Language, exact_text};
-use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Interval, IntervalEnd, Order};
-use tudanhgia_core::criteria::{CriteriaSet, InputKind, MAX_DIGITS};
+use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Interval, IntervalEnd, Known, Order};
+use tudanhgia_core::criteria::{CriteriaSet, Input, InputKind, MAX_DIGITS};
 use tudanhgia_core::exact::{Exact, Mode};
 
 /// The part of a table or of a condition that was chosen.
@@ -80,6 +80,29 @@ pub(crate) fn row_words(set: &CriteriaSet, interval: &Interval, of: &Expr, langu
     interval_words(&interval, if is_target(of) { "%" } else { "" }, language)
 }
 
+/// The row of a table between the ends of what can be looked up: of a count nothing is below 0, so "up to 0" is 0.
+pub(crate) fn within(set: &CriteriaSet, row: &Interval, of: &Expr) -> Interval {
+    if !of.nodes().is_empty() {
+        return row.clone();
+    }
+    let open = set.inputs.map(Input::open_range);
+    let range = of.range(&Known::of_inputs(&open));
+    let step = if is_whole(set, of) { Exact::ONE } else { Exact::ZERO };
+    let end = |own: &Option<IntervalEnd>, other: &Option<IntervalEnd>, at: &Exact, beyond: Exact| match (
+        own, other,
+    ) {
+        (None, Some(other)) if other.included && other.at == *at => Some(other.clone()),
+        (None, Some(other)) if !step.is_zero() && other.at == at + &beyond => {
+            Some(IntervalEnd { at: at.clone(), included: true })
+        }
+        (own, _) => own.clone(),
+    };
+    Interval {
+        from: end(&row.from, &row.to, range.least(), step.clone()),
+        to: end(&row.to, &row.from, range.most(), -&step),
+    }
+}
+
 /// The words of a declared rounding.
 pub(crate) fn rounding_words(step: &Exact, mode: Mode, language: Language) -> String {
     let texts = language.explain();
@@ -98,6 +121,18 @@ pub(crate) fn rounding_words(step: &Exact, mode: Mode, language: Language) -> St
 
 pub(super) fn count_of(count: usize) -> Exact {
     Exact::from(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// Where the words for an order stand among those for all.
+pub(super) fn place(order: Order) -> usize {
+    match order {
+        Order::Equal => 0,
+        Order::Unequal => 1,
+        Order::Less => 2,
+        Order::LessEqual => 3,
+        Order::Greater => 4,
+        Order::GreaterEqual => 5,
+    }
 }
 
 pub(crate) fn sign(order: Order) -> &'static str {

@@ -1,7 +1,7 @@
 //! The term that stands for each part of a rule in the formula around it.
 
 use super::chain::{Chain, OPEN, closed};
-use super::shapes::{count_of, handed_on, is_ratio, is_rounded, is_target, negated, sign};
+use super::shapes::{count_of, handed_on, is_ratio, is_rounded, is_target, negated, place};
 use crate::{Translated, exact_text, option_labels};
 use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Figure, InputIx, Member, OptionIx, Order, Range};
 use tudanhgia_core::exact::Exact;
@@ -196,16 +196,17 @@ impl Chain<'_> {
                 step.parts.get(1).map_or_else(|| OPEN.to_owned(), |branch| self.term(branch))
             }
             Expr::If { when, .. } => {
-                let Some(truth) = step.parts[0].range.value() else {
-                    let condition = self.judged(&step.parts[0]);
-                    self.say(condition);
-                    return OPEN.to_owned();
-                };
-                let holds = !truth.is_zero();
                 // That a denominator is not zero goes without saying.
                 let zero = |expr: &Expr| matches!(expr, Expr::Number(zero) if zero.is_zero());
                 let guard =
                     matches!(when.as_ref(), Expr::Compare { order: Order::Equal, right, .. } if zero(right));
+                let Some(truth) = step.parts[0].range.value() else {
+                    if !guard {
+                        self.say_judged(&step.parts[0]);
+                    }
+                    return OPEN.to_owned();
+                };
+                let holds = !truth.is_zero();
                 // So does that a row applies; where it does not, it says so itself.
                 let tells = |expr: &Expr| matches!(expr, Expr::Compare { left, .. } if matches!(**left, Expr::Input(_)));
                 let silent = matches!(when.as_ref(), Expr::Applies(_) | Expr::Settled(_) | Expr::Counts(_))
@@ -220,8 +221,7 @@ impl Chain<'_> {
                 if let Some(label) = zero {
                     self.say((texts.out_by_zero)(label));
                 } else if !silent {
-                    let condition = self.judged(&step.parts[0]);
-                    self.say(condition);
+                    self.say_judged(&step.parts[0]);
                 }
                 step.parts.get(1).map_or_else(|| OPEN.to_owned(), |branch| self.term(branch))
             }
@@ -305,7 +305,8 @@ impl Chain<'_> {
             Aggregate::Most => 4,
             Aggregate::Share(order, limit) => {
                 let reached = &count_of(count) * step.range.least();
-                let limit = format!("{} {}", sign(*order), exact_text(limit, self.language));
+                let limit =
+                    format!("{} {}", texts.relations[place(*order)], exact_text(limit, self.language));
                 let (reached, count) = (exact_text(&reached, self.language), count.to_string());
                 self.say_fact((texts.share)(&reached, &count, &limit));
                 return format!("{reached}/{count}");
@@ -375,11 +376,10 @@ impl Chain<'_> {
     /// "3 trên 4 cuộc họp", and 3/4 in the formula.
     fn ratio(&mut self, step: &Derivation, part: InputIx, whole: InputIx) -> String {
         let (a, b) = (self.known(&step.parts[0].range), self.known(&step.parts[1].range));
-        let unit = |index| self.set.input(index).unit.as_ref().map_or("", |unit| unit.get(self.language));
-        if unit(part) == unit(whole) {
+        if self.unit(part) == self.unit(whole) {
             if step.range.value().is_some() || a != OPEN {
                 let label = closed(self.set.input(part).label.get(self.language), ":");
-                let fact = (self.language.explain().part_of)(&a, &b, unit(whole));
+                let fact = (self.language.explain().part_of)(&a, &b, self.unit(whole));
                 self.say_fact(format!("{label} {fact}"));
             }
         } else {

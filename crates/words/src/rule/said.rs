@@ -1,12 +1,10 @@
 //! What a rule makes of its figures, in lines: tables and cases are lists, all else is one formula.
 
 use super::texts::RuleTexts;
-use crate::explain::{is_ratio, is_whole, row_words};
+use crate::explain::{is_ratio, row_words, within};
 use crate::{Language, Translated, exact_text, option_labels};
-use tudanhgia_core::calc::{
-    Band, Expr, InputIx, Interval, IntervalEnd, Known, NodeIx, OptionIx, Order, Table,
-};
-use tudanhgia_core::criteria::{Content, CriteriaSet, Input, InputKind, Measure, Why};
+use tudanhgia_core::calc::{Band, Expr, InputIx, Known, NodeIx, OptionIx, Order, Table};
+use tudanhgia_core::criteria::{Content, CriteriaSet, InputKind, Measure, Why};
 use tudanhgia_core::exact::Exact;
 
 /// The marks before the lines of a list, by how deep it lies.
@@ -129,7 +127,7 @@ impl<'a> Writer<'a> {
             Expr::Bands { of, bands } => {
                 let head = (texts.by)(&self.subject(of));
                 let row = |band: &'a Band| {
-                    let when = self.within(&band.when, of);
+                    let when = within(self.set, &band.when, of);
                     let row = row_words(self.set, &when, of, self.language);
                     (capital_first(&row), self.said(&band.worth))
                 };
@@ -169,29 +167,6 @@ impl<'a> Writer<'a> {
         };
         let parts = worth.pairs().map(part).collect();
         Said::List((self.texts.by)(&self.letter(of)), parts)
-    }
-
-    /// The row of a table between the ends of what can be looked up: of a count nothing is below 0, so "up to 0" is 0.
-    fn within(&self, row: &Interval, of: &Expr) -> Interval {
-        if !of.nodes().is_empty() {
-            return row.clone();
-        }
-        let open = self.set.inputs.map(Input::open_range);
-        let range = of.range(&Known::of_inputs(&open));
-        let step = if is_whole(self.set, of) { Exact::ONE } else { Exact::ZERO };
-        let end = |own: &Option<IntervalEnd>, other: &Option<IntervalEnd>, at: &Exact, beyond: Exact| match (
-            own, other,
-        ) {
-            (None, Some(other)) if other.included && other.at == *at => Some(other.clone()),
-            (None, Some(other)) if !step.is_zero() && other.at == at + &beyond => {
-                Some(IntervalEnd { at: at.clone(), included: true })
-            }
-            (own, _) => own.clone(),
-        };
-        Interval {
-            from: end(&row.from, &row.to, range.least(), step.clone()),
-            to: end(&row.to, &row.from, range.most(), -&step),
-        }
     }
 
     /// Whether a limit may stand behind what it limits, as of a deduction that has a floor.

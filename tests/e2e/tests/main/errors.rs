@@ -124,6 +124,27 @@ fn numbers_that_contradict_each_other_are_said_once_and_at_the_field_just_left()
     })
 }
 
+/// Who looks around with a screen reader after the language was changed finds no sentence of before.
+#[test]
+fn what_was_said_of_an_error_follows_the_language() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = nine_of_seven(&site, &browser).await?;
+        for (language, words) in
+            [(Language::Vi, "9 lớn hơn tổng số 7"), (Language::En, "9 is more than"), (Language::Vi, "9 lớn hơn")]
+        {
+            let said = async || {
+                let said = page.texts("[role=status].hidden").await?;
+                Ok(said.into_iter().filter(|said| said.contains(words)).count())
+            };
+            until_equal(words, 1_usize, said).await?;
+            page.press(language.texts().page.other_language).await?;
+        }
+        Ok(())
+    })
+}
+
 /// The field whose error is read where errors of this row stand: what lies on top there.
 const ON_TOP: &str = "
     const fault = root.querySelector(a);

@@ -19,6 +19,7 @@ mod floor;
 mod form;
 mod frame;
 mod hands;
+mod heights;
 mod host_page;
 mod host_print;
 mod hostile;

@@ -2,6 +2,7 @@
 
 use anyhow::{Result, ensure};
 use e2e::{Browser, Folder, Page, Site, run, until_equal};
+use thirtyfour::WindowHandle;
 use tudanhgia_words::Language;
 
 #[test]
@@ -154,6 +155,95 @@ fn last_words_never_go_over_what_another_window_has_written_since() -> Result<()
         found.sort();
         ensure!(found == ["5", "7"], "{found:?}");
         Ok(())
+    })
+}
+
+/// A storage that answers once it is told to.
+const HELD: &str = "
+    const open = IDBFactory.prototype.open;
+    const released = new Promise((done) => (window.release = done));
+    IDBFactory.prototype.open = function (...names) {
+        const late = {};
+        released.then(() => {
+            const request = open.apply(this, names);
+            request.onupgradeneeded = () => late.onupgradeneeded?.();
+            request.onsuccess = () => ((late.result = request.result), late.onsuccess());
+        });
+        return late;
+    };
+";
+
+/// What a window heard that another one typed before it was closed is there, and in one draft: whether it was stored before the
+/// page is opened again, or not yet, and whether somebody went on there, in another answer or in the same.
+#[test]
+fn a_window_closed_while_another_has_the_same_sheet_leaves_one_draft_with_all() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        browser.on_each_page(UNASKED).await?;
+        let field = |address: &str| format!("[id='field-{address}']");
+        let start = async || {
+            let page = browser.open(&site.url()).await?;
+            page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
+            page.see_save_state("saved").await?;
+            let [first, second] = browser.second_window(&site).await?;
+            page.see(&field("B2.b")).await?;
+            anyhow::Ok((page, first, second))
+        };
+        let turn = async |window: &WindowHandle| browser.driver.switch_to_window(window.clone()).await;
+        let see = async |page: &Page, address: &str, number: &str| {
+            until_equal(address, number.to_owned(), async || page.number_in(address).await).await
+        };
+        // What is there in the end: one draft with these numbers.
+        let found = async |page: &Page, numbers: [(&str, &str); 2]| {
+            page.see_drafts(&["UBND huyện Na Hang"]).await?;
+            ensure!(last_words(&browser).await? == 0, "last words stay behind");
+            page.continue_draft().await?;
+            page.see(&field("B2.b")).await?;
+            for (address, number) in numbers {
+                see(page, address, number).await?;
+            }
+            page.go_to_start().await?;
+            page.remove_draft().await
+        };
+        for (goes_on, number) in [(("B3.b", "3"), "5"), (("B2.b", "58"), "58")] {
+            // The one that types cannot store anything; the other goes on and stores.
+            let (page, first, second) = start().await?;
+            browser.script(SLOW).await?;
+            type_and_go(&page, "5", &site.at("phieu/")).await?;
+            turn(&first).await?;
+            see(&page, "B2.b", "5").await?;
+            page.type_number(goes_on.0, goes_on.1).await?;
+            page.see_save_state("saved").await?;
+            page.go_to_start().await?;
+            found(&page, [goes_on, ("B2.b", number)]).await?;
+            turn(&second).await?;
+            browser.driver.close_window().await?;
+            turn(&first).await?;
+        }
+        // What the other stores is on its way while the page is opened again.
+        let (page, first, second) = start().await?;
+        browser.script(SLOW).await?;
+        page.answer_number("B2.b", "5").await?;
+        turn(&first).await?;
+        see(&page, "B2.b", "5").await?;
+        page.see_save_state("saved").await?;
+        browser.script(HELD).await?;
+        turn(&second).await?;
+        type_and_go(&page, "7", &site.at("phieu/")).await?;
+        turn(&first).await?;
+        see(&page, "B2.b", "57").await?;
+        page.see_save_state("saving").await?;
+        turn(&second).await?;
+        let page = browser.open(&site.url()).await?;
+        page.see_drafts(&["UBND huyện Na Hang"]).await?;
+        turn(&first).await?;
+        browser.script("release()").await?;
+        page.see_save_state("saved").await?;
+        browser.driver.close_window().await?;
+        turn(&second).await?;
+        let page = browser.open(&site.url()).await?;
+        found(&page, [("B2.b", "57"), ("B3.b", "")]).await
     })
 }
 
