@@ -146,8 +146,7 @@ impl<'a> Evaluation<'a> {
             self.contradicted.retain(|(input, _)| !changed.contains(input));
             self.settle(&links.bundles[bundle]);
         }
-        let stays = |(row, before): &(NodeIx, Range)| before.value().is_some() && self.out(*row) == *before;
-        if !decided.iter().flatten().all(stays) {
+        if !self.decides_as(decided.as_deref()) {
             return self.evaluate();
         }
         let mut waiting = Waiting::default();
@@ -160,23 +159,6 @@ impl<'a> Evaluation<'a> {
                 waiting.extend(links.readers[index].iter().map(|reader| links.place[*reader]));
             }
         }
-    }
-
-    /// Whether each row is out of which these inputs decide that: where none of them becomes another, nothing else has to be evaluated
-    /// than what reads them. `None` where they may decide something else as well. Whoever tries many answers needs it; a page that is
-    /// fetched for a form evaluates everything instead.
-    fn decided_by(&self, inputs: &[InputIx]) -> Option<Vec<(NodeIx, Range)>> {
-        let set = self.set;
-        let is_only = set.inputs.iter().all(|input| input.asked.is_none())
-            && set.constraints.iter().all(|constraint| constraint.when.is_none());
-        if !FAST_WAY || self.handed_in || !is_only {
-            return None;
-        }
-        let reads = |applies: &Applicability| {
-            applies.outs.iter().any(|out| out.when.inputs().iter().any(|input| inputs.contains(input)))
-        };
-        let rows = set.nodes.pairs().filter(|(_, node)| node.applies.as_ref().is_some_and(reads));
-        Some(rows.map(|(row, _)| (row, self.out(row))).collect())
     }
 
     /// The points of a node, as a reader is shown them.

@@ -120,7 +120,7 @@ fn pictures_say_what_their_tables_say_and_last_figures_are_offered() -> Result<(
 
         // On a narrow screen nothing is cut, and each figure has the head of its column.
         browser.screen(360, 800).await?;
-        let wide = "return [...root.querySelectorAll('#viec-tiep-theo .grid--stacked, #viec-tiep-theo .bars--figures')].filter((one) => seen(one) && one.scrollWidth > one.parentElement.clientWidth + 1).length";
+        let wide = "return [...root.querySelectorAll('#viec-tiep-theo .grid, #viec-tiep-theo .bars--figures')].filter((one) => seen(one) && one.scrollWidth > one.parentElement.clientWidth + 1).length";
         until_equal("Tables that are cut", json!(0), async || page.script(wide, &[]).await).await?;
         let label =
             "return getComputedStyle(root.querySelector('.bars--figures [data-label]'), '::before').content";
