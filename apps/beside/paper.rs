@@ -48,7 +48,7 @@ pub(super) fn part(part: &Part, language: Language) -> El {
         Part::Heading(text) => el("h3").text(text),
         Part::Text(text) => el("p").text(text),
         Part::Table(of) => {
-            let rows = of.rows.iter().map(|cells| row(cells, cell_text, language));
+            let rows = of.rows.iter().map(|cells| row(&of.head, cells, cell_text, language));
             scrolled(headed(of).child(el("tbody").children(rows)))
         }
         Part::Signatures => {
@@ -70,14 +70,26 @@ pub(super) fn headed(table: &PaperTable) -> El {
     el("table").class("grid").child(el("thead").child(el("tr").children(head)))
 }
 
-/// A row of a table; `shown` writes its numbers, on paper as [`cell_text`] does.
-pub(super) fn row(cells: &[Cell], shown: fn(&Exact, u32, Language) -> String, language: Language) -> El {
-    let cell = |cell: &Cell| match cell {
-        Cell::Text(text) => el("td").text(text),
-        Cell::Number(value, digits) => el("td").class("number").text(&shown(value, *digits, language)),
-        Cell::Empty => el("td"),
+/// A row of a table; `shown` writes its numbers, on paper as [`cell_text`] does. Each cell knows the head of its column, which stands
+/// beside it where the screen is narrow.
+pub(super) fn row(
+    head: &[String],
+    cells: &[Cell],
+    shown: fn(&Exact, u32, Language) -> String,
+    language: Language,
+) -> El {
+    let cell = |(at, cell): (usize, &Cell)| {
+        let it = match cell {
+            Cell::Text(text) => el("td").text(text),
+            Cell::Number(value, digits) => el("td").class("number").text(&shown(value, *digits, language)),
+            Cell::Empty => el("td"),
+        };
+        match head.get(at) {
+            Some(head) => it.attr("data-label", head),
+            None => it,
+        }
     };
-    el("tr").children(cells.iter().map(cell))
+    el("tr").children(cells.iter().enumerate().map(cell))
 }
 
 /// A wide table scrolls by itself, also by the keyboard.

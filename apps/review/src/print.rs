@@ -18,7 +18,8 @@ pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spr
 /// A table; numbers stand at the end of their cells.
 pub(super) fn table(table: &PaperTable, language: Language) -> El {
     let shown = |value: &Exact, digits, language| score_against(value, digits, &[Exact::ZERO], language);
-    headed(table).child(el("tbody").children(table.rows.iter().map(|cells| row(cells, shown, language))))
+    headed(table)
+        .child(el("tbody").children(table.rows.iter().map(|cells| row(&table.head, cells, shown, language))))
 }
 
 /// Prints the paper in view.

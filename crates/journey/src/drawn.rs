@@ -42,6 +42,10 @@ pub struct DrawnTexts {
     pub periods_file: &'static str,
     /// A hint for it.
     pub periods_hint: &'static str,
+    /// The choice of a milestone of the draft.
+    pub milestone: &'static str,
+    /// None is chosen.
+    pub no_milestone: &'static str,
     /// Takes an earlier sheet out again: which.
     pub take_out: fn(&str) -> String,
     /// That the set of an earlier sheet is not at hand: the name of its file, the set.
@@ -126,7 +130,9 @@ static VI: DrawnTexts = DrawnTexts {
     periods_lead: "Mở phiếu của các kỳ trước để xem điểm thay đổi thế nào và dùng lại số liệu cũ làm gợi ý. Phiếu hiện tại không bị sửa.",
     periods_file: "Phiếu của các kỳ trước",
     periods_hint: "Một hay nhiều tệp JSON mà trang chấm điểm đã lưu; xếp theo năm của bộ tiêu chí, rồi theo ngày lập phiếu.",
-    take_out: |name| format!("Bỏ kỳ: {name}"),
+    milestone: "Đặt cạnh một mốc của phiếu này",
+    no_milestone: "Chọn mốc",
+    take_out: |name| format!("Bỏ ra: {name}"),
     no_set: |file, set| {
         format!(
             "{file}: không có bộ tiêu chí “{set}” trên máy này; mở bộ đó một lần ở mục “Bộ tiêu chí” rồi chọn lại."
@@ -184,6 +190,8 @@ static EN: DrawnTexts = DrawnTexts {
                    is not changed.",
     periods_file: "Sheets of earlier periods",
     periods_hint: "One or several JSON files that the scoring page saved; they are put in order by the year of their set, then by when they were begun.",
+    milestone: "Put a milestone of this sheet beside it",
+    no_milestone: "Choose a milestone",
     take_out: |name| format!("Take out: {name}"),
     no_set: |file, set| {
         format!(

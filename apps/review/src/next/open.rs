@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::grid::{labelled, labelled_row, of_rows};
+use super::super::paper::row;
+use super::grid::{labelled, of_rows};
 use super::room::Room;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_journey::path::OpenPoints;
 use tudanhgia_journey::tables::open_table;
 use tudanhgia_journey::texts::journey;
 use tudanhgia_web::dom::{El, el, select};
-use tudanhgia_words::{Language, Translated};
+use tudanhgia_words::{Language, Translated, cell_text};
 
 /// The largest effort that can be chosen.
 const MOST_EFFORT: u32 = 10;
@@ -35,7 +36,7 @@ fn table(room: Room) -> Option<Vec<El>> {
     let mut table = open_table(&set, &looked.open, language);
     let rows = table.rows.iter().zip(&looked.open).enumerate().map(|(place, (cells, open))| {
         let (id, name) = (set.node(open.row).id.clone(), called(&set, open, language));
-        labelled_row(&table.head, cells, language)
+        row(&table.head, cells, cell_text, language)
             .child(labelled(el("td").child(keep(room, id.clone(), &(texts.keep_row)(&name))), texts.keep))
             .child(labelled(el("td").child(effort(room, place, id, &(texts.effort_row)(&name))), effort_head))
     });

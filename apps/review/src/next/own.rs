@@ -15,7 +15,7 @@ use tudanhgia_words::modified_in_words;
 pub(super) fn view(room: Room) -> Vec<El> {
     let app = room.app;
     let drafts = RwSignal::new(Ok::<_, StoreError>(vec![]));
-    let chosen = RwSignal::new(String::new());
+    let chosen = room.draft;
     let trouble = RwSignal::new(None::<FileError>);
     spawn_local(async move {
         let _ = drafts.try_set(platform::list().await);
@@ -29,8 +29,8 @@ pub(super) fn view(room: Room) -> Vec<El> {
     let choose = move |key: String| {
         trouble.set(None);
         let record = drafts.get_untracked().unwrap_or_default().into_iter().find(|record| record.key == key);
-        room.take(record.map(|record| Sheet::read(&record.text)));
         chosen.set(key);
+        room.take(record.map(|record| Sheet::read(&record.text)));
     };
     let take = move |opened: Result<PickedFile, FileError>| {
         chosen.set(String::new());

@@ -10,14 +10,15 @@ use super::super::fields::{picker_of, unreadable};
 use super::super::sets::set_of;
 use super::room::Room;
 use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::milestone::Milestone;
 use tudanhgia_core::sheet::{Change, MAX_SHEET_BYTES, Sheet};
 use tudanhgia_journey::drawn::{DrawnTexts, drawn};
 use tudanhgia_journey::series::{Offer, Period, offers, unchanged};
 use tudanhgia_office::official::{Hints, MAX_OFFICIAL_BYTES, Results, open};
 use tudanhgia_office::texts::review::open_fault_in_words;
 use tudanhgia_papers::named_file;
-use tudanhgia_web::dom::{El, actions, button, el, quiet};
-use tudanhgia_web::platform::{download, read_file};
+use tudanhgia_web::dom::{El, actions, button, el, quiet, select};
+use tudanhgia_web::platform::{download, kept, read_file};
 use tudanhgia_words::{Language, Translated, answer_text};
 
 /// A sheet of an earlier period.
@@ -26,6 +27,8 @@ struct Earlier {
     name: String,
     sheet: Arc<Sheet>,
     set: Arc<CriteriaSet>,
+    /// It is a milestone of the sheet itself, and no other period.
+    is_milestone: bool,
 }
 
 /// What stands beside the sheet.
@@ -36,6 +39,8 @@ pub(super) struct Periods {
     troubles: RwSignal<Vec<String>>,
     results: RwSignal<Option<Arc<Results>>>,
     result_troubles: RwSignal<Vec<String>>,
+    /// The milestones of the draft.
+    milestones: RwSignal<Vec<Milestone>>,
     /// What was taken of the last period, by addresses.
     taken: RwSignal<BTreeMap<String, String>>,
     /// Whether somebody has looked at what did not change.
@@ -50,14 +55,80 @@ impl Periods {
             troubles: RwSignal::new(vec![]),
             results: RwSignal::new(None),
             result_troubles: RwSignal::new(vec![]),
+            milestones: RwSignal::new(vec![]),
             taken: RwSignal::new(BTreeMap::new()),
             seen: RwSignal::new(false),
         };
         room.then(move || {
             it.taken.set(BTreeMap::new());
             it.seen.set(false);
+            it.find_milestones();
         });
         it
+    }
+
+    /// The milestones that were set of the draft on the scoring page.
+    fn find_milestones(self) {
+        let draft = self.room.draft.get_untracked();
+        self.milestones.set(vec![]);
+        self.earlier.update(|earlier| earlier.retain(|it| !it.is_milestone));
+        if draft.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            let list = kept(&format!("milestones {draft}")).await.unwrap_or_default();
+            if self.room.draft.try_get_untracked() == Some(draft) {
+                let whole = Milestone::read_list(&list).into_iter().filter(Milestone::is_whole);
+                self.milestones.set(whole.collect());
+            }
+        });
+    }
+
+    /// Puts a milestone beside the sheet, by its place in the list.
+    fn add_milestone(self, place: &str) {
+        let place = place.parse::<usize>().ok();
+        let milestone = self.milestones.with_untracked(|all| all.get(place?).cloned());
+        let Some(milestone) = milestone else { return };
+        let read = Sheet::read(&milestone.text);
+        spawn_local(async move {
+            match read {
+                Ok(sheet) => self.put(milestone.label, sheet, true).await,
+                Err(fault) => self.trouble(untrack(|| self.room.app.texts()).sheet_fault(&fault)),
+            }
+        });
+    }
+
+    /// The milestones to choose from.
+    fn milestone_field(self) -> El {
+        let options = move || {
+            let none = (String::new(), self.texts().no_milestone.to_owned());
+            let all = self.milestones.get().into_iter().enumerate();
+            std::iter::once(none).chain(all.map(|(at, it)| (at.to_string(), it.label))).collect()
+        };
+        let label = el("label").attr("for", "period-milestone").text_of(self.words(|texts| texts.milestone));
+        el("p")
+            .class("field")
+            .child(label)
+            .child(select("period-milestone", options, String::new, move |place| self.add_milestone(&place)))
+            .shown_if(move || self.milestones.with(|all| !all.is_empty()))
+    }
+
+    fn trouble(self, said: String) {
+        self.troubles.try_update(|troubles| troubles.push(said));
+    }
+
+    /// Puts a sheet beside the present one, if its set is at hand.
+    async fn put(self, name: String, sheet: Sheet, is_milestone: bool) {
+        let sheet = Arc::new(sheet);
+        let Some((set, _)) = set_of(self.room.app, &sheet.set).await else {
+            return self.trouble((untrack(|| self.texts()).no_set)(&name, &sheet.set.title));
+        };
+        let _ = self.earlier.try_update(|earlier| {
+            earlier.retain(|other| other.name != name);
+            earlier.push(Earlier { name, sheet, set, is_milestone });
+            let order = |it: &Earlier| (it.is_milestone, it.set.year.clone(), it.sheet.created.clone());
+            earlier.sort_by_key(order);
+        });
     }
 
     fn texts(self) -> &'static DrawnTexts {
@@ -129,6 +200,7 @@ impl Periods {
         vec![
             el("p").class("hint").text_of(self.words(|texts| texts.periods_lead)),
             field("period-files", |texts| texts.periods_file, |texts| texts.periods_hint).child(sheets),
+            self.milestone_field(),
             el("div").class("actions").list(move || self.names()),
             list(self.troubles),
             field("period-results", |texts| texts.results, |texts| texts.results_hint).child(results),
@@ -139,28 +211,17 @@ impl Periods {
 
     async fn add(self, file: leptos::web_sys::File) {
         let (app, name) = (self.room.app, file.name());
-        let trouble = |said: String| {
-            self.troubles.try_update(|troubles| troubles.push(said));
-        };
         let bytes = match read_file(file, MAX_SHEET_BYTES).await {
             Ok(bytes) => bytes,
-            Err(fault) => return trouble(format!("{name}: {}", unreadable(app, &fault, MAX_SHEET_BYTES))),
-        };
-        let sheet = match Sheet::read_bytes(&bytes) {
-            Ok(sheet) => Arc::new(sheet),
-            Err(fault) => return trouble(format!("{name}: {}", untrack(|| app.texts()).sheet_fault(&fault))),
-        };
-        match set_of(app, &sheet.set).await {
-            Some((set, _)) => {
-                let name = name.strip_suffix(".json").unwrap_or(&name).to_owned();
-                let _ = self.earlier.try_update(|earlier| {
-                    earlier.retain(|other| other.name != name);
-                    earlier.push(Earlier { name, sheet, set });
-                    let order = |it: &Earlier| (it.set.year.clone(), it.sheet.created.clone());
-                    earlier.sort_by_key(order);
-                });
+            Err(fault) => {
+                return self.trouble(format!("{name}: {}", unreadable(app, &fault, MAX_SHEET_BYTES)));
             }
-            None => trouble((untrack(|| self.texts()).no_set)(&name, &sheet.set.title)),
+        };
+        match Sheet::read_bytes(&bytes) {
+            Ok(sheet) => self.put(name.strip_suffix(".json").unwrap_or(&name).to_owned(), sheet, false).await,
+            Err(fault) => {
+                self.trouble(format!("{name}: {}", untrack(|| app.texts()).sheet_fault(&fault)));
+            }
         }
     }
 
@@ -199,7 +260,7 @@ impl Periods {
     fn offered(self) -> Option<Vec<El>> {
         let (language, (sheet, set)) = (self.room.app.language.get(), self.room.ready()?);
         let texts = self.texts();
-        let last = self.earlier.get().pop()?;
+        let last = self.earlier.get().into_iter().rfind(|it| !it.is_milestone)?;
         let [before, now] = [(&*last.set, &last.sheet.answers), (&*set, &sheet.answers)];
         let same = unchanged(before, now);
         let offers = offers(before, now);

@@ -72,6 +72,8 @@ pub(super) struct Room {
     /// The sheet, or why a file is none.
     pub(super) sheet: RwSignal<Option<Result<Arc<Sheet>, SheetFault>>>,
     pub(super) set: SetChoice,
+    /// The key of the draft that it is; empty for a file.
+    pub(super) draft: RwSignal<String>,
     pub(super) busy: RwSignal<Busy>,
     pub(super) looked: RwSignal<Option<Arc<Looked>>>,
     pub(super) found: RwSignal<Option<Arc<Found>>>,
@@ -90,6 +92,7 @@ pub(super) fn view(app: App) -> Vec<El> {
         app,
         sheet: RwSignal::new(None),
         set: SetChoice::new(app, "next-set"),
+        draft: RwSignal::new(String::new()),
         busy: RwSignal::new(Busy::No),
         looked: RwSignal::new(None),
         found: RwSignal::new(None),

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde_json::Value;
 
-use super::super::paper::{headed, row};
 use super::super::print::saves;
 use super::super::sets::SetChoice;
 use super::grid::grid;
@@ -26,7 +25,7 @@ use tudanhgia_office::papers::{Document, PaperTable, Part, changes_table};
 use tudanhgia_papers::named_file;
 use tudanhgia_web::dom::{El, actions, button, el, follow, notice, quiet};
 use tudanhgia_web::platform::{download, now};
-use tudanhgia_words::{Language, Translated, answer_text, cell_text};
+use tudanhgia_words::{Language, Translated, answer_text};
 
 /// Both sets with their files, and what differs between them.
 struct Base {
@@ -314,8 +313,7 @@ fn texts_beside(base: &Base, place: &Place, language: Language) -> Option<El> {
     let only = Changes { parts: vec![], rows: vec![changed.clone()] };
     let mut table = changes_table(sets, &only, &CALLS, language);
     table.head.drain(..2);
-    let rows = table.rows.iter().map(|cells| row(cells.get(2..).unwrap_or_default(), cell_text, language));
-    let grid = headed(&table).child(el("tbody").children(rows));
+    table.rows.iter_mut().for_each(|cells| drop(cells.drain(..cells.len().min(2))));
     let label = called(sets, place, language);
-    Some(super::super::paper::scrolled(grid).attr("aria-label", &label))
+    Some(grid(&table, language).attr("aria-label", &label))
 }

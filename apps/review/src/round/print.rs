@@ -72,7 +72,7 @@ fn pour(mut rest: Rest, language: Language, then: impl FnOnce() + 'static) {
     let Some((body, rows)) = rest.last_mut() else { return then() };
     let later = rows.split_off(rows.len().min(PORTION));
     let portion = std::mem::replace(rows, later);
-    let _ = body.clone().children(portion.iter().map(|cells| row(cells, cell_text, language)));
+    let _ = body.clone().children(portion.iter().map(|cells| row(&[], cells, cell_text, language)));
     if rows.is_empty() {
         rest.pop();
     }

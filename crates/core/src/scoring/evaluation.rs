@@ -146,8 +146,7 @@ impl<'a> Evaluation<'a> {
             self.contradicted.retain(|(input, _)| !changed.contains(input));
             self.settle(&links.bundles[bundle]);
         }
-        let stays = |(row, before): &(NodeIx, Range)| before.value().is_some() && self.out(*row) == *before;
-        if !decided.iter().flatten().all(stays) {
+        if !self.decides_as(decided.as_deref()) {
             return self.evaluate();
         }
         let mut waiting = Waiting::default();

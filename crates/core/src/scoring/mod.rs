@@ -7,6 +7,7 @@
 mod assess;
 mod between;
 mod constraints;
+mod deciding;
 mod evaluation;
 mod list;
 mod listed;

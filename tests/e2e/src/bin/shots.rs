@@ -270,7 +270,31 @@ async fn second_page(camera: &Camera, site: &Site) -> Result<()> {
     let page = browser.page("#review");
     page.see("#tong-hop").await?;
     camera.take("round-empty").await?;
-    round(camera, &page, &folder).await
+    round(camera, &page, &folder).await?;
+    next(camera, site, &folder).await
+}
+
+/// What comes next: a plan, an earlier period, what is tried, pictures, the sheet under a newer set.
+async fn next(camera: &Camera, site: &Site, folder: &Folder) -> Result<()> {
+    let texts = tudanhgia_journey::room::room(Language::Vi);
+    camera.browser.open("about:blank").await?;
+    camera.browser.open(&site.at("doi-chieu.html#viec-tiep-theo")).await?;
+    let page = camera.browser.page("#review");
+    page.see("#viec-tiep-theo .picker").await?;
+    let sheet = |unit: &str, count: usize| sheet_text("mau-297-huyen", unit, &ANSWERS[..count]);
+    let unit = "UBND huyện Sơn Dương";
+    page.give_file("#next-sheet", &folder.write("nay.json", sheet(unit, ANSWERS.len() - 2)?)?).await?;
+    page.see("#viec-tiep-theo .step .scroll").await?;
+    page.press(texts.find).await?;
+    page.see("#viec-tiep-theo .verdict").await?;
+    page.give_file("#period-files", &folder.write("nam-2025.json", sheet(unit, ANSWERS.len())?)?).await?;
+    page.see("#offer-0").await?;
+    let mut later: Value = serde_json::from_str(&site.read("criteria/mau-297-huyen.json")?)?;
+    later["version"] = json!("2.0.0");
+    later["groups"][0]["items"][0]["name"]["vi"] = json!("Số cuộc họp của Ban Chỉ đạo");
+    page.give_file("#year-set-file", &folder.write("bo-moi.json", later.to_string())?).await?;
+    page.see("#year-0-waiting").await?;
+    camera.take("next").await
 }
 
 /// A few sheets of a round.

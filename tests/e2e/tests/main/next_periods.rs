@@ -120,7 +120,7 @@ fn pictures_say_what_their_tables_say_and_last_figures_are_offered() -> Result<(
 
         // On a narrow screen nothing is cut, and each figure has the head of its column.
         browser.screen(360, 800).await?;
-        let wide = "return [...root.querySelectorAll('#viec-tiep-theo .grid--stacked, #viec-tiep-theo .bars--figures')].filter((one) => seen(one) && one.scrollWidth > one.parentElement.clientWidth + 1).length";
+        let wide = "return [...root.querySelectorAll('#viec-tiep-theo .grid, #viec-tiep-theo .bars--figures')].filter((one) => seen(one) && one.scrollWidth > one.parentElement.clientWidth + 1).length";
         until_equal("Tables that are cut", json!(0), async || page.script(wide, &[]).await).await?;
         let label =
             "return getComputedStyle(root.querySelector('.bars--figures [data-label]'), '::before').content";
@@ -213,12 +213,24 @@ fn the_result_of_the_first_page_leads_to_the_room() -> Result<()> {
         page.open_file(&folder.write("phieu.json", sheet_text(SET, UNIT, &ANSWERS)?)?).await?;
         page.see(".work").await?;
         page.see_save_state("saved").await?;
+        page.set_milestone().await?;
         page.see_result().await?;
         page.press(Language::Vi.result().next).await?;
         let page = browser.page("#review");
         page.see("#viec-tiep-theo .picker").await?;
-        // The draft is at hand there.
+        // The draft is at hand there, and its milestones stand beside it.
         page.see("#next-draft").await?;
+        let choose = "const select = root.querySelector(a); select.selectedIndex = 1; select.dispatchEvent(new Event('change'))";
+        page.script(choose, &["#next-draft"]).await?;
+        page.see("#period-milestone").await?;
+        page.script(choose, &["#period-milestone"]).await?;
+        until_equal("The total, twice", json!(true), async || {
+            let both = figures(&page, words().series, "Tổng điểm").await?;
+            Ok(json!(both[0].is_string() && both[0] == both[1]))
+        })
+        .await?;
+        // It is no earlier period: nothing of it is offered, and nobody asks why nothing changed.
+        ensure!(!page.shows("#offer-0").await? && !page.whole_text().await?.contains(words().same_seen));
         Ok(())
     })
 }
