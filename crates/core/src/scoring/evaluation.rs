@@ -2,7 +2,7 @@
 
 use super::assess::Gathered;
 use super::constraints::{tighten, violation};
-use super::waiting::{Waiting, decided_by};
+use super::waiting::Waiting;
 use super::{Closer, Reading, Readings, Wrong};
 use crate::calc::{FAST_WAY, InputIx, Known, NodeIx, NodeValue, Range, Table};
 use crate::criteria::{
@@ -135,7 +135,7 @@ impl<'a> Evaluation<'a> {
         let was_open = self.undecided().next().is_some() || self.gathered.is_some();
         // A part that is known can make its whole certain to be above zero, so the whole bundle decides.
         let decides = changed.iter().any(|input| links.deciding.binary_search(input).is_ok());
-        let decided = if decides && !was_open { decided_by(self, &changed) } else { None };
+        let decided = if decides && !was_open { self.decided_by(&changed) } else { None };
         self.take_in(input);
         if decides && decided.is_none() || was_open || self.undecided().next().is_some() {
             return self.evaluate();
