@@ -108,7 +108,7 @@ async fn measured(site: &Site, [set, sheet]: &[std::path::PathBuf; 2]) -> Result
     page.script("root.querySelector('#next-set-file').closest('details').open = true", &[]).await?;
     page.give_file("#next-set-file", set).await?;
     page.give_file("#next-sheet", sheet).await?;
-    page.script(MEASURE, &["", ".step .scroll"]).await?;
+    page.script(MEASURE, &["", "#next-effort-0"]).await?;
     let open = result(&browser).await?;
     page.script(MEASURE, &["Tìm cách ít tốn công nhất", ".verdict"]).await?;
     Ok([open, result(&browser).await?])
