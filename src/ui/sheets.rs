@@ -174,7 +174,7 @@ async fn take_up(name: &String, words: &LastWords) -> Result<bool, StoreError> {
 
 /// What a window has left, with what others have stored meanwhile; `None` where both have typed at one spot.
 async fn joined(words: &LastWords, stored: Option<&Record>) -> Option<Record> {
-    let (stored, mut seen) = (stored?, Unstored::read(&words.seen)?);
+    let (stored, mut seen) = (stored?, Unstored::read(words.seen()?)?);
     let (mut own, theirs) = (Sheet::read(&words.record.text).ok()?, Sheet::read(&stored.text).ok()?);
     let kept = platform::kept(&history_name(&stored.key)).await.unwrap_or_default();
     if let Some((line, text)) = kept.split_once('\n')

@@ -177,7 +177,7 @@ impl Past {
 
     /// The window may be gone in a moment: what it leaves says with what others may join it.
     pub(super) fn leave(&self) {
-        self.draft.leave_with(self.unstored.borrow().text());
+        self.draft.leave_with(&self.unstored.borrow().text());
     }
 
     /// What is stored joins with nothing any more: another window may go on from it as it likes.
