@@ -25,7 +25,7 @@ use tudanhgia_core::sheet::{Change, Sheet, result_text};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Letter, OwnPaper, PaperKind, cover_letter, own_file, own_pdf};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
-use tudanhgia_web::keeping::Record;
+use tudanhgia_web::keeping::{LastWords, Record};
 use tudanhgia_words::{Language, Texts, english, explain};
 
 /// A part of the program could not be fetched.
@@ -95,6 +95,8 @@ pub(super) struct Desk {
     pub(super) noted: fn(&Rc<Draft>, &[Change]),
     /// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
     pub(super) join: fn(Rc<Draft>),
+    /// What a window has left, with what others have stored meanwhile, and the history as they keep it.
+    pub(super) take_up: fn(&LastWords, &Record, &str) -> Option<Record>,
     /// Why a sheet was parted from what other windows have.
     pub(super) split: fn(App, Session) -> String,
     /// Notes that the draft was saved as a file.
@@ -106,7 +108,7 @@ pub(super) struct Sheets {
     /// The rows of the drafts on the start page.
     pub(super) rows: fn(Lobby, Vec<Record>) -> Vec<El>,
     /// Joins last words with what is stored.
-    pub(super) join: fn() -> Pin<Box<dyn Future<Output = ()>>>,
+    pub(super) join: fn(App) -> Pin<Box<dyn Future<Output = ()>>>,
     /// Opens the draft of a set that was changed last, if there is one.
     pub(super) open_draft: fn(Lobby, &str),
     /// Opens the text of a sheet; an example is no draft until something changes.
@@ -211,6 +213,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         pasted: pasting::pasted,
         noted: past::noted,
         join: past::join,
+        take_up: past::take_up,
         split: past::split,
         filed: past::filed,
         has_points: tudanhgia_words::has_points,
@@ -221,7 +224,7 @@ fn bring_desk() -> Result<Desk, Missing> {
 fn bring_sheets() -> Result<Sheets, Missing> {
     Ok(Sheets {
         rows: drafts::rows,
-        join: || Box::pin(sheets::join()),
+        join: |app| Box::pin(sheets::join(app)),
         open_draft: sheets::open_draft,
         open: sheets::open,
         open_file: sheets::open_file,
