@@ -169,6 +169,7 @@ impl Draft {
         self.leave_words([&*self.under_way.borrow(), seen].join(" "));
     }
 
+    #[inline]
     fn leave_words(&self, under_way: String) {
         let leaves = self.saver.borrow_mut().leave();
         if leaves {

@@ -108,7 +108,7 @@ pub(super) struct Sheets {
     /// The rows of the drafts on the start page.
     pub(super) rows: fn(Lobby, Vec<Record>) -> Vec<El>,
     /// Joins last words with what is stored.
-    pub(super) join: fn(App) -> Pin<Box<dyn Future<Output = ()>>>,
+    pub(super) join: fn() -> Pin<Box<dyn Future<Output = ()>>>,
     /// Opens the draft of a set that was changed last, if there is one.
     pub(super) open_draft: fn(Lobby, &str),
     /// Opens the text of a sheet; an example is no draft until something changes.
@@ -224,7 +224,7 @@ fn bring_desk() -> Result<Desk, Missing> {
 fn bring_sheets() -> Result<Sheets, Missing> {
     Ok(Sheets {
         rows: drafts::rows,
-        join: |app| Box::pin(sheets::join(app)),
+        join: || Box::pin(sheets::join()),
         open_draft: sheets::open_draft,
         open: sheets::open,
         open_file: sheets::open_file,
@@ -278,10 +278,16 @@ impl Desk {
     /// The desk, fetched when it is first asked for; `None` if it cannot be had. Its styles are there before anything of it
     /// is drawn, so that nothing moves when it comes.
     pub(super) async fn fetch(app: App) -> Option<&'static Self> {
+        let desk = Self::bring().await?;
+        app.host.tell("style", "", "");
+        Some(desk)
+    }
+
+    /// The same for who draws nothing of it.
+    pub(super) async fn bring() -> Option<&'static Self> {
         if Self::there().is_none() {
             let _ = DESK.set(bring_desk().await.ok()?);
         }
-        app.host.tell("style", "", "");
         Self::there()
     }
 }

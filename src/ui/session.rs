@@ -273,6 +273,8 @@ impl Session {
         }
     }
 
+    // Each part has its own: shared, it would be one that the first visit pays.
+    #[inline]
     fn say_fault(self, index: InputIx) {
         let fault = untrack(|| self.shown_fault(index, &self.mates(index)));
         let words = fault.map(|wrong| self.fault_words(index, &wrong)).unwrap_or_default();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys;
 
-use super::app::{App, Opening};
+use super::app::Opening;
 use super::later::Desk;
 use super::sets::lack;
 use super::share::linked;
@@ -140,11 +140,11 @@ pub(super) fn open_draft(lobby: Lobby, set: &str) {
 }
 
 /// Joins last words with what is stored: what was typed in a window that was left before it could be.
-pub(super) async fn join(app: App) {
+pub(super) async fn join() {
     for (name, words) in platform::last_words() {
         let Some(words) = LastWords::read(&words) else { continue };
         for _ in 0..MOST_JOINS {
-            match take_up(app, &name, &words).await {
+            match take_up(&name, &words).await {
                 Ok(true) => platform::leave(&name, ""),
                 // Another window was quicker.
                 Ok(false) => continue,
@@ -156,7 +156,7 @@ pub(super) async fn join(app: App) {
 }
 
 /// Stores what last words have that is not stored; whether all of it is now.
-async fn take_up(app: App, name: &String, words: &LastWords) -> Result<bool, StoreError> {
+async fn take_up(name: &String, words: &LastWords) -> Result<bool, StoreError> {
     let drafts = platform::list().await?;
     let stored = drafts.iter().find(|draft| draft.key == words.record.key);
     let mut record = words.record.clone();
@@ -167,7 +167,7 @@ async fn take_up(app: App, name: &String, words: &LastWords) -> Result<bool, Sto
             let mut joined = None;
             if let Some(stored) = stored {
                 // Until what joins them can be had they wait.
-                let desk = Desk::fetch(app).await.ok_or(StoreError::Failed)?;
+                let desk = Desk::bring().await.ok_or(StoreError::Failed)?;
                 let history = platform::kept(&history_name(&stored.key)).await.unwrap_or_default();
                 joined = (desk.take_up)(words, stored, &history);
             }

@@ -108,7 +108,7 @@ impl Lobby {
                 && platform::has_last_words()
                 && let Some(sheets) = Sheets::fetch().await
             {
-                (sheets.join)(self.app).await;
+                (sheets.join)().await;
             }
             let found = if kept { platform::list().await } else { Ok(vec![]) };
             let fault = found.as_ref().err().copied();
