@@ -1,5 +1,7 @@
 //! What helps while filling in and nobody waits for: what more there is to say of the total, the search over criteria, the list of keys. The desk brings it, after the form.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use super::app::{App, Screen};
@@ -16,7 +18,7 @@ use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{ClassScale, CriteriaSet};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::work::Work;
-use tudanhgia_web::dom::{El, el, link, notice, quiet, svg, typed};
+use tudanhgia_web::dom::{El, el, follow, link, notice, quiet, svg, typed};
 use tudanhgia_web::platform;
 use tudanhgia_words::{AidTexts, Language, Translated, may_cost, percent, score_text, vietnamese_alone};
 
@@ -107,6 +109,14 @@ pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
         |screen| matches!(screen, Screen::Work(opening) if opening.draft.is_none() && is_altered(&opening.sheet)),
     );
     let texts = move || app.language.get().aids();
+    // What screen readers find is no sentence of another language.
+    let begins = Cell::new(true);
+    follow(Box::new(move || {
+        app.language.get();
+        if !begins.replace(false) {
+            untrack(|| session.say_again());
+        }
+    }));
     el("div")
         .child(notice(move || vietnamese_alone(session.set, app.language.get()).map(str::to_owned)))
         .child(notice(move || altered.then(|| texts().altered.to_owned())))

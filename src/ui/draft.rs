@@ -161,14 +161,19 @@ impl Draft {
 
     /// Says at once what is not on the disk: the window may be gone in a moment.
     fn leave(&self) {
-        self.leave_with(String::new());
+        self.leave_words(self.under_way.borrow().clone());
     }
 
     /// The same with what stood at each spot since all was stored (see `Unstored::text`), where that is known.
-    pub(super) fn leave_with(&self, seen: String) {
+    pub(super) fn leave_with(&self, seen: &str) {
+        self.leave_words([&*self.under_way.borrow(), seen].join(" "));
+    }
+
+    #[inline]
+    fn leave_words(&self, under_way: String) {
         let leaves = self.saver.borrow_mut().leave();
         if leaves {
-            let words = LastWords { record: self.record(), under_way: self.under_way.borrow().clone(), seen };
+            let words = LastWords { record: self.record(), under_way };
             platform::leave(&self.name, &words.text());
         }
     }

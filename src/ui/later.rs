@@ -25,7 +25,7 @@ use tudanhgia_core::sheet::{Change, Sheet, result_text};
 use tudanhgia_core::work::Work;
 use tudanhgia_papers::{Letter, OwnPaper, PaperKind, cover_letter, own_file, own_pdf};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
-use tudanhgia_web::keeping::Record;
+use tudanhgia_web::keeping::{LastWords, Record};
 use tudanhgia_words::{Language, Texts, english, explain};
 
 /// A part of the program could not be fetched.
@@ -95,6 +95,8 @@ pub(super) struct Desk {
     pub(super) noted: fn(&Rc<Draft>, &[Change]),
     /// Joins a sheet with what another window has stored of it, stores that, and goes on writing.
     pub(super) join: fn(Rc<Draft>),
+    /// What a window has left, with what others have stored meanwhile, and the history as they keep it.
+    pub(super) take_up: fn(&LastWords, &Record, &str) -> Option<Record>,
     /// Why a sheet was parted from what other windows have.
     pub(super) split: fn(App, Session) -> String,
     /// Notes that the draft was saved as a file.
@@ -211,6 +213,7 @@ fn bring_desk() -> Result<Desk, Missing> {
         pasted: pasting::pasted,
         noted: past::noted,
         join: past::join,
+        take_up: past::take_up,
         split: past::split,
         filed: past::filed,
         has_points: tudanhgia_words::has_points,
@@ -275,10 +278,16 @@ impl Desk {
     /// The desk, fetched when it is first asked for; `None` if it cannot be had. Its styles are there before anything of it
     /// is drawn, so that nothing moves when it comes.
     pub(super) async fn fetch(app: App) -> Option<&'static Self> {
+        let desk = Self::bring().await?;
+        app.host.tell("style", "", "");
+        Some(desk)
+    }
+
+    /// The same for who draws nothing of it.
+    pub(super) async fn bring() -> Option<&'static Self> {
         if Self::there().is_none() {
             let _ = DESK.set(bring_desk().await.ok()?);
         }
-        app.host.tell("style", "", "");
         Self::there()
     }
 }

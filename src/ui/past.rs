@@ -16,7 +16,7 @@ use super::draft::Draft;
 use super::proof_files::follow;
 use super::session::Session;
 use super::spots::{Removed, history_name, lay_over, message, note_filed, place_of_spot, said};
-pub(super) use others::{join, milestones_of_removed, split};
+pub(super) use others::{join, milestones_of_removed, split, take_up};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::sheet::{Change, Edit, Hand, History, Sheet, Spot, Unstored};
 use tudanhgia_core::work::Work;

@@ -58,7 +58,7 @@ pub(super) struct Session {
     left: StoredValue<Vec<InputIx>>,
     /// The fields that were gone to, the last one at the end: of several errors in one room that of the field in hand is seen.
     visited: StoredValue<Vec<InputIx>>,
-    /// What screen readers say: the number of the input that was left last, for its error, or words.
+    /// The error that screen readers say: of the field just left.
     pub(super) said: RwSignal<String>,
     /// The name of the file that has the sheet as it is now; empty if none does.
     pub(super) filed: RwSignal<String>,
@@ -262,15 +262,23 @@ impl Session {
             left.push(index);
         });
         self.redraw(index);
-        self.said.set(usize::from(index).to_string());
+        self.say_fault(index);
     }
 
-    /// What screen readers say: of an error in the present language.
-    pub(super) fn said_in_words(self) -> String {
-        let said = self.said.get();
-        let Ok(index) = said.parse().map(|index: usize| InputIx::from(index)) else { return said };
+    /// Says what is wrong at the field that was left last once more, in the present language.
+    pub(super) fn say_again(self) {
+        match self.left.with_value(|left| left.last().copied()) {
+            Some(index) => self.say_fault(index),
+            None => self.said.set(String::new()),
+        }
+    }
+
+    // Each part has its own: shared, it would be one that the first visit pays.
+    #[inline]
+    fn say_fault(self, index: InputIx) {
         let fault = untrack(|| self.shown_fault(index, &self.mates(index)));
-        fault.map(|fault| self.fault_words(index, &fault)).unwrap_or_default()
+        let words = fault.map(|wrong| self.fault_words(index, &wrong)).unwrap_or_default();
+        self.said.set(words);
     }
 
     /// Draws anew what is said to be wrong at an input and at those that it may contradict.

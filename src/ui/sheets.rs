@@ -8,15 +8,16 @@ use leptos::task::spawn_local;
 use leptos::web_sys;
 
 use super::app::Opening;
+use super::later::Desk;
 use super::sets::lack;
 use super::share::linked;
 use super::spots::{history_name, note_filed};
 use super::start::{Lobby, Trouble};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{History, MAX_SHEET_BYTES, Sheet, SheetFault, Unstored};
+use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 use tudanhgia_core::{json, seal};
 use tudanhgia_papers::is_link;
-use tudanhgia_web::keeping::{Joining, LastWords, Record, SaveOutcome, StoreError};
+use tudanhgia_web::keeping::{Joining, LastWords, SaveOutcome, StoreError};
 use tudanhgia_web::platform::{self, FileError};
 use tudanhgia_words::FileKind;
 
@@ -162,28 +163,21 @@ async fn take_up(name: &String, words: &LastWords) -> Result<bool, StoreError> {
     match words.beside(stored) {
         Joining::Known => return Ok(true),
         Joining::Over(revision) => record.revision = revision,
-        Joining::Apart => match joined(words, stored).await {
-            Some(joined) => record = joined,
-            // Two windows that join the same words make one sheet of them.
-            None => (record.key, record.revision) = (name.clone(), 0),
-        },
+        Joining::Apart => {
+            let mut joined = None;
+            if let Some(stored) = stored {
+                // Until what joins them can be had they wait.
+                let desk = Desk::bring().await.ok_or(StoreError::Failed)?;
+                let history = platform::kept(&history_name(&stored.key)).await.unwrap_or_default();
+                joined = (desk.take_up)(words, stored, &history);
+            }
+            match joined {
+                Some(joined) => record = joined,
+                // Two windows that join the same words make one sheet of them.
+                None => (record.key, record.revision) = (name.clone(), 0),
+            }
+        }
     }
     let is_known = stored.is_some_and(|stored| stored.key == record.key && stored.text == record.text);
     Ok(is_known || matches!(platform::save(&record).await?, SaveOutcome::Saved(_)) || record.key == *name)
-}
-
-/// What a window has left, with what others have stored meanwhile; `None` where both have typed at one spot.
-async fn joined(words: &LastWords, stored: Option<&Record>) -> Option<Record> {
-    let (stored, mut seen) = (stored?, Unstored::read(&words.seen)?);
-    let (mut own, theirs) = (Sheet::read(&words.record.text).ok()?, Sheet::read(&stored.text).ok()?);
-    let kept = platform::kept(&history_name(&stored.key)).await.unwrap_or_default();
-    if let Some((line, text)) = kept.split_once('\n')
-        && let (Some(history), Ok(led)) = (History::read(line), Sheet::read(text))
-    {
-        seen.heard(&own, &theirs, &history, &led);
-    }
-    let edits = seen.join(&own, &theirs)?;
-    own.changes(&edits).into_iter().for_each(|change| own.apply(change));
-    let modified = words.record.modified.clone().max(stored.modified.clone());
-    Some(Record { modified, text: own.save(), ..stored.clone() })
 }

@@ -53,7 +53,7 @@ pub(super) fn page(app: App, opening: Opening) -> Vec<El> {
         .child(field::later(session, move |desk| (desk.tools)(app, session)).class("tools"))
         .child(part);
     // Errors are said once, when their field is left, and not as an alarm.
-    let said = el("p").class("hidden").attr("role", "status").text_of(move || session.said_in_words());
+    let said = el("p").class("hidden").attr("role", "status").text_of(move || session.said.get());
     let work = work.on("paste", move |event| {
         if let Some(desk) = Desk::there() {
             (desk.pasted)(app, session, event);

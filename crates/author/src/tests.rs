@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use tudanhgia_core::canonical;
+use tudanhgia_core::{canonical, criteria};
 use tudanhgia_papers::EditableCell;
 
 use super::*;
@@ -80,12 +80,9 @@ fn heads_of_before_are_read_and_sentences_name_heads() {
     }
 }
 
-/// A key that figures and rules have is called as the one calls it of which the sentence speaks.
 #[test]
 fn what_is_wrong_with_a_figure_names_the_head_of_figures() {
-    use tudanhgia_core::criteria::{Fault, Needs};
-
-    let what = What::Fault(Fault::WrongInput("a".to_owned(), Needs::Number));
+    let what = What::Fault(criteria::Fault::WrongInput("a".to_owned(), criteria::Needs::Number));
     let finding = Finding { line: 1, column: 1, place: String::new(), row: None, what };
     let (_, hint) = crate::check::in_words(finding, &Layout::own().heads());
     assert_eq!(hint.vi, "Sửa “Kiểu số liệu” của ô nhập, hoặc dùng quy tắc khác.");

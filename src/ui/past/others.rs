@@ -14,9 +14,9 @@ use super::super::spots::{CHANNEL, NAMES, Removed, heard, milestones_name};
 use super::super::trail::name_of;
 use super::{By, Past, Way, past_of};
 use tudanhgia_core::milestone::Milestone;
-use tudanhgia_core::sheet::{Edit, Hand, Sheet};
+use tudanhgia_core::sheet::{Edit, Hand, History, Sheet, Unstored};
 use tudanhgia_web::dom::after;
-use tudanhgia_web::keeping::{Names, Record, SaveOutcome, SaveState, StoreError};
+use tudanhgia_web::keeping::{LastWords, Names, Record, SaveOutcome, SaveState, StoreError};
 use tudanhgia_web::platform::{self, Channel, keep_cursor};
 
 /// How often a sheet is joined anew that other windows go on writing meanwhile.
@@ -76,6 +76,21 @@ async fn joined(draft: &Rc<Draft>) -> Result<SaveOutcome, StoreError> {
         }
     }
     Ok(SaveOutcome::Conflict)
+}
+
+/// What a window has left, with what others have stored meanwhile; `None` where both have typed at one spot.
+pub(in super::super) fn take_up(words: &LastWords, stored: &Record, kept: &str) -> Option<Record> {
+    let mut seen = Unstored::read(words.seen()?)?;
+    let (mut own, theirs) = (Sheet::read(&words.record.text).ok()?, Sheet::read(&stored.text).ok()?);
+    if let Some((line, text)) = kept.split_once('\n')
+        && let (Some(history), Ok(led)) = (History::read(line), Sheet::read(text))
+    {
+        seen.heard(&own, &theirs, &history, &led);
+    }
+    let edits = seen.join(&own, &theirs)?;
+    own.changes(&edits).into_iter().for_each(|change| own.apply(change));
+    let modified = words.record.modified.clone().max(stored.modified.clone());
+    Some(Record { modified, text: own.save(), ..stored.clone() })
 }
 
 /// A sheet that gets a key of its own keeps its name in the list and its milestones. Where that fails the sheet itself is
@@ -177,7 +192,7 @@ impl Past {
 
     /// The window may be gone in a moment: what it leaves says with what others may join it.
     pub(super) fn leave(&self) {
-        self.draft.leave_with(self.unstored.borrow().text());
+        self.draft.leave_with(&self.unstored.borrow().text());
     }
 
     /// What is stored joins with nothing any more: another window may go on from it as it likes.

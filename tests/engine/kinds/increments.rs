@@ -49,7 +49,7 @@ fn points_for_each_step_above_a_threshold() {
             "50.000 người → lớn hơn 16.000 → 10 + 0,5 × (50.000 − 16.000)/1.000 = 27 → vượt mức tối đa 25 → 25 điểm",
         ],
         &[
-            "50,000 people → 50,000 ≤ 16,000: not true → 10 + 0.5 × (50,000 − 16,000)/1,000 = 27 → above the most, 25 → 25 points",
+            "50,000 people → above 16,000 → 10 + 0.5 × (50,000 − 16,000)/1,000 = 27 → above the most, 25 → 25 points",
         ],
     );
 }

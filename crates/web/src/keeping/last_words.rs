@@ -8,11 +8,9 @@ use super::Record;
 pub struct LastWords {
     /// The draft as it was by then; its revision is that of the stored one that it goes on from.
     pub record: Record,
-    /// When the text was changed that was being written; empty if none was. It may have come to the disk.
+    /// When the text was changed that was being written; empty if none was. It may have come to the disk. Behind a space, where
+    /// the window knew it, what stood at each spot since all was stored, for who joins this with what others have stored since.
     pub under_way: String,
-    /// What stood at each spot since all was stored, for who joins this with what others have stored since; empty where the
-    /// window did not know.
-    pub seen: String,
 }
 
 /// What is to be done with the last words of a window that was left.
@@ -30,9 +28,7 @@ impl LastWords {
     /// As a text, in the order of [`LastWords::read`].
     pub fn text(&self) -> String {
         let Record { key, revision, modified, text } = &self.record;
-        // A program of before takes both for a time, which none has, and joins nothing by it.
-        let under_way = [&*self.under_way, &self.seen].join(" ");
-        [key, &revision.to_string(), modified, &under_way, text].map(String::as_str).join("\n")
+        [key, &revision.to_string(), modified, &self.under_way, text].map(String::as_str).join("\n")
     }
 
     /// From a text; `None` for one that is none.
@@ -41,9 +37,12 @@ impl LastWords {
         let mut next = || parts.next();
         let (key, revision, modified) = (next()?, next()?.parse().ok()?, next()?);
         let under_way = next()?;
-        let (under_way, seen) = under_way.split_once(' ').unwrap_or((&under_way, ""));
-        let (under_way, seen) = (under_way.to_owned(), seen.to_owned());
-        Some(Self { record: Record { key, revision, modified, text: next()? }, under_way, seen })
+        Some(Self { record: Record { key, revision, modified, text: next()? }, under_way })
+    }
+
+    /// What stood at each spot since all was stored; nothing where the window did not know.
+    pub fn seen(&self) -> Option<&str> {
+        self.under_way.split_once(' ').map(|(_, seen)| seen)
     }
 
     /// What becomes of them beside what is stored under their key.
@@ -52,7 +51,8 @@ impl LastWords {
         // What was being written has arrived, and nothing after it.
         let arrived = |stored: &Record| {
             let next = stored.revision.checked_sub(1) == Some(self.record.revision);
-            next && !self.under_way.is_empty() && stored.modified == self.under_way
+            let written = self.under_way.split(' ').next().unwrap_or_default();
+            next && !written.is_empty() && stored.modified == written
         };
         match stored {
             Some(stored) if stored.text == self.record.text => Joining::Known,
@@ -136,7 +136,7 @@ mod tests {
                 let (key, revision) = self.saver.place();
                 let record = self.record((key.to_owned(), revision));
                 let under_way = under_way.as_ref().map(|record| record.modified.clone());
-                LastWords { record, under_way: under_way.unwrap_or_default(), seen: String::new() }.text()
+                LastWords { record, under_way: under_way.unwrap_or_default() }.text()
             });
             if let Some(record) = under_way.filter(|_| arrives) {
                 save(store, &record);
@@ -203,8 +203,8 @@ mod tests {
 
     #[test]
     fn last_words_never_go_over_what_somebody_else_has_written() {
-        let seen = "[\"a b\"]".to_owned();
-        let words = LastWords { record: record(3, "t2", "a b c"), under_way: "t1".to_owned(), seen };
+        let words = LastWords { record: record(3, "t2", "a b c"), under_way: "t1 [\"a b\"]".to_owned() };
+        assert_eq!(words.seen(), Some("[\"a b\"]"));
         assert_eq!(LastWords::read(&words.text()), Some(words.clone()));
         assert_eq!(words.beside(Some(&record(3, "t0", "a"))), Joining::Over(3));
         assert_eq!(words.beside(Some(&record(4, "t1", "a b"))), Joining::Over(4));
@@ -213,8 +213,8 @@ mod tests {
         assert_eq!(words.beside(Some(&record(9, "t3", "a b c"))), Joining::Known);
         // Somebody has removed the draft: what was typed since is not lost with it.
         assert_eq!(words.beside(None), Joining::Apart);
-        let (under_way, seen) = (String::new(), String::new());
-        let new = LastWords { record: record(0, "t0", "a\nb"), under_way, seen };
+        let new = LastWords { record: record(0, "t0", "a\nb"), under_way: String::new() };
+        assert_eq!(new.seen(), None);
         assert_eq!(LastWords::read(&new.text()), Some(new.clone()));
         assert_eq!(new.beside(None), Joining::Over(0));
         // A time of no write is nobody's.
