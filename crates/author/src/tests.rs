@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use tudanhgia_core::{canonical, criteria};
+use tudanhgia_core::canonical;
 use tudanhgia_papers::EditableCell;
 
 use super::*;
@@ -78,14 +78,6 @@ fn heads_of_before_are_read_and_sentences_name_heads() {
     for key in ["min", "max", "least", "from", "to", "unit", "round", "target", "kind", "source", "place"] {
         assert!(heads.get(key).is_some_and(|head| !head.is_ascii()), "{key}");
     }
-}
-
-#[test]
-fn what_is_wrong_with_a_figure_names_the_head_of_figures() {
-    let what = What::Fault(criteria::Fault::WrongInput("a".to_owned(), criteria::Needs::Number));
-    let finding = Finding { line: 1, column: 1, place: String::new(), row: None, what };
-    let (_, hint) = crate::check::in_words(finding, &Layout::own().heads());
-    assert_eq!(hint.vi, "Sửa “Kiểu số liệu” của ô nhập, hoặc dùng quy tắc khác.");
 }
 
 #[test]
