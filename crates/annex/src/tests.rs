@@ -79,6 +79,110 @@ fn read(max: i64, text: &str) -> String {
     format!("{rule}{ceilings}{}", if reading.doubts.is_empty() { "" } else { " ?" })
 }
 
+/// The doubts of a cell, as they are told.
+fn doubts(name: &str, text: &str) -> String {
+    let max = Exact::from(10);
+    let reading = recognise(&Around { text, name, max: Some(&max) });
+    reading.doubts.iter().map(crate::texts::doubt).collect::<Vec<_>>().join("; ")
+}
+
+/// The question of a cell that asks one number.
+fn question(name: &str, text: &str) -> String {
+    let max = Exact::from(10);
+    let rule = recognise(&Around { text, name, max: Some(&max) }).rule.unwrap();
+    let (inputs, _) = crate::sound::emitted(&rule, &max, crate::sound::Side::Usual);
+    let [input] = inputs.as_slice() else { return format!("{} inputs", inputs.len()) };
+    format!("{} {}", input["kind"].as_str().unwrap(), input["label"]["vi"].as_str().unwrap())
+}
+
+#[test]
+fn a_comma_before_three_digits_is_marked() {
+    let cells = [
+        ("Từ 1,500 hồ sơ trở lên: 10 điểm; dưới 1,500 hồ sơ: 5 điểm", "5 1500:10 ?"),
+        ("Từ 2,000 trở lên: 10 điểm; dưới 2,000: 0 điểm", "0 2000:10 ?"),
+        ("Từ 1.500 hồ sơ trở lên: 10 điểm; dưới 1.500 hồ sơ: 5 điểm", "5 1500:10"),
+        ("Từ 1,525 km trở lên: 10 điểm; dưới 1,525 km: 5 điểm", "5 1.525:10 ?"),
+        ("Từ 1,525 hồ sơ trở lên: 10 điểm; dưới 1,525 hồ sơ: 5 điểm", "5 1525:10 ?"),
+        ("Từ 84,125% trở lên: 10 điểm; dưới 84,125%: 0 điểm", "0 84.125:10"),
+        ("Từ 0,125 km trở lên: 10 điểm; dưới 0,125 km: 0 điểm", "0 0.125:10"),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(read(10, text), wanted, "{text}");
+    }
+    assert_eq!(
+        doubts("", "Từ 2,000 trở lên: 10 điểm; dưới 2,000: 0 điểm"),
+        "“2,000” có thể là phần nghìn hay số lẻ; ở đây đọc là 2000"
+    );
+}
+
+#[test]
+fn a_fraction_of_a_whole_is_chosen_in_the_words_of_the_text() {
+    let cells = [
+        ("Từ 2/3 số thôn trở lên: 10 điểm; dưới 2/3 số thôn: 5 điểm", "cases 10 5 0 ?"),
+        ("Từ 3/4 số hộ trở lên: 10 điểm; dưới 3/4 số hộ: 0 điểm", "cases 10 0 ?"),
+        ("Trên một nửa: 10 điểm; dưới một nửa: 0 điểm", "cases 10 0 ?"),
+        ("Có kế hoạch: 10 điểm; chậm: 1/2 số điểm; không có: 0 điểm", "cases 10 5 0"),
+        ("Mỗi báo cáo đúng hạn được 10/12 điểm", "-"),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(read(10, text), wanted, "{text}");
+    }
+    assert_eq!(doubts("", "Trên một nửa: 10 điểm; dưới một nửa: 0 điểm"), "bậc hở tại đúng 0,5");
+}
+
+#[test]
+fn what_has_parts_is_asked_with_its_unit_and_period() {
+    let cells = [
+        (
+            "Đối thoại",
+            "Tối thiểu 2 cuộc/tháng: 10 điểm; dưới 2 cuộc/tháng: 0 điểm",
+            "whole Số lượng: Đối thoại (cuộc/tháng)",
+        ),
+        (
+            "Tin bài",
+            "Từ 3 tin/tuần trở lên: 10 điểm; dưới 3 tin/tuần: 5 điểm",
+            "whole Số lượng: Tin bài (tin/tuần)",
+        ),
+        (
+            "Chỉ số hài lòng (SIPAS)",
+            "Từ 85 trở lên: 10 điểm; từ 70 đến dưới 85: 7 điểm; dưới 70: 0 điểm",
+            "decimal Chỉ số hài lòng (SIPAS)",
+        ),
+        ("PAR INDEX", "Từ 50 đến 70: 5 điểm; trên 70: 10 điểm; dưới 50: 0 điểm", "decimal PAR INDEX"),
+        (
+            "Thời gian",
+            "Dưới 5 phút: 10 điểm; từ 5 đến 10 phút: 5 điểm; trên 10 phút: 0 điểm",
+            "decimal Thời gian (phút)",
+        ),
+        ("Tỷ suất", "Từ 10 ‰ trở lên: 10 điểm; dưới 10 ‰: 0 điểm", "decimal Tỷ suất (‰)"),
+        (
+            "Thu",
+            "Từ 1,5 triệu đồng trở lên: 10 điểm; dưới 1,5 triệu đồng: 5 điểm",
+            "decimal Thu (triệu đồng)",
+        ),
+        ("Số mô hình", "Từ 6 đến 10: 10 điểm; từ 1 đến 5: 5 điểm; trên 10: 10 điểm", "whole Số mô hình"),
+    ];
+    for (name, text, wanted) in cells {
+        assert_eq!(question(name, text), wanted, "{text}");
+    }
+    let other = "Từ 2 cuộc/tháng trở lên: 10 điểm; dưới 2 cuộc/quý: 0 điểm";
+    assert!(doubts("", other).contains("đơn vị tính khác nhau: “cuộc/tháng” và “cuộc/quý”"));
+    assert_eq!(read(10, "Mỗi phần trăm tăng thêm được 0,5 điểm"), "-");
+}
+
+#[test]
+fn numbers_of_papers_are_no_steps() {
+    let cells = [
+        ("Có kế hoạch theo Nghị định 30: 10 điểm; không có: 0 điểm", "yes 10"),
+        ("Có chuyên mục năm 2026: 10 điểm; không có: 0 điểm", "yes 10"),
+        ("Có ISO 9001: 10 điểm; có ISO 27001: 5 điểm; không có: 0 điểm", "cases 10 5 0"),
+        ("Đạt 100%: 10 điểm; dưới 100%: tính theo tỷ lệ tương ứng, nhưng không dưới 2 điểm", "-"),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(read(10, text), wanted, "{text}");
+    }
+}
+
 #[test]
 fn cells_are_read_whole_or_left_to_a_person() {
     let cells = [

@@ -116,10 +116,17 @@ pub(crate) fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth,
     }
     let condition = tokens.get(..at)?;
     if condition.last().is_some_and(|last| {
-        let is_bound = |sense: Sense| matches!(sense, Sense::To | Sense::From | Sense::Below | Sense::Above);
+        let is_bound = |sense: Sense| {
+            matches!(sense, Sense::To | Sense::From | Sense::Below | Sense::Above | Sense::AtLeast)
+        };
         let is_open = matches!(last.kind, Kind::Sense(sense) if is_bound(sense));
         !parted && (dashed && matches!(last.kind, Kind::Number(_)) || is_open)
     }) {
+        return None;
+    }
+    // "Mỗi báo cáo được 10/12 điểm" and "tính theo tỷ lệ, nhưng không dưới 2 điểm" are no levels.
+    let is_each = condition.iter().any(|token| token.is(Sense::Each)) && matches!(worth, Worth::Share(_));
+    if is_each || condition.iter().any(|token| token.is(Sense::ByRatio)) {
         return None;
     }
     // What is taken off, or at most given, is no worth.
@@ -166,12 +173,13 @@ fn at_end(tokens: &[Token]) -> Option<(Worth, usize)> {
         let hundred = Exact::from(100);
         match &share.kind {
             Kind::Percent(value) => return Some((Worth::Share(value.divided_by(&hundred)?), at - 1)),
-            Kind::Number(value) if *value < Exact::from(1) => {
+            Kind::Number(value) | Kind::Fraction(value) if *value < Exact::from(1) => {
                 return Some((Worth::Share(value.clone()), at - 1));
             }
             // "1/2 × điểm tối đa".
             Kind::Sense(Sense::Times) => {
-                if let Some(Token { kind: Kind::Number(value), .. }) = before.iter().rev().nth(1)
+                if let Some(Token { kind: Kind::Number(value) | Kind::Fraction(value), .. }) =
+                    before.iter().rev().nth(1)
                     && *value < Exact::from(1)
                 {
                     return Some((Worth::Share(value.clone()), at - 2));

@@ -17,6 +17,7 @@ use crate::clauses::{Meaning, Worth, meaning};
 use crate::doubts::Doubt;
 use crate::measure::{End, Scale, measure};
 use crate::pieces::{Piece, pieces};
+use crate::tokens::{Kind, is_two_ways};
 use crate::words::Sense;
 
 /// A row of a table of bands: where it begins, and what it is worth.
@@ -168,7 +169,28 @@ pub(crate) type Made = (Rule, Vec<Doubt>, Vec<usize>);
 
 /// Reads a cell.
 pub(crate) fn recognise(around: &Around) -> Reading {
-    read(around, &parts(around.text), true)
+    let parts = parts(around.text);
+    let mut reading = read(around, &parts, true);
+    if reading.rule.is_some() {
+        reading.doubts.extend(two_ways(around, &parts));
+    }
+    reading
+}
+
+/// The numbers of which nobody can say whether their comma parts thousands; thousands of points are more than a maximum.
+fn two_ways(around: &Around, parts: &[Part]) -> Vec<Doubt> {
+    let tokens = parts.iter().flat_map(|part| &part.piece.tokens);
+    let mut found: Vec<Doubt> = tokens
+        .filter_map(|token| match &token.kind {
+            Kind::Number(value) => Some((around.said(&token.span), value)),
+            Kind::Points(value) if around.max.is_none() => Some((around.said(&token.span), value)),
+            _ => None,
+        })
+        .filter(|(said, _)| is_two_ways(said.split(' ').next().unwrap_or_default()))
+        .map(|(said, value)| Doubt::TwoWays(said, value.clone()))
+        .collect();
+    found.dedup();
+    found
 }
 
 /// Reads parts of a cell; `blocks` if they may hold several rules.
