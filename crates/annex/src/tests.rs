@@ -171,6 +171,55 @@ fn what_has_parts_is_asked_with_its_unit_and_period() {
 }
 
 #[test]
+fn holes_between_written_steps_are_marked() {
+    let cells = [
+        ("Không có đơn thư vượt cấp: 10 điểm; có 1-2 vụ: 6 điểm; trên 3 vụ: 0 điểm", "2 – 4"),
+        ("Trong hạn: 10 điểm; trễ 1-5 ngày: 5 điểm; trễ trên 10 ngày: 0 điểm", "5 – 11"),
+        ("Chậm dưới 5 ngày: 7 điểm; đúng hạn: 10 điểm; chậm trên 5 ngày: 0 điểm", "4 – 6"),
+        ("Tăng trên 5%: 10 điểm; tăng dưới 5%: 5 điểm; không tăng: 0 điểm", "đúng 5%"),
+        (
+            "Hoàn thành trước 30/11: 10 điểm; từ 01/12 đến 15/12: 5 điểm; sau 20/12: 0 điểm",
+            "29/11 – 01/12; bậc hở tại 15/12 – 21/12",
+        ),
+        ("Trước ngày 15 tháng 12: 10 điểm; sau ngày 15/12: 0 điểm", "14/12 – 16/12"),
+        ("Tăng 10% so với năm trước: 10 điểm; tăng 5%: 5 điểm; không tăng: 0 điểm", "5% – 10%"),
+        ("Dưới 5 vụ: 10 điểm; trên 5 vụ: 0 điểm", "4 – 6"),
+    ];
+    for (text, wanted) in cells {
+        assert!(read(10, text).starts_with("cases"), "{text}");
+        assert_eq!(doubts("", text), format!("bậc hở tại {wanted}"), "{text}");
+    }
+    let tight = [
+        "Hoàn thành trước 01/12: 10 điểm; từ 01/12 đến 15/12: 5 điểm; sau 15/12: 0 điểm",
+        "Giảm từ 10% trở lên: 10 điểm; giảm dưới 10%: 5 điểm; tăng: 0 điểm",
+        "Trong hạn: 10 điểm; trễ 1-5 ngày: 5 điểm; trễ trên 5 ngày: 0 điểm",
+    ];
+    for text in tight {
+        assert_eq!(doubts("", text), "", "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_behind_and_in_brackets_is_read() {
+    let cells = [
+        ("Được 10 điểm nếu thực hiện; không được điểm nếu không thực hiện", "yes 10"),
+        ("Có văn bản (2đ); có kế hoạch (3đ); có báo cáo (5đ)", "added ?"),
+        ("Mỗi lỗi trừ 2 điểm, trừ tối đa không quá số điểm của tiêu chí", "deduct"),
+        (
+            "Số hồ sơ đúng hạn/tổng số hồ sơ x 10 điểm. Nếu tỷ lệ dưới 50% thì 0 điểm",
+            "ratio · Some(Exact(Small(50, 1)))",
+        ),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(read(10, text), wanted, "{text}");
+    }
+    assert_eq!(question("Có quy chế", "Có: 10 điểm; không: 0 điểm"), "yes-no Có quy chế?");
+    let max = Exact::from(10);
+    let text = "Số hồ sơ đúng hạn/tổng số hồ sơ x 10 điểm. Trường hợp không phát sinh hồ sơ thì được 10 điểm";
+    assert_eq!(recognise(&Around { text, name: "", max: Some(&max) }).not_applicable, Some("full"));
+}
+
+#[test]
 fn numbers_of_papers_are_no_steps() {
     let cells = [
         ("Có kế hoạch theo Nghị định 30: 10 điểm; không có: 0 điểm", "yes 10"),

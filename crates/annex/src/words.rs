@@ -154,6 +154,11 @@ const PHRASES: [(Sense, &[&str]); 54] = [
             "đến hết điểm",
             "đến khi hết điểm",
             "trừ cho đến hết",
+            "trừ tối đa không quá số điểm của tiêu chí",
+            "trừ không quá số điểm của tiêu chí",
+            "không quá số điểm của tiêu chí",
+            "tối đa không quá số điểm của tiêu chí",
+            "trừ tối đa bằng số điểm của tiêu chí",
         ],
     ),
     (

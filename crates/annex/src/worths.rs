@@ -150,9 +150,11 @@ fn at_beginning(tokens: &[Token]) -> Option<(Vec<Token>, Worth)> {
     };
     let (points, rest) = match tokens {
         [point, Token { kind: Kind::Number(points), .. }, rest @ ..] if point.is(Sense::Point) => {
-            (points, rest)
+            (points.clone(), rest)
         }
-        [Token { kind: Kind::Points(points), .. }, rest @ ..] => (points, rest),
+        [Token { kind: Kind::Points(points), .. }, rest @ ..] => (points.clone(), rest),
+        // "Không được điểm nếu không thực hiện".
+        [zero, rest @ ..] if zero.is(Sense::ZeroMark) && rest.first()?.is(Sense::If) => (Exact::ZERO, rest),
         _ => return None,
     };
     let (first, condition) = rest.split_first()?;
@@ -160,7 +162,7 @@ fn at_beginning(tokens: &[Token]) -> Option<(Vec<Token>, Worth)> {
     // "Điểm 2 khi …, điểm 1 khi …" are two levels.
     let others =
         condition.iter().any(|token| matches!(token.kind, Kind::Points(_)) || token.is(Sense::Point));
-    (parts && !others && !condition.is_empty()).then(|| (condition.to_vec(), Worth::Points(points.clone())))
+    (parts && !others && !condition.is_empty()).then(|| (condition.to_vec(), Worth::Points(points)))
 }
 
 /// What stands at the end, and where it begins.
@@ -188,6 +190,13 @@ fn at_end(tokens: &[Token]) -> Option<(Worth, usize)> {
             Kind::Sense(Sense::Half) => return Some((Worth::Share(Exact::ratio(1, 2)?), at - 1)),
             _ => {}
         }
+    }
+    // "Có văn bản (2đ)".
+    if last.is_sign(')')
+        && let [.., open, Token { kind: Kind::Points(points), .. }] = before
+        && open.is_sign('(')
+    {
+        return Some((Worth::Points(points.clone()), at - 2));
     }
     match &last.kind {
         Kind::Points(points) => Some((Worth::Points(points.clone()), at)),

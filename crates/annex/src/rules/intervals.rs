@@ -366,6 +366,38 @@ fn covered(
     Ok((bands, most))
 }
 
+/// The holes between some intervals; of days, how a hole is shown.
+pub(super) fn gaps(
+    intervals: &[Interval],
+    scale: Scale,
+    show: Option<&dyn Fn(&Exact, &Exact) -> String>,
+) -> Vec<Doubt> {
+    let span = |interval: &Interval| Span { interval: interval.clone(), worth: Worth::nothing() };
+    let mut spans: Vec<Span> = intervals.iter().map(span).collect();
+    nested(&mut spans);
+    if is_discrete(scale) {
+        spans.iter_mut().for_each(whole);
+    }
+    spans.sort_by(|one, other| one.interval.from.cmp(&other.interval.from));
+    let mut found = Vec::new();
+    for pair in spans.windows(2) {
+        if let [
+            Span { interval: Interval { to: Some(to), .. }, .. },
+            Span { interval: Interval { from: Some(from), .. }, .. },
+        ] = pair
+            && let Err(doubts) = meets(to, from, scale, &mut vec![])
+        {
+            let said = |doubt: Doubt| match (doubt, show) {
+                (Doubt::Gap(_), Some(show)) => Some(Doubt::Gap(show(&to.0, &from.0))),
+                (doubt @ Doubt::Gap(_), None) => Some(doubt),
+                _ => None,
+            };
+            found.extend(doubts.into_iter().filter_map(said));
+        }
+    }
+    found
+}
+
 /// Whether a row begins where the one below it ends.
 fn meets(to: &End, from: &End, scale: Scale, doubts: &mut Vec<Doubt>) -> Result<(), Vec<Doubt>> {
     let next = match is_discrete(scale) {
