@@ -220,6 +220,22 @@ fn what_is_said_behind_and_in_brackets_is_read() {
 }
 
 #[test]
+fn a_question_says_what_is_counted() {
+    let cells = [
+        ("Thiếu 1 tài liệu trừ 2 điểm", "whole Số tài liệu còn thiếu"),
+        ("Chậm 1 ngày trừ 0,5 điểm", "whole Số ngày chậm"),
+        ("Mỗi hồ sơ trễ hạn trừ 0,5 điểm", "whole Số hồ sơ trễ hạn"),
+        ("Mỗi sáng kiến được công nhận được 2 điểm, tối đa 10 điểm", "whole Số sáng kiến được công nhận"),
+        ("Vắng không lý do trừ 2 điểm/cuộc", "whole Số lần, số lượng: Vắng không lý do"),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(question("", text), wanted, "{text}");
+    }
+    let bands = "Từ 90% trở lên: 10 điểm; dưới 90%: 0 điểm";
+    assert_eq!(question("Tỷ lệ nhiệm vụ đúng hạn", bands), "decimal Tỷ lệ nhiệm vụ đúng hạn");
+}
+
+#[test]
 fn numbers_of_papers_are_no_steps() {
     let cells = [
         ("Có kế hoạch theo Nghị định 30: 10 điểm; không có: 0 điểm", "yes 10"),

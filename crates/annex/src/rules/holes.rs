@@ -35,8 +35,7 @@ pub(super) fn holes(around: &Around, levels: &[Level]) -> Vec<Doubt> {
             _ => Scale::Amount,
         };
         let intervals: Vec<_> = steps.iter().map(|step| step.interval.clone()).collect();
-        let shown = |from: &Exact, to: &Exact| format!("{} – {}", day_of_year(from), day_of_year(to));
-        gaps(&intervals, scale, is_day.then_some(&shown))
+        gaps(&intervals, scale, is_day.then_some(days))
     };
     ladders.iter().flat_map(of_ladder).collect()
 }
@@ -109,6 +108,11 @@ fn number_of_day(said: &str) -> Option<Exact> {
     };
     let before = usize::try_from(month - 1).ok().and_then(|month| BEFORE.get(month))?;
     (1..=31).contains(&day).then(|| Exact::from(year * 365 + before + day))
+}
+
+/// A hole between two days.
+fn days(from: &Exact, to: &Exact) -> String {
+    format!("{} – {}", day_of_year(from), day_of_year(to))
 }
 
 /// A day by its number, without its year.

@@ -366,12 +366,11 @@ fn covered(
     Ok((bands, most))
 }
 
+/// How a hole from one number to another is shown.
+pub(super) type Shown = fn(&Exact, &Exact) -> String;
+
 /// The holes between some intervals; of days, how a hole is shown.
-pub(super) fn gaps(
-    intervals: &[Interval],
-    scale: Scale,
-    show: Option<&dyn Fn(&Exact, &Exact) -> String>,
-) -> Vec<Doubt> {
+pub(super) fn gaps(intervals: &[Interval], scale: Scale, show: Option<Shown>) -> Vec<Doubt> {
     let span = |interval: &Interval| Span { interval: interval.clone(), worth: Worth::nothing() };
     let mut spans: Vec<Span> = intervals.iter().map(span).collect();
     nested(&mut spans);
