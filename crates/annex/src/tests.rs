@@ -267,6 +267,7 @@ fn cells_are_read_whole_or_left_to_a_person() {
             "6 31:3 61:0",
         ),
         (5, "Cả 03 nhóm: 5 điểm; 02 nhóm: 3 điểm; 01 nhóm: 1,5 điểm", "0 1:1.5 2:3 3:5 ..3 ?"),
+        (10, "Trên 100%: 10 điểm; 100%: 8 điểm; dưới 100%: 0 điểm", "0 100:8 >100:10"),
         (2, "Từ 1,5 ha trở lên: 2 điểm; dưới 1,5 ha: 0 điểm", "0 1.5:2"),
         (5, "Có 01 sáng kiến cấp tỉnh: 5 điểm; có 02 sáng kiến cấp xã: 3 điểm", "cases 5 3 0 ?"),
         (6, "Đối với xã: đạt 50% trở lên: 6 điểm; đối với phường: đạt 70% trở lên: 6 điểm", "cases 6 6 0 ?"),

@@ -307,7 +307,7 @@ fn covered(
             span.interval.from = None;
         }
     }
-    spans.sort_by(|one, other| one.interval.from.cmp(&other.interval.from));
+    spans.sort_by_key(|span| begins(&span.interval));
     let mut bands: Vec<Band> = Vec::new();
     let first = spans.first().ok_or(vec![])?;
     let is_bad = matches!(scale, Scale::Faults | Scale::Days);
@@ -377,7 +377,7 @@ pub(super) fn gaps(intervals: &[Interval], scale: Scale, show: Option<Shown>) ->
     if is_discrete(scale) {
         spans.iter_mut().for_each(whole);
     }
-    spans.sort_by(|one, other| one.interval.from.cmp(&other.interval.from));
+    spans.sort_by_key(|span| begins(&span.interval));
     let mut found = Vec::new();
     for pair in spans.windows(2) {
         if let [
@@ -395,6 +395,11 @@ pub(super) fn gaps(intervals: &[Interval], scale: Scale, show: Option<Shown>) ->
         }
     }
     found
+}
+
+/// Where an interval begins: one that has its end stands before one that has not.
+fn begins(interval: &Interval) -> Option<End> {
+    interval.from.as_ref().map(|(from, is_in)| (from.clone(), !is_in))
 }
 
 /// Whether a row begins where the one below it ends.
