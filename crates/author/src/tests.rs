@@ -84,6 +84,7 @@ fn heads_of_before_are_read_and_sentences_name_heads() {
 #[test]
 fn what_is_wrong_with_a_figure_names_the_head_of_figures() {
     use tudanhgia_core::criteria::{Fault, Needs};
+    use tudanhgia_office::lint::{Finding, What};
 
     let what = What::Fault(Fault::WrongInput("a".to_owned(), Needs::Number));
     let finding = Finding { line: 1, column: 1, place: String::new(), row: None, what };

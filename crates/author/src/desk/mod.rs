@@ -14,6 +14,9 @@ mod steps;
 mod tests;
 #[cfg(test)]
 mod tests_again;
+#[cfg(test)]
+mod tests_open;
+mod unread;
 
 use std::collections::BTreeMap;
 
