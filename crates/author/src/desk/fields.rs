@@ -58,6 +58,9 @@ const OF_SET: [&str; 7] = [
 /// Keys whose texts are formulas or conditions.
 const FORMULAS: [&str; 4] = ["formula", "gives", "least", "when"];
 
+/// The operators of formulas, beside the functions that the engine lists.
+pub const OPERATORS: [&str; 13] = ["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or", "not"];
+
 /// What holds for all rows that do not say it themselves.
 const DEFAULTS: &str = "defaults";
 

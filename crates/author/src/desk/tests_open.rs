@@ -106,7 +106,10 @@ fn what_was_proposed_of_a_set_is_settled_at_once_and_other_remarks_stay() {
         let mut desk = Desk::new(set.clone(), None);
         assert_eq!(desk.open_of_set(), open);
         desk.confirm_whole();
-        assert_eq!((desk.open_of_set().as_str(), desk.set().get("$comment")), ("", rest.map(Value::from).as_ref()));
+        assert_eq!(
+            (desk.open_of_set().as_str(), desk.set().get("$comment")),
+            ("", rest.map(Value::from).as_ref())
+        );
     }
 }
 

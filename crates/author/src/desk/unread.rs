@@ -54,7 +54,8 @@ impl Desk {
         let mut of_set = Vec::new();
         for (place, words) in read.unread {
             let home = desk.home(&place);
-            let is_row = get(&desk.set, &home).is_some_and(|row| !home.is_empty() && row.get("items").is_none());
+            let is_row =
+                get(&desk.set, &home).is_some_and(|row| !home.is_empty() && row.get("items").is_none());
             if !is_row {
                 of_set.push(format!("{DASH}{words}"));
                 continue;
