@@ -331,8 +331,8 @@ fn chosen(app: App, id: &str, place: &str) -> El {
 }
 
 fn list_of(app: App, list: List) -> El {
-    let List { place, head, elements } = list;
-    let name = head.clone();
+    let List { place, head, one, elements } = list;
+    let name = one.clone();
     let element = |(number, element): (usize, Element)| {
         let Element { place: at, entries, more } = element;
         let (to, called) = (at.clone(), format!("{name} {}", number + 1));
@@ -349,7 +349,7 @@ fn list_of(app: App, list: List) -> El {
             .child(remove)
     };
     let elements: Vec<El> = elements.into_iter().enumerate().map(element).collect();
-    let [to, also] = [place.clone(), head.clone()];
+    let [to, also] = [place.clone(), one];
     el("fieldset")
         .class("list")
         .id(&format!("at-{place}"))

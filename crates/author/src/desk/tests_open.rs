@@ -142,3 +142,33 @@ fn a_row_with_errors_is_not_confirmed() {
     desk.confirm(&other, false);
     assert_eq!(desk.confirm(&other, true), None);
 }
+
+#[test]
+fn what_is_named_as_an_operator_or_a_function_is_one() {
+    for sign in super::OPERATORS {
+        let formula = if sign == "not" { "not (a)".to_owned() } else { format!("(a) {sign} (b)") };
+        assert!(tudanhgia_core::formula::parse(&formula).is_ok(), "{formula}");
+    }
+    assert!(tudanhgia_core::criteria::function_names().contains(&"if"));
+}
+
+#[test]
+fn what_adds_an_element_names_one() {
+    let desk = Desk::new(set(), None);
+    let row = desk.rows().into_iter().find(|row| row.id == "B1").unwrap().place;
+    let (entries, _) = desk.form(&row, tudanhgia_words::Language::Vi);
+    let ones: Vec<&str> = entries
+        .iter()
+        .filter_map(|entry| match entry {
+            super::Entry::List(list) => Some(list.one.as_str()),
+            super::Entry::Field(_) => None,
+        })
+        .collect();
+    assert_eq!(ones, ["số liệu", "mức"]);
+    let texts = crate::texts::compose(tudanhgia_words::Language::Vi);
+    assert_eq!(
+        ((texts.add)("mức"), (texts.remove_element)("mức 2")),
+        ("Thêm một mức".into(), "Bỏ mức 2".into())
+    );
+    assert_eq!((texts.add)("Các bước"), "Thêm: Các bước");
+}

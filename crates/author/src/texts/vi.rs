@@ -75,8 +75,14 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     down: "Chuyển xuống",
     into: "Chuyển sang nhóm…",
     remove_row: "Bỏ dòng này",
-    add: |name| format!("Thêm: {name}"),
-    remove_element: |name| format!("Bỏ: {name}"),
+    add: |name| match name.starts_with(char::is_lowercase) {
+        true => format!("Thêm một {name}"),
+        false => format!("Thêm: {name}"),
+    },
+    remove_element: |name| match name.starts_with(char::is_lowercase) {
+        true => format!("Bỏ {name}"),
+        false => format!("Bỏ: {name}"),
+    },
     more: "Thêm mục…",
     rest: "Mã, văn bản, ghi chú và mục khác",
     names: "Tên, phép tính và hàm dùng được trong công thức",
