@@ -190,3 +190,19 @@ fn spot_of_case(cells: &BTreeMap<String, Spot>, place: &str, reading: &Reading) 
         around = around.get(..around.rfind(['.', '[']).unwrap_or(0)).unwrap_or_default();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tudanhgia_core::criteria::Needs;
+
+    use super::*;
+
+    /// A key that figures and rules have is called as the one calls it of which the sentence speaks.
+    #[test]
+    fn what_is_wrong_with_a_figure_names_the_head_of_figures() {
+        let what = What::Fault(Fault::WrongInput("a".to_owned(), Needs::Number));
+        let finding = Finding { line: 1, column: 1, place: String::new(), row: None, what };
+        let (_, hint) = in_words(finding, &Layout::own().heads());
+        assert_eq!(hint.vi, "Sửa “Kiểu số liệu” của ô nhập, hoặc dùng quy tắc khác.");
+    }
+}

@@ -88,18 +88,6 @@ fn heads_of_before_are_read_and_sentences_name_heads() {
     }
 }
 
-/// A key that figures and rules have is called as the one calls it of which the sentence speaks.
-#[test]
-fn what_is_wrong_with_a_figure_names_the_head_of_figures() {
-    use tudanhgia_core::criteria::{Fault, Needs};
-    use tudanhgia_office::lint::{Finding, What};
-
-    let what = What::Fault(Fault::WrongInput("a".to_owned(), Needs::Number));
-    let finding = Finding { line: 1, column: 1, place: String::new(), row: None, what };
-    let (_, hint) = crate::check::in_words(finding, &Layout::own().heads());
-    assert_eq!(hint.vi, "Sửa “Kiểu số liệu” của ô nhập, hoặc dùng quy tắc khác.");
-}
-
 #[test]
 fn every_key_and_word_of_the_format_has_a_vietnamese_name() {
     let model = Model::new();

@@ -131,9 +131,11 @@ fn what_was_said_of_an_error_follows_the_language() -> Result<()> {
         let site = Site::start()?;
         let browser = Browser::start().await?;
         let page = nine_of_seven(&site, &browser).await?;
-        for (language, words) in
-            [(Language::Vi, "9 lớn hơn tổng số 7"), (Language::En, "9 is more than"), (Language::Vi, "9 lớn hơn")]
-        {
+        for (language, words) in [
+            (Language::Vi, "9 lớn hơn tổng số 7"),
+            (Language::En, "9 is more than"),
+            (Language::Vi, "9 lớn hơn"),
+        ] {
             let said = async || {
                 let said = page.texts("[role=status].hidden").await?;
                 Ok(said.into_iter().filter(|said| said.contains(words)).count())
