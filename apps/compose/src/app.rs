@@ -75,6 +75,8 @@ pub(super) struct App {
     pub(super) split: RwSignal<bool>,
     /// What stands in a field otherwise than in the set, by its place: what is being typed, or what is no value and why.
     pub(super) refused: RwSignal<BTreeMap<String, (String, Option<Refused>)>>,
+    /// Whether the form stays as it is drawn until the field that is chosen next has the focus.
+    pub(super) held: RwSignal<bool>,
     /// Said once, and read out.
     pub(super) said: RwSignal<String>,
     /// What is to be read about a file that was opened: a heading and lines.
@@ -123,6 +125,7 @@ impl App {
             keeping: RwSignal::new(Keeping::Saving),
             split: RwSignal::new(false),
             refused: RwSignal::new(BTreeMap::new()),
+            held: RwSignal::new(false),
             said: RwSignal::new(String::new()),
             report: RwSignal::new(None),
             linked: RwSignal::new(Some(fragment).filter(|fragment| is_link(fragment))),
@@ -196,6 +199,26 @@ impl App {
             if let Some(part) = self.find(id) {
                 part.scroll_into_view();
             }
+        })
+        .forget();
+    }
+
+    /// Keeps the form as it is drawn until the browser has moved the focus; a field that is drawn anew then has it again.
+    pub(super) fn hold(self) {
+        let focused = move || {
+            let found = self.root.with_value(|root| root.query_selector(":focus").ok().flatten());
+            found.map(|element| element.id()).filter(|id| !id.is_empty())
+        };
+        self.held.set(true);
+        Timeout::new(0, move || {
+            let before = focused();
+            self.held.set(false);
+            Timeout::new(0, move || {
+                if let Some(id) = before.filter(|_| focused().is_none()) {
+                    self.focus(&id);
+                }
+            })
+            .forget();
         })
         .forget();
     }

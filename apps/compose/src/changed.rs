@@ -53,8 +53,9 @@ impl Compared {
         untrack(|| {
             app.look(|desk| {
                 let before = desk.base()?;
-                let changes = changes(before, desk.set());
-                let verdict = verdict(before, desk.set(), &changes);
+                let now = desk.to_compare();
+                let changes = changes(before, &now);
+                let verdict = verdict(before, &now, &changes);
                 Some(Self { base, set, changes, verdict })
             })
         })

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::web_sys;
 use wasm_bindgen::JsCast;
 
-use tudanhgia_annex::PROPOSED_OF_SET;
 use tudanhgia_author::clauses::Clause;
-use tudanhgia_author::desk::{Asks, Desk, Element, Entry, Field, List};
+use tudanhgia_author::desk::{Asks, Desk, Element, Entry, Field, List, OPERATORS};
+use tudanhgia_core::criteria::function_names;
 use tudanhgia_web::dom::{El, actions, button, el, quiet, select, typed};
 use tudanhgia_words::Translated;
 
@@ -19,12 +19,21 @@ use super::start::{is_again, remover};
 type Shape = (String, String);
 
 pub(super) fn view(app: App) -> El {
+    let last: StoredValue<Option<Shape>> = StoredValue::new(None);
     let shape = move || -> Shape {
         let row = app.row.get();
+        // The field that is about to have the focus is not to be another by then.
+        if app.held.get()
+            && let Some(shape) = last.get_value().filter(|(of, _)| *of == row)
+        {
+            return shape;
+        }
         let (entries, more) = app.look(|desk| desk.form(&row, app.language.get()));
         let mut shape = String::new();
         outline(&entries, &mut shape);
-        (row, format!("{:?} {shape} {more:?}", app.language.get()))
+        let shape = (row, format!("{:?} {shape} {more:?}", app.language.get()));
+        last.set_value(Some(shape.clone()));
+        shape
     };
     el("section").class("row-form").switch(shape, move |(row, _)| {
         let (entries, more) = app.look(|desk| desk.form(&row, app.language.get()));
@@ -95,14 +104,15 @@ fn head(app: App, row: &str) -> El {
             let new = app.change(|desk| desk.add_group(""));
             choose(app, &new);
         });
-        let is_proposed = move || app.look(|desk| desk.origin("") == PROPOSED_OF_SET);
-        // What was proposed of the set is said until somebody has looked at it.
+        let open = Memo::new(move |_| app.look(Desk::open_of_set));
+        let is_proposed = move || !open.with(String::is_empty);
+        // What was proposed of the set, and what was not read clearly, is said until somebody has looked at it.
         let right = quiet(app.say(|texts| texts.confirm))
             .id("confirm-whole")
             .shown_if(is_proposed)
             .on("click", move |_| app.change(Desk::confirm_whole));
-        let told = el("p").id("proposed").class("notice").attr("lang", "vi");
-        let told = told.shown_if(is_proposed).text(PROPOSED_OF_SET);
+        let told = el("div").id("proposed").class("notice").attr("lang", "vi").shown_if(is_proposed);
+        let told = told.list(move || open.get().lines().map(|line| el("p").text(line)).collect());
         return el("div").child(heading).child(told).child(actions([right, add]));
     };
     let [place, of, to] = [(); 3].map(|()| row.to_owned());
@@ -127,7 +137,10 @@ fn head(app: App, row: &str) -> El {
                 return;
             }
             let now = is_confirmed();
-            app.change(|desk| desk.confirm(&place, !now));
+            if let Some(wrong) = app.change(|desk| desk.confirm(&place, !now)) {
+                let why = wrong.message.get(app.language.get_untracked());
+                app.said.set((app.words().not_confirmed)(why));
+            }
         }));
     }
     buttons.extend([(false, "row-up"), (true, "row-down")].map(|(is_down, id)| mover(app, row, is_down, id)));
@@ -295,10 +308,13 @@ fn text_at(app: App, place: &str) -> impl Fn() -> String + 'static {
 /// A field in which somebody types: it counts at once, and what is wrong with it is said when the field is left.
 fn typed_in(app: App, place: &str, control: El) -> El {
     let [typing, left] = [place.to_owned(), place.to_owned()];
-    control
-        .value_of(text_at(app, place))
-        .on("input", move |event| app.type_in(&typing, &typed(event)))
-        .on("change", move |event| app.write(&left, &typed(event)))
+    control.value_of(text_at(app, place)).on("input", move |event| app.type_in(&typing, &typed(event))).on(
+        "change",
+        move |event| {
+            app.hold();
+            app.write(&left, &typed(event));
+        },
+    )
 }
 
 /// A field in which something is chosen; a choice may build the form anew.
@@ -315,14 +331,15 @@ fn chosen(app: App, id: &str, place: &str) -> El {
 }
 
 fn list_of(app: App, list: List) -> El {
-    let List { place, head, elements } = list;
-    let name = head.clone();
+    let List { place, head, one, elements } = list;
+    let name = one.clone();
     let element = |(number, element): (usize, Element)| {
         let Element { place: at, entries, more } = element;
         let (to, called) = (at.clone(), format!("{name} {}", number + 1));
         let remove = remover(move || (app.words().remove_element)(&called)).on("click", move |event| {
             if !is_again(event) {
                 app.remove(&to);
+                stay(app, &to);
             }
         });
         el("li")
@@ -332,7 +349,7 @@ fn list_of(app: App, list: List) -> El {
             .child(remove)
     };
     let elements: Vec<El> = elements.into_iter().enumerate().map(element).collect();
-    let [to, also] = [place.clone(), head.clone()];
+    let [to, also] = [place.clone(), one];
     el("fieldset")
         .class("list")
         .id(&format!("at-{place}"))
@@ -341,8 +358,24 @@ fn list_of(app: App, list: List) -> El {
         .child(el("legend").text(&head))
         .child(el("ul").children(elements))
         .child(actions([quiet(move || (app.words().add)(&also)).on("click", move |_: &web_sys::Event| {
-            app.change(|desk| desk.add(&to));
+            let new = app.change(|desk| desk.add(&to));
+            stay(app, &new);
         })]))
+}
+
+/// Leads on after an element came or went: to its first field, or to its list; where that is gone too, to the row.
+fn stay(app: App, element: &str) {
+    let list = element.rsplit_once('[').map_or(element, |(list, _)| list);
+    let (entries, _) = app.look(|desk| desk.form(&desk.home(list), app.language.get_untracked()));
+    let (mut fields, mut shape) = (Vec::new(), String::new());
+    places(&entries, &mut fields);
+    outline(&entries, &mut shape);
+    let is_left = shape.lines().any(|line| line.starts_with(&format!("{list}[")));
+    match fields.iter().find(|place| place.starts_with(element)) {
+        Some(first) => app.focus(&format!("at-{first}")),
+        None if is_left => app.focus(&format!("at-{list}")),
+        None => app.focus("row-name"),
+    }
 }
 
 /// What else can stand in the row.
@@ -365,9 +398,14 @@ fn more_of(app: App, row: &str, more: Vec<(String, String)>) -> El {
 
 /// What the formula at a place can name; each is put where the caret stands.
 fn names(app: App, place: &str, id: &str) -> El {
-    let row = app.look(|desk| desk.home(place));
-    let [of, also] = [row.clone(), row];
+    let of = app.look(|desk| desk.home(place));
+    let is_of_row = !of.is_empty();
     let (place, id) = (place.to_owned(), id.to_owned());
+    let signs = [
+        (app.say(|texts| texts.operators), signs_of(app, &place, &id, OPERATORS.iter(), "")),
+        (app.say(|texts| texts.functions), signs_of(app, &place, &id, function_names().iter(), "(")),
+    ];
+    let signs = signs.map(|(words, signs)| el("p").child(el("span").text_of(words)).children(signs));
     let entry = move |(name, label): (String, String)| {
         let (put, place, id) = (name.clone(), place.clone(), id.clone());
         let words = format!(" {label}");
@@ -382,11 +420,31 @@ fn names(app: App, place: &str, id: &str) -> El {
     };
     el("details")
         .class("names")
-        .shown_if(move || !also.is_empty() && !app.look(|desk| desk.names(&also)).is_empty())
+        .shown_if(move || is_of_row)
         .child(el("summary").text_of(app.say(|texts| texts.names)))
         .child(
             el("ul").list(move || app.look(|desk| desk.names(&of)).into_iter().map(entry.clone()).collect()),
         )
+        .children(signs)
+}
+
+/// Operators or functions of formulas, each put where the caret stands, with what opens it.
+fn signs_of<'s>(
+    app: App,
+    place: &str,
+    id: &str,
+    signs: impl Iterator<Item = &'s &'static str>,
+    opens: &'static str,
+) -> Vec<El> {
+    let one = |sign: &&'static str| {
+        let (place, id, put) = (place.to_owned(), id.to_owned(), format!("{sign}{opens}"));
+        el("button")
+            .attr("type", "button")
+            .class("link names__sign")
+            .child(el("code").text(sign))
+            .on("click", move |_| insert(app, &place, &id, &put))
+    };
+    signs.map(one).collect()
 }
 
 /// Writes a name where the caret stands in a formula.

@@ -93,12 +93,13 @@ fn bar(app: App) -> El {
             }
         }
     };
-    let disabled = |is: bool| (!is).then(String::new);
+    // A button that cannot be pressed any more keeps the focus.
+    let disabled = |is: bool| (!is).then(|| "true".to_owned());
     let undo = quiet(app.say(|texts| texts.undo))
-        .attr_of("disabled", move || disabled(app.look(Desk::steps).0))
+        .attr_of("aria-disabled", move || disabled(app.look(Desk::steps).0))
         .on("click", turned(Desk::undo));
     let redo = quiet(app.say(|texts| texts.redo))
-        .attr_of("disabled", move || disabled(app.look(Desk::steps).1))
+        .attr_of("aria-disabled", move || disabled(app.look(Desk::steps).1))
         .on("click", turned(Desk::redo));
     el("div")
         .class("bar-of-set")

@@ -4,15 +4,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 
-use tudanhgia_annex::PROPOSED_OF_SET;
 use tudanhgia_author::desk::Desk;
 use tudanhgia_author::package::{NotPacked, Site, package};
 use tudanhgia_author::to_workbook;
 use tudanhgia_core::criteria::SetStanding;
 use tudanhgia_core::json;
-use tudanhgia_papers::{SAFE_LINK, pack, work_link};
+use tudanhgia_papers::archive::Moment;
+use tudanhgia_papers::{SAFE_LINK, pack_at, work_link};
 use tudanhgia_web::dom::{El, actions, button, el, quiet};
-use tudanhgia_web::platform::{FetchError, copy, download, download_bytes, fetch_text, page_address};
+use tudanhgia_web::platform::{
+    FetchError, copy, day_and_time, download, download_bytes, fetch_text, now, page_address,
+};
 
 use super::app::App;
 use super::changed::Compared;
@@ -25,7 +27,7 @@ pub(super) fn view(app: App) -> El {
         let count = app.look(Desk::rows).iter().filter(|row| !row.is_group && !row.confirmed).count();
         match count {
             0 => String::new(),
-            count => (app.words().unconfirmed)(count),
+            count => (app.words().unconfirmed)(count, is_official(app)),
         }
     };
     let standing = move || {
@@ -107,7 +109,7 @@ fn publish(app: App) {
         let again = unconfirmed.iter().filter(|row| !row.again.is_empty()).count();
         return app.said.set((app.words().not_official)(unconfirmed.len(), again));
     }
-    if set.standing == SetStanding::Official && app.look(|desk| desk.origin("") == PROPOSED_OF_SET) {
+    if set.standing == SetStanding::Official && app.look(|desk| !desk.open_of_set().is_empty()) {
         return app.said.set(app.words().whole_not_official.to_owned());
     }
     if let Some(said) = Compared::of(app).and_then(|compared| compared.is_in_the_way(app)) {
@@ -121,12 +123,24 @@ fn publish(app: App) {
         match package(&set, &text, cases.as_ref(), &site, &(app.words().readme)(&set.id)) {
             Ok(parts) => {
                 let name = format!("{}-{}.zip", set.id, set.version);
-                download_bytes(&name, pack(parts), "application/zip");
+                download_bytes(&name, pack_at(parts, moment()), "application/zip");
                 app.said.set((app.words().packed)(&name));
             }
             Err(NotPacked::SameVersion) => app.said.set((app.words().same_version)(&set.version)),
         }
     });
+}
+
+/// Whether the set would be published as an official one.
+fn is_official(app: App) -> bool {
+    app.checked.with(|checked| checked.set.as_ref().is_some_and(|set| set.standing == SetStanding::Official))
+}
+
+/// The present moment: a server gives who was there before the files that are newer than his.
+fn moment() -> Moment {
+    let (day, clock) = day_and_time(&now());
+    let (hour, minute) = clock.split_once(':').unwrap_or_default();
+    (day, (hour.parse().unwrap_or(0), minute.parse().unwrap_or(0)))
 }
 
 /// What the site offers. Without its list the package would take every other set off it, so there is none.

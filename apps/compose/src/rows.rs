@@ -100,7 +100,8 @@ fn entry(app: App, rows: Memo<Vec<Row>>, faulty: Memo<Vec<String>>, at: usize, r
         .attr("aria-hidden", "true")
         .text_of(move || shown().into_iter().map(|(sign, _)| sign).collect::<Vec<_>>().join(" "));
     let spoken = el("span").class("hidden").text_of(move || {
-        format!(" ({})", state().into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(", "))
+        let words: Vec<&str> = state().into_iter().map(|(_, word)| word).collect();
+        if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }
     });
     let of_row =
         move |say: fn(&Row) -> String| move || rows.with(|rows| rows.get(at).map(say).unwrap_or_default());

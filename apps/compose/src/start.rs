@@ -223,7 +223,7 @@ fn paste(app: App, trouble: RwSignal<Vec<String>>) -> El {
         };
         trouble.set(match lines.is_empty() {
             true => vec![],
-            false => std::iter::once((app.words().not_read)(app.words().pasted)).chain(lines).collect(),
+            false => std::iter::once(app.words().pasted.to_owned()).chain(lines).collect(),
         });
     };
     // It is a place and no field: what is typed there is nothing.
@@ -289,7 +289,7 @@ fn take(app: App, bytes: &[u8]) -> Vec<String> {
             return lines;
         }
         app.report.set((!lines.is_empty()).then_some((false, lines)));
-        app.open(Desk::of_published(read.set, read.cases), None);
+        app.open(Desk::of_workbook(read), None);
         return vec![];
     }
     match tudanhgia_annex::read(bytes) {
@@ -320,6 +320,8 @@ fn of_json(app: App, text: &str) -> Vec<String> {
             }
             app.report.set(None);
             app.open(Desk::of_published(set, None), None);
+            // The cases of a set stand in a file of their own.
+            app.said.set(app.words().opened_without_cases.to_owned());
             vec![]
         }
         _ if Sheet::read(text).is_ok() => vec![app.words().is_sheet.to_owned()],

@@ -71,11 +71,17 @@ pub fn read(bytes: &[u8]) -> Result<Annex, Fault> {
     let outline = outline::read(&pages);
     pages.around.splice(0..0, outline.above.iter().cloned());
     pages.around.extend(outline.below.iter().cloned());
-    let draft = draft::make(&outline, &pages.around);
+    let mut draft = draft::make(&outline, &pages.around);
     if draft.rows.is_empty() {
         return Err(Fault::NoTable(texts::no_table()));
     }
     let report = told::report(&pages, &outline, &draft);
+    // It waits for a person where it was not read clearly, not in the report alone.
+    let open = told::open(&pages, &outline, &draft);
+    draft.set["$comment"] = emit::shortened(
+        &[texts::PROPOSED_OF_SET.to_owned()].into_iter().chain(open).collect::<Vec<_>>().join("\n– "),
+    )
+    .into();
     Ok(Annex { draft, report })
 }
 

@@ -404,3 +404,34 @@ fn what_is_taken_off_in_tens_is_asked_for_in_ones() {
     let Some(Rule::Deduct(items, _)) = reading.rule else { unreachable!("{text}") };
     assert_eq!((items[0].label.as_str(), items[0].every.clone()), ("hồ sơ trễ hạn", Exact::from(10)));
 }
+
+#[test]
+fn what_the_reading_leaves_open_of_the_set_waits_in_it() {
+    let row =
+        |cells: [&str; 4]| format!("<tr>{}</tr>", cells.map(|cell| format!("<td>{cell}</td>")).concat());
+    let page = |said: &str, below: &str| {
+        let rows = [
+            row(["STT", "Tiêu chí", "Điểm tối đa", "Cách tính điểm"]),
+            row(["I", "CHỈ ĐẠO, ĐIỀU HÀNH", said, ""]),
+            row(["1", "Ban hành kế hoạch năm", "31", "Có: 31 điểm; không có: 0 điểm"]),
+        ];
+        let annex =
+            crate::read(format!("<table>{}</table><p>{below}</p>", rows.concat()).as_bytes()).unwrap();
+        annex.draft.set["$comment"].as_str().unwrap().to_owned()
+    };
+    let below = "Ghi chú: Điểm của từng tiêu chí được làm tròn đến 02 chữ số thập phân.";
+    let open = page("30", below);
+    assert!(open.starts_with(crate::PROPOSED_OF_SET), "{open}");
+    let lines: Vec<&str> = open.lines().skip(1).collect();
+    assert!(lines.iter().all(|line| line.starts_with("– ")), "{open}");
+    assert!(lines.iter().any(|line| line.contains("02 chữ số thập phân")), "{open}");
+    assert!(lines.iter().any(|line| line.contains("ghi 30, các dòng cộng lại là 31")), "{open}");
+    // The page for authors knows by its first line that it waits, and settles it as a whole.
+    let mut set = serde_json::json!({"groups": []});
+    set["$comment"] = open.clone().into();
+    let mut desk = tudanhgia_author::desk::Desk::new(set, None);
+    assert_eq!(desk.open_of_set(), open);
+    desk.confirm_whole();
+    assert_eq!(desk.open_of_set(), "");
+    assert_eq!(page("31", ""), crate::PROPOSED_OF_SET);
+}

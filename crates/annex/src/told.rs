@@ -55,6 +55,25 @@ fn decides(text: &str) -> bool {
         || tokens(text, 0).iter().any(|token| matches!(token.kind, Kind::Points(_)))
 }
 
+/// What the reading leaves open about groups, totals and texts outside of tables.
+fn open_of_tables(pages: &Pages, draft: &Draft) -> impl Iterator<Item = String> {
+    let warnings = draft.warnings.iter().map(|warning| {
+        format!("{} ({}): {}", flat(&warning.about), warning.place, texts::doubt(&warning.doubt))
+    });
+    let around = pages.around.iter().filter(|text| decides(text)).take(MOST_AROUND);
+    warnings.chain(around.map(|text| format!("Ngoài bảng, chưa đưa vào cách chấm: “{}”", flat(text))))
+}
+
+/// The rows that were not read.
+fn left_out(outline: &Outline) -> impl Iterator<Item = String> {
+    outline.left_out.iter().map(|cell| format!("Không đọc: “{}” ({})", flat(&cell.text), cell.place))
+}
+
+/// All that the reading leaves open about the set as a whole, a line each.
+pub(crate) fn open(pages: &Pages, outline: &Outline, draft: &Draft) -> Vec<String> {
+    open_of_tables(pages, draft).chain(left_out(outline)).collect()
+}
+
 /// The report.
 pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String {
     let mut lines: Vec<String> = pages.notes.clone();
@@ -84,13 +103,7 @@ pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String 
     if !draft.warnings.is_empty() || !outline.left_out.is_empty() {
         lines.push(String::new());
     }
-    for warning in &draft.warnings {
-        let said = texts::doubt(&warning.doubt);
-        lines.push(format!("! {} ({}): {said}", flat(&warning.about), warning.place));
-    }
-    for text in pages.around.iter().filter(|text| decides(text)).take(MOST_AROUND) {
-        lines.push(format!("! Ngoài bảng, chưa đưa vào cách chấm: “{}”", flat(text)));
-    }
+    lines.extend(open_of_tables(pages, draft).map(|line| format!("! {line}")));
     for (cell, points) in &outline.totals {
         lines.push(format!(
             "Dòng tổng “{}” ({}) ghi {}.",
@@ -99,9 +112,7 @@ pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String 
             texts::number(points)
         ));
     }
-    for cell in &outline.left_out {
-        lines.push(format!("! Không đọc: “{}” ({})", flat(&cell.text), cell.place));
-    }
+    lines.extend(left_out(outline).map(|line| format!("! {line}")));
     lines.push(String::new());
     lines.push(summary(draft));
     lines.join("\n") + "\n"

@@ -47,6 +47,9 @@ pub struct FromWorkbook {
     pub cases: Option<Value>,
     /// Everything in the workbook that could not be read, in the order of the sheets.
     pub told: Vec<Told>,
+    /// The same at the places of the set where it is missing, in a sentence with the cell and what stands there; the place is empty where
+    /// that is no row.
+    pub unread: Vec<(String, String)>,
 }
 
 /// The workbook of a set, with its test cases.
@@ -88,7 +91,9 @@ pub fn to_workbook(set: &Value, cases: Option<&Value>) -> Result<Vec<u8>, Vec<St
 pub fn from_workbook(bytes: &[u8]) -> Result<FromWorkbook, Trouble> {
     let layout = Layout::own();
     let (set, cases, reading) = read_whole(layout, bytes, &mut BTreeMap::new())?;
-    Ok(FromWorkbook { set, cases, told: told::settled(reading.told) })
+    let told = told::settled(reading.told.clone());
+    let unread = told.iter().map(|told| (reading.place_at(&told.spot), reading.unread(told))).collect();
+    Ok(FromWorkbook { set, cases, told, unread })
 }
 
 /// Reads a workbook; `cells` takes the cells of the test cases by their places.

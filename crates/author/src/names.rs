@@ -70,7 +70,31 @@ pub(crate) fn is_word<'a>(scope: &str, words: &'a [String], text: &str) -> Optio
 }
 
 /// Heads of before, each with what the column is called now: workbooks that have them are read as they were.
-const RENAMED: [(&str, &str); 1] = [("Công thức cho ít nhất", "Điểm theo công thức không thấp hơn")];
+const RENAMED: [(&str, &str); 4] = [
+    ("Công thức cho ít nhất", "Điểm theo công thức không thấp hơn"),
+    ("Nhiều nhất khi chấm", "Không quá (điểm)"),
+    ("Ít nhất còn lại", "Trừ xong còn ít nhất (điểm)"),
+    ("Công thức cho", "Kết quả của công thức"),
+];
+
+/// One element of a list, as buttons name it that add one or take one away.
+const ONE: [(&str, &str); 10] = [
+    ("inputs", "số liệu"),
+    ("facts", "số liệu chung"),
+    ("options", "phương án"),
+    ("bands", "mức"),
+    ("cases", "trường hợp"),
+    ("parts", "cách chấm"),
+    ("rules", "cách chấm"),
+    ("blocks", "cách chấm"),
+    ("each", "khoản"),
+    ("sources", "văn bản"),
+];
+
+/// What one element of the list of a key is called, in the middle of a sentence.
+pub(crate) fn one(key: &str) -> Option<&'static str> {
+    ONE.iter().find(|(known, _)| *known == key).map(|(_, one)| *one)
+}
 
 /// What the column of a head is called now.
 pub(crate) fn head_now(head: &str) -> &str {

@@ -2,7 +2,8 @@
 
 use crate::layout::Path;
 use crate::read::{At, Reading};
-use crate::told::Spot;
+use crate::spelled::text_of;
+use crate::told::{Spot, Told};
 
 impl Reading<'_> {
     /// The cell of a place of the set, with the head of its column: that of the value, where it would stand, or that of the
@@ -25,6 +26,30 @@ impl Reading<'_> {
             }
             around = around.get(..cut).unwrap_or_default();
         }
+    }
+
+    /// Where in the set something belongs that could not be read: the object of its row; the set as a whole where its row is none.
+    pub(crate) fn place_at(&self, spot: &Spot) -> String {
+        let own = |at: &At| {
+            let (sheet, row) = self.sheet(at)?;
+            let record = sheet.records.get(row)?;
+            (sheet.order == spot.order && record.number == spot.row).then_some(())
+        };
+        let found = self.objects.iter().filter(|(place, at)| !place.is_empty() && own(at).is_some());
+        found.map(|(place, _)| place).min_by_key(|place| place.len()).cloned().unwrap_or_default()
+    }
+
+    /// What could not be read, in a sentence with its cell and what stands there.
+    pub(crate) fn unread(&self, told: &Told) -> String {
+        let sheets = self.sheets.tables.values().chain([&self.sheets.general]);
+        let mut cells = sheets
+            .filter(|sheet| sheet.order == told.spot.order)
+            .flat_map(|sheet| sheet.records.iter().flat_map(|record| record.cells.values()));
+        let own = cells.find(|(row, column, _)| (*row, *column + 1) == (told.spot.row, told.spot.column));
+        let words = own.and_then(|(_, _, cell)| text_of(cell).ok()).unwrap_or_default();
+        let is_said = words.is_empty() || told.message.vi.contains(&words);
+        let words = if is_said { String::new() } else { format!(" (“{words}”)") };
+        format!("{}{words}: {}", told.spot.name(), told.message.vi)
     }
 
     fn spot_of(&self, at: &At, place: &str, around: &str) -> Spot {

@@ -66,7 +66,15 @@ fn heads_of_before_are_read_and_sentences_name_heads() {
         .enumerate()
         .map(|(at, name)| {
             let text = String::from_utf8(archive.unpack(at, 9_000_000).unwrap()).unwrap();
-            let old = text.replace("Điểm theo công thức không thấp hơn<", "Công thức cho ít nhất<");
+            let mut old = text.clone();
+            for (now, before) in [
+                ("Điểm theo công thức không thấp hơn<", "Công thức cho ít nhất<"),
+                ("Không quá (điểm)<", "Nhiều nhất khi chấm<"),
+                ("Trừ xong còn ít nhất (điểm)<", "Ít nhất còn lại<"),
+                ("Kết quả của công thức<", "Công thức cho<"),
+            ] {
+                old = old.replace(now, before);
+            }
             replaced += usize::from(old != text);
             (name, old)
         })

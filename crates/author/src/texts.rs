@@ -28,7 +28,7 @@ pub struct ComposeTexts {
     pub frame: fn(&str) -> String,
     /// Asks for a table that was copied.
     pub paste: &'static str,
-    /// What was pasted, as the name of a file.
+    /// What was pasted cannot be used.
     pub pasted: &'static str,
     /// Nothing was pasted that has a table.
     pub nothing_pasted: &'static str,
@@ -58,6 +58,8 @@ pub struct ComposeTexts {
     pub too_large: fn(usize) -> String,
     /// A file could not be read.
     pub unreadable: &'static str,
+    /// A set was opened without its cases.
+    pub opened_without_cases: &'static str,
     /// Of an annex: what was taken for what.
     pub report: &'static str,
     /// Of a workbook: what could not be read.
@@ -114,6 +116,8 @@ pub struct ComposeTexts {
     pub has_errors: &'static str,
     /// Says that a row is as in the document.
     pub confirm: &'static str,
+    /// A row with errors is not confirmed; the first of them.
+    pub not_confirmed: fn(&str) -> String,
     /// Takes that back.
     pub unconfirm: &'static str,
     /// The words of the document.
@@ -146,6 +150,10 @@ pub struct ComposeTexts {
     pub rest: &'static str,
     /// What can be named in formulas.
     pub names: &'static str,
+    /// The operators of formulas.
+    pub operators: &'static str,
+    /// Their functions.
+    pub functions: &'static str,
     /// What the row gives in the form that is filled in.
     pub live: &'static str,
     /// Nothing is filled in yet that the row reads.
@@ -256,8 +264,8 @@ pub struct ComposeTexts {
     pub no_list: &'static str,
     /// The site has this version with another content; the version.
     pub same_version: fn(&str) -> String,
-    /// Not every criterion is confirmed; how many are not.
-    pub unconfirmed: fn(usize) -> String,
+    /// Not every criterion is confirmed; how many are not, and whether the set would be an official one.
+    pub unconfirmed: fn(usize, bool) -> String,
     /// What was typed is no value.
     pub refused: fn(&Refused) -> String,
     /// The three lines for the webmaster; the id of the set.

@@ -124,7 +124,7 @@ impl<'a> Archive<'a> {
         let (mut archive, mut list) = (Vec::new(), Vec::new());
         for (index, part) in self.parts.iter().enumerate() {
             if let Some(bytes) = others.get(&index) {
-                add(&part.name, bytes, &mut archive, &mut list);
+                add(&part.name, bytes, FIRST, &mut archive, &mut list);
                 continue;
             }
             // What stands in the header of a part may be missing there and follow the part: all numbers are in the list.
@@ -165,13 +165,28 @@ impl<'a> Archive<'a> {
 /// Packs parts in their order, the same bytes for the same parts; nothing if they are more than an archive of the usual kind
 /// holds.
 pub fn pack<N: AsRef<str>, B: AsRef<[u8]>>(parts: impl IntoIterator<Item = (N, B)>) -> Vec<u8> {
+    pack_at(parts, FIRST)
+}
+
+/// The same for files that are unpacked beside others of their names: they are as new as this day and time, so that whoever has the others
+/// is given them.
+pub fn pack_at<N: AsRef<str>, B: AsRef<[u8]>>(
+    parts: impl IntoIterator<Item = (N, B)>,
+    moment: Moment,
+) -> Vec<u8> {
     let (mut archive, mut list, mut count) = (Vec::new(), Vec::new(), 0);
     for (name, content) in parts {
-        add(name.as_ref(), content.as_ref(), &mut archive, &mut list);
+        add(name.as_ref(), content.as_ref(), moment, &mut archive, &mut list);
         count += 1;
     }
     closed(archive, list, count)
 }
+
+/// Year, month and day, hour and minute.
+pub type Moment = ((u32, u32, u32), (u32, u32));
+
+/// The first moment that can be said, so that the bytes do not depend on the hour.
+const FIRST: Moment = ((1980, 1, 1), (0, 0));
 
 /// The list and the end behind the parts.
 fn closed(mut archive: Vec<u8>, mut list: Vec<u8>, count: usize) -> Vec<u8> {
@@ -185,21 +200,24 @@ fn closed(mut archive: Vec<u8>, mut list: Vec<u8>, count: usize) -> Vec<u8> {
 }
 
 /// Adds a part, and its entry in the list.
-fn add(name: &str, bytes: &[u8], archive: &mut Vec<u8>, list: &mut Vec<u8>) {
-    /// Names in UTF-8; the first day that can be said, so that the bytes do not depend on the hour.
-    const HOW: [(usize, usize); 4] = [(1 << 11, 2), (8, 2), (0, 2), (0x21, 2)];
+fn add(name: &str, bytes: &[u8], moment: Moment, archive: &mut Vec<u8>, list: &mut Vec<u8>) {
     /// A file that its owner may write and all may read, on a system of the kind of Unix.
     const KIND: [(usize, usize); 2] = [(0, 2), (0o100_644 << 16, 4)];
+    let ((year, month, day), (hour, minute)) = moment;
+    let date = year.saturating_sub(1980).min(127) << 9 | month << 5 | day;
+    let [time, date] = [hour << 11 | minute << 5, date].map(|half| usize::try_from(half).unwrap_or(0));
+    // Names are in UTF-8.
+    let how = [(1 << 11, 2), (8, 2), (time, 2), (date, 2)];
     let packed = compress_to_vec(bytes, LEVEL);
     let [low, high] = [sum(bytes) & 0xffff, sum(bytes) >> 16].map(|half| usize::try_from(half).unwrap_or(0));
     let sizes = [(low, 2), (high, 2), (packed.len(), 4), (bytes.len(), 4), (name.len(), 2), (0, 2)];
     let at = archive.len();
     archive.extend(LOCAL);
-    put(archive, &[&[(20, 2)], &HOW[..], &sizes].concat());
+    put(archive, &[&[(20, 2)], &how[..], &sizes].concat());
     archive.extend(name.as_bytes());
     archive.extend(packed);
     list.extend(CENTRAL);
-    put(list, &[&[(0x0314, 2), (20, 2)], &HOW[..], &sizes, &[(0, 2), (0, 2)], &KIND, &[(at, 4)]].concat());
+    put(list, &[&[(0x0314, 2), (20, 2)], &how[..], &sizes, &[(0, 2), (0, 2)], &KIND, &[(at, 4)]].concat());
     list.extend(name.as_bytes());
 }
 
@@ -334,6 +352,18 @@ mod tests {
         }
         assert_eq!((archive.len(), pack(parts())), (3, pack(parts())));
         assert_eq!(unpacked(&pack(Vec::<(String, String)>::new())), Some(vec![]));
+    }
+
+    #[test]
+    fn what_is_to_be_newer_has_its_day_and_time() {
+        let day_of = |bytes: Vec<u8>| {
+            let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+            let at = archive.by_index(1).unwrap().last_modified().unwrap();
+            (at.year(), at.month(), at.day(), at.hour(), at.minute())
+        };
+        assert_eq!(day_of(pack_at(parts(), ((2026, 11, 28), (23, 59)))), (2026, 11, 28, 23, 59));
+        assert_eq!(day_of(pack(parts())), (1980, 1, 1, 0, 0));
+        assert_eq!(unpacked(&pack_at(parts(), ((2026, 2, 1), (8, 5)))), Some(parts()));
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub use answers::{
     ANSWER_ABOUT, ANSWER_COLUMNS, ANSWER_PLACES, EXPLAINED, YES_NO, answers_sheet, answers_table, in_order,
     inputs_of,
 };
-pub use archive::pack;
+pub use archive::{pack, pack_at};
 pub use calendar::{Event, calendar, calendar_of};
 pub use cover::{COVER_NAMES, cover_letter};
 pub use csv::csv;

@@ -4,7 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use super::place::{below, get, is_within, of_element, put};
-use super::{Desk, Spot};
+use super::unread::{is_inner, own};
+use super::{Desk, Found, Spot};
 use crate::names;
 
 /// Between the remark of a row and the note that it had before it was confirmed.
@@ -70,17 +71,30 @@ pub(super) fn default_status(object: &Value) -> Option<&str> {
 }
 
 impl Desk {
-    /// Says that a row is as in the document, or no longer so. What it comes from stays as a remark.
-    pub fn confirm(&mut self, row: &str, confirmed: bool) {
+    /// Says that a row is as in the document, or no longer so. What it comes from stays as a remark. A row with errors says nothing yet that
+    /// could be as in the document: it stays as it is, and the first of them is given.
+    pub fn confirm(&mut self, row: &str, confirmed: bool) -> Option<Found> {
+        // What the note says goes with the doubt.
+        let note = below(row, "note");
+        let is_wrong = |found: &Found| {
+            !found.is_warning && is_within(&found.place, row) && !is_within(&found.place, &note)
+        };
+        if confirmed && let Some(wrong) = self.check().1.into_iter().find(is_wrong) {
+            return Some(wrong);
+        }
+        self.set_confirmed(row, confirmed);
+        None
+    }
+
+    fn set_confirmed(&mut self, row: &str, confirmed: bool) {
         let Some(mut value) = get(self.set(), row).cloned() else { return };
         let remark = get(&value, "$comment").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let is_again = changed(&value).is_some();
+        let is_marked = get(&value, "note.vi").and_then(Value::as_str).is_some_and(is_inner);
         let Some(object) = value.as_object_mut() else { return };
         object.insert("status".to_owned(), if confirmed { CONFIRMED } else { "adapted" }.into());
-        if confirmed && is_again {
-            // What was changed is confirmed now; what stood there besides stays.
-            let rest =
-                object.get("note").and_then(|note| settled(note.get("vi")?.as_str()?)).map(Value::from);
+        if confirmed && is_marked {
+            // What was changed, or could not be read, is confirmed now; what stood there besides stays.
+            let rest = object.get("note").and_then(|note| own(note.get("vi")?.as_str()?)).map(Value::from);
             match (rest, object.get_mut("note")) {
                 (Some(rest), Some(note)) => note["vi"] = rest,
                 _ => drop(object.remove("note")),
@@ -101,11 +115,6 @@ impl Desk {
             }
         }
         self.put_at(Spot::Set(row.to_owned()), Some(value));
-    }
-
-    /// Says that what was proposed of the set as a whole is as in the document.
-    pub fn confirm_whole(&mut self) {
-        self.put_at(Spot::Set("$comment".to_owned()), None);
     }
 
     /// The status that a row has: its own, or that of the defaults around it.

@@ -58,6 +58,9 @@ const OF_SET: [&str; 7] = [
 /// Keys whose texts are formulas or conditions.
 const FORMULAS: [&str; 4] = ["formula", "gives", "least", "when"];
 
+/// The operators of formulas, beside the functions that the engine lists.
+pub const OPERATORS: [&str; 13] = ["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or", "not"];
+
 /// What holds for all rows that do not say it themselves.
 const DEFAULTS: &str = "defaults";
 
@@ -103,6 +106,8 @@ pub struct List {
     pub place: String,
     /// What it is called.
     pub head: String,
+    /// What one element of it is called; as the list where that has no name of its own.
+    pub one: String,
     /// Its elements.
     pub elements: Vec<Element>,
 }
@@ -217,7 +222,10 @@ impl Maker<'_> {
                     Element { place: inner, entries: maker.entries, more: maker.more }
                 });
                 let elements = elements.collect();
-                self.entries.push(Entry::List(List { place: at, head: heading(&heads), elements }));
+                let head = heading(&heads);
+                let one = names::one(key).filter(|_| self.language == Language::Vi);
+                let one = one.map_or_else(|| head.clone(), str::to_owned);
+                self.entries.push(Entry::List(List { place: at, head, one, elements }));
             }
             // A text that stands in both languages is one that nobody has translated yet.
             _ if key == "en" && (stands.is_none() || stands == get(self.set, &below(place, "vi"))) => {

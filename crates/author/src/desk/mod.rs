@@ -14,6 +14,9 @@ mod steps;
 mod tests;
 #[cfg(test)]
 mod tests_again;
+#[cfg(test)]
+mod tests_open;
+mod unread;
 
 use std::collections::BTreeMap;
 
@@ -24,7 +27,7 @@ use crate::clauses::{Clause, clauses};
 use crate::layout::Layout;
 use crate::model::{Kind, SET};
 use again::{SEEN, default_status};
-pub use fields::{Asks, Element, Entry, Field, List};
+pub use fields::{Asks, Element, Entry, Field, List, OPERATORS};
 pub use fresh::roman;
 use kinds::{YEAR, is_year, typed};
 use place::{below, element, get, of_element, put};

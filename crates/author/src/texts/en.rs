@@ -14,7 +14,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     from_none: "— choose —",
     frame: |words| format!("Frame: {words}"),
     paste: "Or copy a table in Word, Excel or a web page and paste it here (Ctrl+V)",
-    pasted: "the table that was pasted",
+    pasted: "The table that was pasted cannot be read.",
     nothing_pasted: "There is no table in what was pasted. Select the whole table with its heads and copy it again.",
     in_work: "In work on this computer",
     none_in_work: "No set is in work yet.",
@@ -29,6 +29,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     is_sheet: "This is the sheet of a unit. Open it on the page of the self-assessment.",
     too_large: |limit| format!("The file is larger than {limit} MB."),
     unreadable: "The browser cannot read this file.",
+    opened_without_cases: "This file holds the criteria set alone, without test cases. To have them, open the workbook (.xlsx) or the file of the work in progress of this set.",
     report: "How the annex was understood",
     told: "What could not be read in the workbook",
     close: "Back to the list",
@@ -62,6 +63,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     is_doubtful: "has something to look at",
     has_errors: "has errors",
     confirm: "As in the document",
+    not_confirmed: |why| format!("Not confirmed: this row has errors. {why}"),
     unconfirm: "Take the confirmation back",
     origin: "Read from the document",
     clause_used: "in the rule",
@@ -77,7 +79,9 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     remove_element: |name| format!("Remove: {name}"),
     more: "Add a field…",
     rest: "Name, document, notes and more",
-    names: "Names for formulas",
+    names: "Names, operators and functions for formulas",
+    operators: "Operators",
+    functions: "Functions",
     live: "In the form that is filled in below",
     live_none: "Open the form below and fill it in to see the points of this row.",
     preview: "The form that the unit will see",
@@ -153,7 +157,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
             "Not packed: without the sentence of a sample this set would be the official one, and nobody has confirmed {count} of its criteria{again}. Confirm them, or write the sentence of a sample again in “The set as a whole”."
         )
     },
-    whole_not_official: "Not packed: without the sentence of a sample this set would be the official one, and its title, year, issuer and document are still what the program proposed. Check and confirm them in “The set as a whole”.",
+    whole_not_official: "Not packed: without the sentence of a sample this set would be the official one, and something in “The set as a whole” waits for a person: what the program proposed, or what it could not settle. Check and confirm it there.",
     packed: |file| format!("{file} is packed."),
     standing: |standing| {
         let word = match standing {
@@ -169,8 +173,13 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
             "This site has version {version} of this set with another content. Give it a new version in “The set as a whole” and pack it again: sheets that were saved open with the old one."
         )
     },
-    unconfirmed: |count| {
-        format!("Nobody has confirmed {count} of the criteria yet. It can be packed nevertheless, to try it.")
+    unconfirmed: |count, is_official| match is_official {
+        true => format!("{count} of the criteria are not confirmed: it cannot be packed yet."),
+        false => {
+            format!(
+                "Nobody has confirmed {count} of the criteria yet. It can be packed nevertheless, to try it."
+            )
+        }
     },
     refused: |why| {
         match why {

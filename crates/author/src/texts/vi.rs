@@ -14,7 +14,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     from_none: "— chọn —",
     frame: |words| format!("Khung: {words}"),
     paste: "Hoặc chép bảng trong Word, Excel, trang web rồi dán vào đây (Ctrl+V)",
-    pasted: "bảng vừa dán",
+    pasted: "Không đọc được bảng vừa dán.",
     nothing_pasted: "Chỗ dán không có bảng nào. Bôi đen cả bảng, có dòng đầu, rồi chép lại.",
     in_work: "Đang soạn trên máy này",
     none_in_work: "Chưa có bộ tiêu chí nào đang soạn.",
@@ -29,6 +29,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     is_sheet: "Đây là phiếu của một đơn vị. Mở ở trang Tự đánh giá.",
     too_large: |limit| format!("Tệp lớn hơn {limit} MB."),
     unreadable: "Trình duyệt không đọc được tệp này.",
+    opened_without_cases: "Tệp này chỉ có bộ tiêu chí, không kèm trường hợp thử. Muốn có trường hợp thử thì mở bảng tính (.xlsx) hoặc tệp “việc đang soạn” của bộ này.",
     report: "Chương trình đã hiểu phụ lục thế nào",
     told: "Những chỗ trong bảng tính không đọc được",
     close: "Về danh sách",
@@ -62,6 +63,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     is_doubtful: "có điều cần xem",
     has_errors: "có lỗi",
     confirm: "Đúng văn bản",
+    not_confirmed: |why| format!("Chưa xác nhận: dòng này còn lỗi. {why}"),
     unconfirm: "Bỏ xác nhận",
     origin: "Chương trình đọc từ văn bản",
     clause_used: "đã đưa vào cách chấm",
@@ -73,11 +75,19 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     down: "Chuyển xuống",
     into: "Chuyển sang nhóm…",
     remove_row: "Bỏ dòng này",
-    add: |name| format!("Thêm: {name}"),
-    remove_element: |name| format!("Bỏ: {name}"),
+    add: |name| match name.starts_with(char::is_lowercase) {
+        true => format!("Thêm một {name}"),
+        false => format!("Thêm: {name}"),
+    },
+    remove_element: |name| match name.starts_with(char::is_lowercase) {
+        true => format!("Bỏ {name}"),
+        false => format!("Bỏ: {name}"),
+    },
     more: "Thêm mục…",
     rest: "Mã, văn bản, ghi chú và mục khác",
-    names: "Tên dùng được trong công thức",
+    names: "Tên, phép tính và hàm dùng được trong công thức",
+    operators: "Phép tính",
+    functions: "Hàm",
     live: "Với biểu mẫu đang điền ở dưới",
     live_none: "Mở biểu mẫu ở dưới và điền để xem điểm của dòng này.",
     preview: "Biểu mẫu đơn vị sẽ thấy",
@@ -151,7 +161,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
             "Chưa đóng gói: bộ này không có câu báo bộ mẫu nên sẽ là bộ chính thức, mà còn {count} tiêu chí chưa có người xác nhận{again}. Xác nhận hết, hoặc ghi lại “Câu báo bộ mẫu” ở “Dữ liệu chung”."
         )
     },
-    whole_not_official: "Chưa đóng gói: bộ này không có câu báo bộ mẫu nên sẽ là bộ chính thức, mà tên, năm, cơ quan ban hành và văn bản vẫn là đề xuất của chương trình. Kiểm tra rồi xác nhận ở “Dữ liệu chung”.",
+    whole_not_official: "Chưa đóng gói: bộ này không có câu báo bộ mẫu nên sẽ là bộ chính thức, mà ở “Dữ liệu chung” còn điều chưa có người xác nhận: đề xuất của chương trình, hoặc chỗ đọc chưa rõ. Kiểm tra rồi xác nhận ở đó.",
     packed: |file| format!("Đã đóng gói {file}."),
     standing: |standing| {
         let word = match standing {
@@ -167,8 +177,11 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
             "Trang này đã có phiên bản {version} của bộ này với nội dung khác. Ghi số phiên bản mới ở “Dữ liệu chung” rồi đóng gói lại: phiếu đã lưu vẫn mở theo bản cũ."
         )
     },
-    unconfirmed: |count| {
-        format!("Còn {count} tiêu chí chưa có người xác nhận. Vẫn đóng gói được để chạy thử.")
+    unconfirmed: |count, is_official| match is_official {
+        true => format!("Còn {count} tiêu chí chưa xác nhận: chưa đóng gói được."),
+        false => {
+            format!("Còn {count} tiêu chí chưa có người xác nhận. Vẫn đóng gói được để chạy thử.")
+        }
     },
     refused: |why| {
         match why {

@@ -261,3 +261,61 @@ fn typing_goes_on_while_the_form_beside_it_is_drawn_anew() -> Result<()> {
         Ok(())
     })
 }
+
+/// What has the focus, as [`FOCUS`] gives it; nothing where nothing has.
+async fn focus(browser: &Browser) -> Result<Value> {
+    browser.script(FOCUS).await
+}
+
+/// Who works with keys stays where he is: after taking back, after parts came and went, after a field that goes when it is empty; and no
+/// stop of the Tab key lies under the bar, whichever way it goes.
+#[test]
+fn keys_keep_their_place_in_the_page_for_authors() -> Result<()> {
+    run(async {
+        let texts = compose(Language::Vi);
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let page = open(&browser, &site).await?;
+        copy(&browser, TABLE).await?;
+        tab_to(&browser, &page, "paste-here").await?;
+        edit(&browser, "v", "paste").await?;
+        page.see("#confirm").await?;
+        let inputs = "groups[0].items[0].inputs";
+        let has =
+            async |wanted: String| until_equal("the focus", wanted, async || page.focused().await).await;
+        // A part that comes is gone to, one that goes leads to its list.
+        tab_to(&browser, &page, &(texts.add)("số liệu")).await?;
+        page.keys(Key::Enter + "").await?;
+        let new = format!("at-{inputs}[1].");
+        until("the new question has the focus", async || {
+            let id = page.focused().await?;
+            Ok(id.starts_with(&new).then_some(()))
+        })
+        .await?;
+        tab_to(&browser, &page, &(texts.remove_element)("số liệu 2")).await?;
+        page.keys(Key::Enter + "").await?;
+        has(format!("at-{inputs}")).await?;
+        // Pressed until nothing is left to take back.
+        for _ in 0..200 {
+            let chain = browser.driver.action_chain().key_down(Key::Shift).send_keys(Key::Tab + "");
+            chain.key_up(Key::Shift).perform().await?;
+            let found = focus(&browser).await?;
+            if found.is_null() {
+                continue;
+            }
+            ensure!(found[3].as_str() == Some(""), "A stop lies under the bar: {found}");
+            if found[1] == texts.undo {
+                break;
+            }
+        }
+        for _ in 0..2 {
+            page.keys(Key::Enter + "").await?;
+            until("the button keeps the focus", async || {
+                let found = focus(&browser).await?;
+                Ok((found[1] == texts.undo).then_some(()))
+            })
+            .await?;
+        }
+        Ok(())
+    })
+}
