@@ -63,17 +63,19 @@ impl Chain<'_> {
 
     /// A condition as a step: what the step before ends with is not said once more.
     pub(super) fn say_judged(&mut self, step: &Derivation) {
-        let judged = self.judged(step);
         let is_compared = matches!(step.expr, Expr::Compare { .. }) && !is_enough(step.expr);
-        if !is_compared || step.range.value().is_none() {
+        let Some(value) = step.range.value().filter(|_| is_compared) else {
+            let judged = self.judged(step);
             return self.say(judged);
-        }
+        };
+        // Once: what is within it may be as long again at each level.
         let (left, stands) = self.sides(step);
+        self.check(step.expr, value, 0);
         // What was held against one limit is held against the next.
         let was_held =
             self.held.as_ref().is_some_and(|(held, stood)| *held == left && self.steps.last() == Some(stood));
         if !was_held && !self.has_just_said(&left, step) {
-            return self.say(judged);
+            return self.say((self.language.explain().compared)(&left, &stands));
         }
         self.say(stands.clone());
         self.held = Some((left, stands));
