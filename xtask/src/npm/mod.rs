@@ -18,13 +18,14 @@ use crate::project::Project;
 const ELEMENT: &str = "element/";
 
 /// What of `dist/` the element and the frame load, by the beginning of the name; all else belongs to pages of their own.
-const OF_ELEMENT: [&str; 14] = [
+const OF_ELEMENT: [&str; 15] = [
     "assets/app-",
     "assets/part-",
     "assets/print-",
     "assets/set-",
     "assets/share-",
     "criteria/",
+    "frame.css",
     "frame.html",
     "frame.js",
     "framed.js",
