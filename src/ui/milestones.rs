@@ -26,12 +26,21 @@ use tudanhgia_words::{
 /// So many digits of a hash are enough to tell two apart by eye.
 const DIGITS: usize = 12;
 
-/// What may become of a milestone; the words for it follow the language.
-const OFF: &str = "off";
-const UNNAMED: &str = "unnamed";
-const FULL: &str = "full";
-const NOT_STORED: &str = "not stored";
-const SET: &str = "set ";
+/// What became of the last milestone; the words for it follow the language.
+#[derive(Clone)]
+enum Told {
+    Nothing,
+    /// Nothing is kept on this computer.
+    Off,
+    /// It has no name.
+    Unnamed,
+    /// There are as many as are kept.
+    Full,
+    /// It could not be stored.
+    NotStored,
+    /// It was set; how it is called.
+    Set(String),
+}
 
 #[derive(Clone, Copy)]
 struct Milestones {
@@ -40,8 +49,7 @@ struct Milestones {
     /// As they are kept.
     kept: RwSignal<String>,
     label: RwSignal<String>,
-    /// What became of the last one: one of the words below, or `SET` and how it is called.
-    told: RwSignal<String>,
+    told: RwSignal<Told>,
     /// Which is compared with now, by its time.
     compared: RwSignal<String>,
 }
@@ -49,7 +57,8 @@ struct Milestones {
 /// What lies over the form: the milestones of the sheet.
 pub(super) fn milestones(app: App, session: Session) -> Vec<El> {
     let new = || RwSignal::new(String::new());
-    let all = Milestones { app, session, kept: new(), label: new(), told: new(), compared: new() };
+    let told = RwSignal::new(Told::Nothing);
+    let all = Milestones { app, session, kept: new(), label: new(), told, compared: new() };
     spawn_local(async move {
         let draft = session.draft();
         let text = platform::kept(&milestones_name(&draft.key())).await;
@@ -77,12 +86,13 @@ impl Milestones {
     /// What became of the last one.
     fn told_in_words(self) -> String {
         let (told, texts) = (self.told.get(), self.texts());
-        match told.as_str() {
-            OFF => texts.off.to_owned(),
-            UNNAMED => texts.unnamed.to_owned(),
-            FULL => (texts.full)(MOST_MILESTONES),
-            NOT_STORED => texts.not_stored.to_owned(),
-            set => set.strip_prefix(SET).map(texts.was_set).unwrap_or_default(),
+        match told {
+            Told::Nothing => String::new(),
+            Told::Off => texts.off.to_owned(),
+            Told::Unnamed => texts.unnamed.to_owned(),
+            Told::Full => (texts.full)(MOST_MILESTONES),
+            Told::NotStored => texts.not_stored.to_owned(),
+            Told::Set(name) => (texts.was_set)(&name),
         }
     }
 
@@ -117,19 +127,19 @@ impl Milestones {
     fn set(self) {
         let label = self.label.get_untracked();
         if !self.app.host.keeps_drafts() {
-            return self.told.set(OFF.to_owned());
+            return self.told.set(Told::Off);
         }
         if label.trim().is_empty() {
-            self.told.set(UNNAMED.to_owned());
+            self.told.set(Told::Unnamed);
             return self.app.focus("milestone");
         }
         if Milestone::read_list(&self.kept.get_untracked()).len() >= MOST_MILESTONES {
-            return self.told.set(FULL.to_owned());
+            return self.told.set(Told::Full);
         }
         let draft = self.session.draft();
         let milestone = draft.peek(|work| Milestone::of(work, &label, &platform::now()));
         let name = milestones_name(&draft.key());
-        let said = [SET, &milestone.label].concat();
+        let said = Told::Set(milestone.label.clone());
         spawn_local(async move {
             // What another window has set meanwhile stays, and so does what is no list.
             let new = milestone.clone();
@@ -149,7 +159,7 @@ impl Milestones {
                 let _ = self.label.try_set(String::new());
                 let _ = self.told.try_set(said);
             } else {
-                let _ = self.told.try_set(NOT_STORED.to_owned());
+                let _ = self.told.try_set(Told::NotStored);
             }
         });
     }

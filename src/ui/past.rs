@@ -104,6 +104,12 @@ fn past_of(draft: &Rc<Draft>) -> Option<Rc<Past>> {
     PASTS.with_borrow(|pasts| pasts.iter().find(|past| Rc::ptr_eq(&past.draft, draft)).cloned())
 }
 
+/// A history as it is kept, with the sheet that it leads to.
+fn read_kept(kept: &str) -> Option<(History, Sheet)> {
+    let (line, text) = kept.split_once('\n')?;
+    Some((History::read(line)?, Sheet::read(text).ok()?))
+}
+
 /// Notes changes of a sheet before they are made.
 pub(super) fn noted(draft: &Rc<Draft>, changes: &[Change]) {
     if let Some(past) = past_of(draft) {
@@ -180,9 +186,8 @@ impl Past {
     /// Reads what was kept. Whatever has changed in the sheet since then, in whichever program, is one step; what was noted in
     /// this window since its sheet was opened, by whichever hand, goes on from there.
     async fn load(&self, begun: &Sheet) {
-        let Some(kept) = platform::kept(&history_name(&self.draft.key())).await else { return };
-        let Some((line, text)) = kept.split_once('\n') else { return };
-        let (Some(mut history), Ok(sheet)) = (History::read(line), Sheet::read(text)) else { return };
+        let kept = platform::kept(&history_name(&self.draft.key())).await.unwrap_or_default();
+        let Some((mut history, sheet)) = read_kept(&kept) else { return };
         history.go_on(sheet.edits_to(begun), self.history.take());
         self.history.replace(history);
         self.draft.redraw(NodeIx::TOTAL);

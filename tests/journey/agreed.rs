@@ -9,6 +9,7 @@ use tudanhgia_core::criteria::Day;
 use tudanhgia_core::scoring::Answers;
 use tudanhgia_core::sheet::SetRef;
 use tudanhgia_journey::agreed::{Agreed, Plan};
+use tudanhgia_journey::joined::Joined;
 use tudanhgia_journey::path::Outcome;
 use tudanhgia_journey::plan::{plan_paper, plan_table};
 use tudanhgia_journey::split::{Edition, Place, Review, State};

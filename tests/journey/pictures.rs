@@ -97,7 +97,7 @@ fn the_own_place_is_drawn_among_the_others_and_the_unit_is_not_counted_twice() {
     let units = [("Xã A", "1"), ("Xã B", "2"), ("Xã C", "6"), ("Xã D", "5.5")];
     let file = json!({
         "kind": "tudanhgia-official", "format": 1, "issuer": "", "document": "", "date": "",
-        "set": {"id": "thu", "version": "1", "sha256": "", "title": "Bộ thử"},
+        "set": {"id": set.id, "version": "1", "sha256": "", "title": "Bộ thử"},
         "units": units.map(|(name, points)| unit(name, points)),
     });
     let results = Results::read(&file.to_string()).unwrap();
@@ -111,6 +111,21 @@ fn the_own_place_is_drawn_among_the_others_and_the_unit_is_not_counted_twice() {
     assert_eq!(counted, 3);
     let own_row = picture.rows.iter().find(|row| row.own).unwrap();
     assert!(own_row.name.contains("đơn vị mình") && own_row.name.starts_with('4'), "{own_row:?}");
+    // While the own total is open so is the place, and every bar that may hold it is marked.
+    let open = Range::between(Exact::from(1), Exact::from(4));
+    let picture = position_picture(&set, "xã A", &open, &results, Language::Vi).unwrap();
+    holds(&picture);
+    assert!(picture.title.contains("từ 2 đến 3") && picture.title.contains("trong 3"), "{}", picture.title);
+    assert!(picture.rows.iter().filter(|row| row.own).count() > 1);
+    // A percentage that decides the rank is no number of points.
+    let mut ranked = results.clone();
+    ranked.units.iter_mut().for_each(|unit| unit.ranked_on = Some(Exact::from(99)));
+    let own = Range::certain(Exact::from(4));
+    let picture = position_picture(&set, "xã A", &own, &ranked, Language::Vi).unwrap();
+    assert!(picture.title.contains("2 trong 3"), "{}", picture.title);
+    let mut other = results.clone();
+    other.set.id = "khac".to_owned();
+    assert_eq!(position_picture(&set, "Xã A", &own, &other, Language::Vi), None);
     let alone = Results { units: vec![], ..results };
     assert_eq!(position_picture(&set, "Xã A", &own, &alone, Language::Vi), None);
 }

@@ -7,6 +7,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, assess};
 use tudanhgia_core::sheet::{Change, Sheet};
+use tudanhgia_journey::joined::Joined;
 use tudanhgia_journey::series::{Period, series};
 use tudanhgia_journey::split::{Edition, Fate, Place, Review, ReviewFault, Split, State, pairs, split};
 

@@ -4,6 +4,7 @@ use serde_json::json;
 use tudanhgia_core::calc::Range;
 use tudanhgia_core::criteria::Day;
 use tudanhgia_core::exact::Exact;
+use tudanhgia_journey::joined::Joined;
 use tudanhgia_journey::papers::{task_calendar, task_messages, task_paper, task_table};
 use tudanhgia_journey::series::{Period, series};
 use tudanhgia_journey::tables::series_table;

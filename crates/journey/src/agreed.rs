@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::joined::{both_days, both_lists, both_texts, either};
+use crate::joined::{Joined, both_days, both_lists, both_texts, either};
 use crate::path::Wishes;
 use crate::set_ref;
 use tudanhgia_core::canonical::form;
@@ -72,9 +72,58 @@ impl Plan {
         self.agreed.iter().filter(|(_, agreed)| **agreed != Agreed::default())
     }
 
+    /// A plan from such a text; `None` for one that is none, or of a later program.
+    pub fn read(text: &str) -> Option<Self> {
+        let value = json::read(text).ok()?;
+        let is_own =
+            value.get("kind")?.as_str()? == PLAN_KIND && value.get("format")?.as_u64()? == PLAN_FORMAT;
+        let set = set_ref(value.get("set").filter(|_| is_own)?)?;
+        let text = |value: &Value, key: &str| Some(value.get(key)?.as_str()?.to_owned());
+        let mut plan = Self::of(set, text(&value, "unit")?);
+        (plan.target, plan.total) = (text(&value, "target")?, text(&value, "total")?);
+        for row in value.get("stays")?.as_array()? {
+            plan.wishes.kept.insert(row.as_str()?.to_owned());
+        }
+        for (row, effort) in value.get("effort")?.as_object()? {
+            plan.wishes.effort.insert(row.clone(), u32::try_from(effort.as_u64()?).ok()?);
+        }
+        for (row, agreed) in value.get("rows")?.as_object()? {
+            let until = read_day(agreed.get("until"))?;
+            let agreed = Agreed { owner: text(agreed, "owner")?, until, note: text(agreed, "note")? };
+            plan.agreed.insert(row.clone(), agreed);
+        }
+        plan.next = match value.get("next") {
+            None | Some(Value::Null) => None,
+            Some(set) => Some(set_ref(set)?),
+        };
+        Some(plan)
+    }
+}
+
+impl Joined for Plan {
+    /// The plan as canonical JSON.
+    fn text(&self) -> String {
+        let row = |(row, agreed): (&String, &Agreed)| {
+            let until = agreed.until.map(|day| day.to_string());
+            (row.clone(), json!({"owner": agreed.owner, "until": until, "note": agreed.note}))
+        };
+        let value = json!({
+            "kind": PLAN_KIND, "format": PLAN_FORMAT, "set": self.set.to_json(), "unit": self.unit,
+            "target": self.target, "total": self.total,
+            "stays": self.wishes.kept, "effort": self.wishes.effort,
+            "rows": self.rows().map(row).collect::<Map<_, _>>(),
+            "next": self.next.as_ref().map(SetRef::to_json),
+        });
+        String::from_utf8(form(&value)).unwrap_or_default()
+    }
+
+    fn of_text(&self, text: &str) -> Option<Self> {
+        Self::read(text)
+    }
+
     /// Takes in what another window has made of the plan that both began with. Where both changed the same: of names and notes
     /// both stand there, the earlier day counts, the other one goes into the note; the greater effort counts.
-    pub fn join(&mut self, theirs: &Self, before: &Self) {
+    fn join(&mut self, theirs: &Self, before: &Self) {
         let nothing = Agreed::default();
         let agreed = |before: Option<&Agreed>, ours: &Agreed, theirs: &Agreed| {
             let before = before.unwrap_or(&nothing);
@@ -103,49 +152,6 @@ impl Plan {
         self.target = ours(&before.target, &self.target, &theirs.target);
         self.total = ours(&before.total, &self.total, &theirs.total);
         self.next = either(&before.next, &self.next, &theirs.next).unwrap_or_else(|| self.next.clone());
-    }
-
-    /// The plan as canonical JSON.
-    pub fn text(&self) -> String {
-        let row = |(row, agreed): (&String, &Agreed)| {
-            let until = agreed.until.map(|day| day.to_string());
-            (row.clone(), json!({"owner": agreed.owner, "until": until, "note": agreed.note}))
-        };
-        let value = json!({
-            "kind": PLAN_KIND, "format": PLAN_FORMAT, "set": self.set.to_json(), "unit": self.unit,
-            "target": self.target, "total": self.total,
-            "stays": self.wishes.kept, "effort": self.wishes.effort,
-            "rows": self.rows().map(row).collect::<Map<_, _>>(),
-            "next": self.next.as_ref().map(SetRef::to_json),
-        });
-        String::from_utf8(form(&value)).unwrap_or_default()
-    }
-
-    /// A plan from such a text; `None` for one that is none, or of a later program.
-    pub fn read(text: &str) -> Option<Self> {
-        let value = json::read(text).ok()?;
-        let is_own =
-            value.get("kind")?.as_str()? == PLAN_KIND && value.get("format")?.as_u64()? == PLAN_FORMAT;
-        let set = set_ref(value.get("set").filter(|_| is_own)?)?;
-        let text = |value: &Value, key: &str| Some(value.get(key)?.as_str()?.to_owned());
-        let mut plan = Self::of(set, text(&value, "unit")?);
-        (plan.target, plan.total) = (text(&value, "target")?, text(&value, "total")?);
-        for row in value.get("stays")?.as_array()? {
-            plan.wishes.kept.insert(row.as_str()?.to_owned());
-        }
-        for (row, effort) in value.get("effort")?.as_object()? {
-            plan.wishes.effort.insert(row.clone(), u32::try_from(effort.as_u64()?).ok()?);
-        }
-        for (row, agreed) in value.get("rows")?.as_object()? {
-            let until = read_day(agreed.get("until"))?;
-            let agreed = Agreed { owner: text(agreed, "owner")?, until, note: text(agreed, "note")? };
-            plan.agreed.insert(row.clone(), agreed);
-        }
-        plan.next = match value.get("next") {
-            None | Some(Value::Null) => None,
-            Some(set) => Some(set_ref(set)?),
-        };
-        Some(plan)
     }
 }
 

@@ -32,8 +32,10 @@ pub struct DrawnTexts {
     pub nothing_lost: &'static str,
     /// The picture of several periods.
     pub series: &'static str,
-    /// The picture of the own place: how many published totals are higher, of how many.
-    pub position: fn(usize, usize) -> String,
+    /// The picture of the own place: how many published totals are higher, at least and at most while the own is open; of how many.
+    pub position: fn([usize; 2], usize) -> String,
+    /// That results are of another set.
+    pub other_results: &'static str,
     /// The step of earlier periods.
     pub periods: &'static str,
     /// What this is for.
@@ -123,9 +125,15 @@ static VI: DrawnTexts = DrawnTexts {
     },
     nothing_lost: "Chưa tiêu chí nào chắc chắn mất điểm.",
     series: "Tổng điểm và các nhóm qua các kỳ, so với tối đa của từng kỳ",
-    position: |higher, all| {
+    position: |[least, most], all| {
+        let higher = if least == most {
+            most.to_string()
+        } else {
+            format!("từ {least} đến {most}, tùy phần còn để ngỏ,")
+        };
         format!("Vị trí so với kết quả đã công bố: {higher} trong {all} đơn vị khác có điểm cao hơn")
     },
+    other_results: "Kết quả đã mở là của bộ tiêu chí khác nên không so vị trí.",
     periods: "Các kỳ trước",
     periods_lead: "Mở phiếu của các kỳ trước để xem điểm thay đổi thế nào và dùng lại số liệu cũ làm gợi ý. Phiếu hiện tại không bị sửa.",
     periods_file: "Phiếu của các kỳ trước",
@@ -182,9 +190,12 @@ static EN: DrawnTexts = DrawnTexts {
     },
     nothing_lost: "No criterion has lost points for certain.",
     series: "Total and groups through the periods, against the most of each period",
-    position: |higher, all| {
-        format!("Among published results: {higher} of {all} other units have more points")
+    position: |[least, most], all| {
+        let higher = if least == most { most.to_string() } else { format!("{least} to {most}") };
+        let open = if least == most { "" } else { ", as what is open turns out" };
+        format!("Among published results: {higher} of {all} other units have more points{open}")
     },
+    other_results: "The results that were opened are of another set, so no place among them is drawn.",
     periods: "Earlier periods",
     periods_lead: "Open the sheets of earlier periods to see how points changed, and to have old figures as suggestions. The present sheet \
                    is not changed.",

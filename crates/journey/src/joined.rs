@@ -5,6 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tudanhgia_core::criteria::Day;
 
+/// What is kept as a text, and joined with what another window has made of it.
+pub trait Joined: Sized {
+    /// It as a text.
+    fn text(&self) -> String;
+
+    /// The same of a text that was kept; `None` for what this program cannot read.
+    fn of_text(&self, text: &str) -> Option<Self>;
+
+    /// Takes in what another window has made of what both began with.
+    fn join(&mut self, theirs: &Self, before: &Self);
+}
+
 /// What stands between two texts of one line.
 const BETWEEN: &str = "; ";
 

@@ -5,7 +5,7 @@
 
 #![forbid(unsafe_code)]
 
-mod joined;
+pub mod joined;
 
 pub mod path;
 

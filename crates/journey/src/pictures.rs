@@ -146,8 +146,13 @@ pub fn series_picture(periods: &[Period], rows: &[SeriesRow], language: Language
     }
 }
 
-/// Where a total stands among published ones: how many units have come how far, and which bar holds the own total. The unit itself
-/// is not counted a second time where the file has it. `None` where the file has no totals.
+/// Whether results are of a set, as far as their file says of which they are: a table names none.
+pub fn are_of(results: &Results, set: &CriteriaSet) -> bool {
+    results.set.id.is_empty() || results.set.id == set.id
+}
+
+/// Where a total stands among published ones: how many units have come how far, and which bars may hold the own total. The unit
+/// itself is not counted a second time where the file has it. `None` where the file has no totals, or is of another set.
 pub fn position_picture(
     set: &CriteriaSet,
     unit: &str,
@@ -157,9 +162,10 @@ pub fn position_picture(
 ) -> Option<Picture> {
     let texts = drawn(language);
     let others = results.units.iter().filter(|other| !is_same_name(&other.unit, unit));
-    let totals: Vec<&Exact> = others.filter_map(|other| other.ranked_by()).collect();
+    let others = others.filter(|_| are_of(results, set));
+    let totals: Vec<&Exact> = others.filter_map(|other| other.total()?.points(other.latest()?)).collect();
     let (least, most) = (totals.iter().min()?, totals.iter().max()?);
-    let (least, most) = ((*least).min(own.least()), (*most).max(own.least()));
+    let (least, most) = ((*least).min(own.least()), (*most).max(own.most()));
     let count = i64::try_from(CLASSES).unwrap_or(1);
     let width = (most - least).divided_by(&Exact::from(count)).unwrap_or(Exact::ONE);
     let width = if width.is_zero() { Exact::ONE } else { width };
@@ -176,7 +182,7 @@ pub fn position_picture(
     let points = |value: &Exact| score_text(value, set.digits, language);
     let row = |(at, number): (usize, &i64)| {
         let from = least + &(&width * &Exact::from(i64::try_from(at).unwrap_or(0)));
-        let is_own = class_of(own.least()) == at;
+        let is_own = (class_of(own.least())..=class_of(own.most())).contains(&at);
         let mark = if is_own { format!(" – {}", texts.own) } else { String::new() };
         let number = Exact::from(*number);
         PictureRow {
@@ -186,9 +192,9 @@ pub fn position_picture(
             own: is_own,
         }
     };
-    let better = totals.iter().filter(|total| **total > own.least()).count();
+    let above = |own: &Exact| totals.iter().filter(|total| **total > own).count();
     Some(Picture {
-        title: (texts.position)(better, totals.len()),
+        title: (texts.position)([above(own.most()), above(own.least())], totals.len()),
         head: [texts.points, texts.units].map(str::to_owned).to_vec(),
         rows: counts.iter().enumerate().map(row).rev().collect(),
         scale,

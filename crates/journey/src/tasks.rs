@@ -8,7 +8,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Day};
 use tudanhgia_core::sheet::SetRef;
 
 use crate::agreed::read_day;
-use crate::joined::{both_days, both_lists, both_texts, either};
+use crate::joined::{Joined, both_days, both_lists, both_texts, either};
 use crate::set_ref;
 
 /// What stands under `kind` in the text of tasks.
@@ -71,31 +71,6 @@ impl Tasks {
         Self { set: SetRef::of(set), unit: unit.to_owned(), list: BTreeMap::new() }
     }
 
-    /// Takes in what another window has made of the tasks that both began with. Of a row that both gave to somebody both names
-    /// stand there, the earlier day and the further state count.
-    pub fn join(&mut self, theirs: &Self, before: &Self) {
-        let task = |before: Option<&Task>, ours: &Task, theirs: &Task| {
-            let owner = both_texts(before.map_or("", |task| &task.owner), &ours.owner, &theirs.owner);
-            let until = both_days(before.and_then(|task| task.until), ours.until, theirs.until);
-            let state = before.and_then(|task| either(&task.state, &ours.state, &theirs.state));
-            Task { owner, until, state: state.unwrap_or_else(|| ours.state.max(theirs.state)) }
-        };
-        self.list = both_lists(&before.list, &self.list, &theirs.list, task);
-    }
-
-    /// The tasks as canonical JSON.
-    pub fn text(&self) -> String {
-        let task = |(row, task): (&String, &Task)| {
-            let until = task.until.map(|day| day.to_string());
-            (row.clone(), json!({"owner": task.owner, "until": until, "state": task.state.word()}))
-        };
-        let list: Map<String, Value> = self.list.iter().map(task).collect();
-        let value = json!({
-            "kind": TASKS_KIND, "format": TASKS_FORMAT, "set": self.set.to_json(), "unit": self.unit, "tasks": list,
-        });
-        String::from_utf8(form(&value)).unwrap_or_default()
-    }
-
     /// Tasks from such a text; `None` for one that is none, or of a later program.
     pub fn read(text: &str) -> Option<Self> {
         let value = tudanhgia_core::json::read(text).ok()?;
@@ -111,5 +86,36 @@ impl Tasks {
             list.insert(row.clone(), Task { owner, until, state });
         }
         Some(Self { set, unit: value.get("unit")?.as_str()?.to_owned(), list })
+    }
+}
+
+impl Joined for Tasks {
+    /// The tasks as canonical JSON.
+    fn text(&self) -> String {
+        let task = |(row, task): (&String, &Task)| {
+            let until = task.until.map(|day| day.to_string());
+            (row.clone(), json!({"owner": task.owner, "until": until, "state": task.state.word()}))
+        };
+        let list: Map<String, Value> = self.list.iter().map(task).collect();
+        let value = json!({
+            "kind": TASKS_KIND, "format": TASKS_FORMAT, "set": self.set.to_json(), "unit": self.unit, "tasks": list,
+        });
+        String::from_utf8(form(&value)).unwrap_or_default()
+    }
+
+    fn of_text(&self, text: &str) -> Option<Self> {
+        Self::read(text)
+    }
+
+    /// Takes in what another window has made of the tasks that both began with. Of a row that both gave to somebody both names
+    /// stand there, the earlier day and the further state count.
+    fn join(&mut self, theirs: &Self, before: &Self) {
+        let task = |before: Option<&Task>, ours: &Task, theirs: &Task| {
+            let owner = both_texts(before.map_or("", |task| &task.owner), &ours.owner, &theirs.owner);
+            let until = both_days(before.and_then(|task| task.until), ours.until, theirs.until);
+            let state = before.and_then(|task| either(&task.state, &ours.state, &theirs.state));
+            Task { owner, until, state: state.unwrap_or_else(|| ours.state.max(theirs.state)) }
+        };
+        self.list = both_lists(&before.list, &self.list, &theirs.list, task);
     }
 }

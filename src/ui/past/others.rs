@@ -12,9 +12,9 @@ use super::super::proof_files::follow;
 use super::super::session::Session;
 use super::super::spots::{CHANNEL, NAMES, Removed, heard, milestones_name};
 use super::super::trail::name_of;
-use super::{By, Past, Way, past_of};
+use super::{By, Past, Way, past_of, read_kept};
 use tudanhgia_core::milestone::Milestone;
-use tudanhgia_core::sheet::{Edit, Hand, History, Sheet, Unstored};
+use tudanhgia_core::sheet::{Edit, Hand, Sheet, Unstored};
 use tudanhgia_web::dom::after;
 use tudanhgia_web::keeping::{LastWords, Names, Record, SaveOutcome, SaveState, StoreError};
 use tudanhgia_web::platform::{self, Channel, keep_cursor};
@@ -82,9 +82,7 @@ async fn joined(draft: &Rc<Draft>) -> Result<SaveOutcome, StoreError> {
 pub(in super::super) fn take_up(words: &LastWords, stored: &Record, kept: &str) -> Option<Record> {
     let mut seen = Unstored::read(words.seen()?)?;
     let (mut own, theirs) = (Sheet::read(&words.record.text).ok()?, Sheet::read(&stored.text).ok()?);
-    if let Some((line, text)) = kept.split_once('\n')
-        && let (Some(history), Ok(led)) = (History::read(line), Sheet::read(text))
-    {
+    if let Some((history, led)) = read_kept(kept) {
         seen.heard(&own, &theirs, &history, &led);
     }
     let edits = seen.join(&own, &theirs)?;

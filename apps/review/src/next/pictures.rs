@@ -9,7 +9,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::assess;
 use tudanhgia_journey::drawn::{DrawnTexts, drawn};
 use tudanhgia_journey::pictures::{
-    Bar, Picture, PictureRow, groups_picture, lost_picture, position_picture, series_picture,
+    Bar, Picture, PictureRow, are_of, groups_picture, lost_picture, position_picture, series_picture,
 };
 use tudanhgia_journey::series::series;
 use tudanhgia_journey::tables::series_table;
@@ -44,7 +44,10 @@ fn all(periods: Periods) -> Option<Vec<El>> {
         found.push(("series", series_picture(all, &rows, language)));
         series_table(all, &rows, language)
     });
-    if let Some(results) = periods.published() {
+    let published = periods.published();
+    let other = published.as_ref().filter(|results| !are_of(results, &set));
+    let other = other.map(|_| el("p").text(texts.other_results));
+    if let Some(results) = published {
         let own = &now.node(set.total()).range;
         found.extend(
             position_picture(&set, &sheet.unit, own, &results, language).map(|picture| ("place", picture)),
@@ -62,6 +65,7 @@ fn all(periods: Periods) -> Option<Vec<El>> {
             .chain([key])
             .chain(pictures)
             .chain(nothing_lost)
+            .chain(other)
             .chain(table)
             .collect(),
     )

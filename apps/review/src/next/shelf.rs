@@ -8,63 +8,13 @@ use leptos::task::spawn_local;
 
 use super::super::keep::{Keep, Keeping, Written};
 use tudanhgia_core::sheet::Sheet;
-use tudanhgia_journey::agreed::Plan;
-use tudanhgia_journey::split::Review;
-use tudanhgia_journey::tasks::Tasks;
+use tudanhgia_journey::joined::Joined;
 use tudanhgia_web::platform::kept;
 
-/// What can be kept: as a text, and joined with what another window has made of it.
-pub(super) trait Shelved: Clone + Send + Sync + 'static {
-    fn text(&self) -> String;
+/// What a shelf can hold.
+pub(super) trait Shelved: Joined + Clone + Send + Sync + 'static {}
 
-    /// The same of a text that was kept; `None` for what this program cannot read.
-    fn of_text(&self, text: &str) -> Option<Self>;
-
-    fn join(&mut self, theirs: &Self, before: &Self);
-}
-
-impl Shelved for Plan {
-    fn text(&self) -> String {
-        self.text()
-    }
-
-    fn of_text(&self, text: &str) -> Option<Self> {
-        Self::read(text)
-    }
-
-    fn join(&mut self, theirs: &Self, before: &Self) {
-        self.join(theirs, before);
-    }
-}
-
-impl Shelved for Tasks {
-    fn text(&self) -> String {
-        self.text()
-    }
-
-    fn of_text(&self, text: &str) -> Option<Self> {
-        Self::read(text)
-    }
-
-    fn join(&mut self, theirs: &Self, before: &Self) {
-        self.join(theirs, before);
-    }
-}
-
-impl Shelved for Review {
-    fn text(&self) -> String {
-        self.text()
-    }
-
-    fn of_text(&self, text: &str) -> Option<Self> {
-        let mut review = self.clone();
-        review.restore(text).ok().map(|()| review)
-    }
-
-    fn join(&mut self, theirs: &Self, before: &Self) {
-        self.join(theirs, before);
-    }
-}
+impl<T: Joined + Clone + Send + Sync + 'static> Shelved for T {}
 
 /// A thing that is kept.
 pub(super) struct Shelf<T: Shelved> {
@@ -112,19 +62,28 @@ impl<T: Shelved> Shelf<T> {
         self.value.set(fresh);
         let Some(key) = key else { return };
         spawn_local(async move {
-            let Some(stored) = kept(&key).await else { return };
-            // Another sheet may have been opened meanwhile.
-            if self.key.try_get_value() != Some(key.clone()) {
+            let mut own = key.clone();
+            let read = loop {
+                let Some(stored) = kept(&own).await else { break None };
+                // Another sheet may have been opened meanwhile.
+                if self.key.try_get_value() != Some(key.clone()) {
+                    return;
+                }
+                let Some(fresh) = self.fresh.get_value() else { return };
+                match fresh.of_text(&stored) {
+                    Some(theirs) => break Some((stored, theirs, fresh)),
+                    // What a later program has kept stays as it is.
+                    None => own += " 1",
+                }
+            };
+            if self.key.try_get_value() != Some(key) {
                 return;
             }
-            let Some(fresh) = self.fresh.get_value() else { return };
-            let Some(theirs) = fresh.of_text(&stored) else {
-                // What a later program has kept stays as it is.
-                return self.key.set_value(format!("{key} 1"));
-            };
+            self.key.set_value(own.clone());
+            let Some((stored, theirs, fresh)) = read else { return };
             // Something may have been typed meanwhile.
             self.value.update(|value| value.iter_mut().for_each(|value| value.join(&theirs, &fresh)));
-            self.keep.knows(key, stored);
+            self.keep.knows(own, stored);
             if self.keep.keeping.get_untracked() == Keeping::Idle {
                 self.keep.keeping.set(Keeping::Kept);
             }

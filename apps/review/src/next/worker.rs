@@ -147,7 +147,8 @@ impl Thread {
         let lost = self.state.try_update_value(|state| {
             state.is_alone = is_alone;
             state.is_ready = false;
-            (state.worker.take(), state.asked.take())
+            let unsent = state.waiting.take_if(|_| !is_alone).map(|(_, then)| then);
+            (state.worker.take(), state.asked.take().or(unsent))
         });
         let Some((_worker, asked)) = lost else { return };
         match asked {

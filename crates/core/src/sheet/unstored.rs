@@ -67,9 +67,9 @@ impl Unstored {
     }
 
     /// What has to be edited in this window's sheet so that it has what another window has stored meanwhile, too; `None` where
-    /// that is no form of the same sheet, and where both have typed at one spot, and the other one something that has not stood here since all was stored. What has stood
-    /// here is taken for what the other heard from here: where both typed the same text and this window went on, its text
-    /// stays, and the other has its own in its history.
+    /// that is no form of the same sheet, and where both have typed at one spot, the other one something that has not stood
+    /// here since all was stored. What has stood here is taken for what the other heard from here: where both typed the same
+    /// text and this window went on, its text stays, and the other has its own in its history.
     pub fn join(&self, own: &Sheet, stored: &Sheet) -> Option<Vec<Edit>> {
         if own.set != stored.set || own.others != stored.others || own.created != stored.created {
             return None;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::pairs::{Carried, Edition, Fate, carried, pairs};
-use crate::joined::either;
+use crate::joined::{Joined, either};
 use crate::row_at;
 use tudanhgia_core::canonical::form;
 use tudanhgia_core::criteria::CriteriaSet;
@@ -193,35 +193,6 @@ impl Review {
         self.items.iter_mut().filter(|item| item.place == *place).for_each(|item| item.state = state);
     }
 
-    /// Takes in what another window has decided since both began: what both decided in another way waits again.
-    pub fn join(&mut self, theirs: &Self, before: &Self) {
-        let state_of = |review: &Self, place: &Place| {
-            let item = review.items.iter().find(|item| item.place == *place);
-            item.map_or(State::Waiting, |item| item.state)
-        };
-        for item in &mut self.items {
-            let [before, theirs] = [before, theirs].map(|review| state_of(review, &item.place));
-            item.state = either(&before, &item.state, &theirs).unwrap_or_default();
-        }
-    }
-
-    /// The states as canonical JSON, to lie in the file of the sheet or beside it. What was offered is not in it: the older sheet
-    /// has it.
-    pub fn text(&self) -> String {
-        let state = |item: &Item| {
-            let (key, id) = match &item.place {
-                Place::Fact(address) => ("fact", address),
-                Place::Row(id) => ("row", id),
-            };
-            json!({key: id, "state": item.state.word()})
-        };
-        let value = json!({
-            "kind": REVIEW_KIND, "format": REVIEW_FORMAT, "from": self.from.to_json(), "to": self.to.to_json(),
-            "states": self.items.iter().filter(|item| item.state != State::Waiting).map(state).collect::<Vec<_>>(),
-        });
-        String::from_utf8(form(&value)).unwrap_or_default()
-    }
-
     /// Takes the states of such a text over; what it says of places that are not here is let go.
     ///
     /// # Errors
@@ -252,5 +223,41 @@ impl Review {
             item.state = states.get(&item.place).copied().unwrap_or_default();
         }
         Ok(())
+    }
+}
+
+impl Joined for Review {
+    /// The states as canonical JSON, to lie in the file of the sheet or beside it. What was offered is not in it: the older sheet
+    /// has it.
+    fn text(&self) -> String {
+        let state = |item: &Item| {
+            let (key, id) = match &item.place {
+                Place::Fact(address) => ("fact", address),
+                Place::Row(id) => ("row", id),
+            };
+            json!({key: id, "state": item.state.word()})
+        };
+        let value = json!({
+            "kind": REVIEW_KIND, "format": REVIEW_FORMAT, "from": self.from.to_json(), "to": self.to.to_json(),
+            "states": self.items.iter().filter(|item| item.state != State::Waiting).map(state).collect::<Vec<_>>(),
+        });
+        String::from_utf8(form(&value)).unwrap_or_default()
+    }
+
+    fn of_text(&self, text: &str) -> Option<Self> {
+        let mut review = self.clone();
+        review.restore(text).ok().map(|()| review)
+    }
+
+    /// Takes in what another window has decided since both began: what both decided in another way waits again.
+    fn join(&mut self, theirs: &Self, before: &Self) {
+        let state_of = |review: &Self, place: &Place| {
+            let item = review.items.iter().find(|item| item.place == *place);
+            item.map_or(State::Waiting, |item| item.state)
+        };
+        for item in &mut self.items {
+            let [before, theirs] = [before, theirs].map(|review| state_of(review, &item.place));
+            item.state = either(&before, &item.state, &theirs).unwrap_or_default();
+        }
     }
 }

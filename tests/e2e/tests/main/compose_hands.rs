@@ -268,7 +268,7 @@ async fn focus(browser: &Browser) -> Result<Value> {
 }
 
 /// Who works with keys stays where he is: after taking back, after parts came and went, after a field that goes when it is
-/// empty.
+/// empty; and no stop of the Tab key lies under the bar, whichever way it goes.
 #[test]
 fn keys_keep_their_place_in_the_page_for_authors() -> Result<()> {
     run(async {
@@ -303,6 +303,7 @@ fn keys_keep_their_place_in_the_page_for_authors() -> Result<()> {
             if found.is_null() {
                 continue;
             }
+            ensure!(found[3].as_str() == Some(""), "A stop lies under the bar: {found}");
             if found[1] == texts.undo {
                 break;
             }
