@@ -101,7 +101,7 @@ fn pictures_say_what_their_tables_say_and_last_figures_are_offered() -> Result<(
             "units": [unit(UNIT, "10"), unit("Huyện A", "99"), unit("Huyện B", "5"), unit("Huyện C", "98")],
         });
         page.give_file("#period-results", &folder.write("ket-qua.json", results.to_string())?).await?;
-        page.read(&(words().position)(2, 3)).await?;
+        page.read(&(words().position)([2, 2], 3)).await?;
         page.read(words().own).await?;
         let barriers = look(&browser, &page, "pictures").await?;
         ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
