@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::build::REVIEW_PART;
+use crate::build::part_of;
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome};
 
@@ -69,7 +69,8 @@ fn second_page(tree: &Tree) -> Outcome<usize> {
 fn of_program(name: &str, page: &[&str], tree: &Tree) -> Outcome<usize> {
     let start = format!("assets/{name}-");
     let program = tree.keys().filter(|file| file.starts_with(&start)).filter(is_plain);
-    let program = program.filter(|file| !file.contains(REVIEW_PART));
+    let part = part_of(name);
+    let program = program.filter(|file| !file.contains(&part));
     let names = program.map(String::as_str).chain(page.iter().copied());
     names.map(|name| Ok(cost(name, tree)?.brotli)).sum()
 }

@@ -19,6 +19,7 @@ use tudanhgia_web::dom::focus;
 use tudanhgia_web::platform::{FetchError, fetch_text, kept, new_key, now, resolve};
 use tudanhgia_words::{Language, Texts};
 
+use super::english::{learn, spoken};
 use super::kept::{Kept, listed};
 use super::stage::Stage;
 
@@ -116,7 +117,7 @@ impl App {
         fragment: String,
     ) -> Self {
         let app = Self {
-            language: RwSignal::new(Language::of_tag(language)),
+            language: RwSignal::new(spoken(Language::of_tag(language))),
             list: RwSignal::new(Vec::new()),
             is_open: RwSignal::new(false),
             turn: RwSignal::new(0),
@@ -155,6 +156,16 @@ impl App {
             }
         });
         app
+    }
+
+    /// Speaks another language, once its words are there.
+    pub(super) fn speak(self, language: Language) {
+        spawn_local(async move {
+            match learn(language).await {
+                true => self.language.set(language),
+                false => self.said.set(untrack(|| self.texts()).page.part_missing.to_owned()),
+            }
+        });
     }
 
     /// The words of the product.

@@ -131,9 +131,10 @@ const stage = {
 };
 
 const [glue, wasm] = [new URL("./COMPOSE.js", import.meta.url).href, new URL("./COMPOSE.wasm", import.meta.url)];
-start(document.getElementById("compose"), glue, wasm, (module, root, shadow, criteria, language) => {
+start(document.getElementById("compose"), glue, wasm, async (module, root, shadow, criteria, language) => {
   adopt(shadow, module.compose_style());
   printing(shadow);
+  await module.compose_learn(language);
   // Kept as long as the page is: what nothing holds is freed.
   stage.page = module.compose(root, stage, criteria, language, location.hash.slice(1));
 });

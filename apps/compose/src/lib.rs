@@ -6,6 +6,7 @@
 mod app;
 mod cases;
 mod changed;
+mod english;
 mod form;
 mod keeping;
 mod kept;
@@ -22,6 +23,7 @@ mod start;
 use any_spawner::Executor;
 use app::App;
 use leptos::prelude::{Owner, Update};
+use tudanhgia_words::Language;
 use wasm_bindgen::prelude::*;
 
 use stage::Stage;
@@ -51,6 +53,12 @@ pub fn compose(
         app
     });
     Compose { owner, app }
+}
+
+/// Brings the words of a language, so that a page that is built then begins in it.
+#[wasm_bindgen]
+pub async fn compose_learn(language: String) {
+    english::learn(Language::of_tag(&language)).await;
 }
 
 #[wasm_bindgen]

@@ -44,7 +44,7 @@ fn masthead(app: App) -> El {
     let switch = link(move || app.texts().page.other_language.to_owned())
         .class("link masthead__language")
         .attr_of("lang", move || Some(other().tag().to_owned()))
-        .on("click", move |_| app.language.set(other()));
+        .on("click", move |_| app.speak(other()));
     el("header")
         .class("masthead")
         .child(el("strong").class("masthead__title").text_of(app.say(|texts| texts.title)))

@@ -5,6 +5,8 @@ mod vi;
 
 use tudanhgia_core::criteria::SetStanding;
 use tudanhgia_words::Language;
+#[cfg(feature = "english-apart")]
+use tudanhgia_words::english::Apart;
 
 use crate::desk::Refused;
 
@@ -276,6 +278,18 @@ pub struct ComposeTexts {
 pub fn compose(language: Language) -> &'static ComposeTexts {
     match language {
         Language::Vi => &vi::TEXTS,
-        Language::En => &en::TEXTS,
+        #[cfg(not(feature = "english-apart"))]
+        Language::En => all_english(),
+        #[cfg(feature = "english-apart")]
+        Language::En => BROUGHT.or(&vi::TEXTS),
     }
+}
+
+/// The English words that a program has fetched.
+#[cfg(feature = "english-apart")]
+pub static BROUGHT: Apart<ComposeTexts> = Apart::new();
+
+/// The English words. Whoever names this function has them in the program.
+pub fn all_english() -> &'static ComposeTexts {
+    &en::TEXTS
 }

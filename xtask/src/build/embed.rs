@@ -75,20 +75,7 @@ pub(super) fn files(page: &Module, scripts: [Outcome<String>; 7]) -> Outcome<Tre
 /// Lays the second page's program and script out, and the worker of a round, which loads the same program.
 pub(super) fn review_files(program: &Module, script: &str, worker: &str) -> Outcome<Tree> {
     let mut tree = Tree::new();
-    // The parts lie beside the program's script.
-    let mut parts = vec![];
-    for (placeholder, contents) in &program.parts {
-        let name = hashed(REVIEW_PART, "wasm", contents);
-        tree.insert(name.clone(), contents.clone());
-        parts.push((placeholder.clone(), name.replace("assets/", "./")));
-    }
-    let js = filled_in(&program.js, &parts)?;
-    let files = [("js", js.as_bytes()), ("wasm", program.wasm.as_slice())];
-    let known = files.map(|(extension, contents)| {
-        let name = hashed(&program.name, extension, contents);
-        tree.insert(name.clone(), contents.to_vec());
-        (format!("./{}.{extension}", program.name.to_uppercase()), format!("./{name}"))
-    });
+    let known = program_files(program, &mut tree)?;
     // The worker lies beside the program, the script above both.
     let beside = known.clone().map(|(placeholder, name)| (placeholder, name.replace("assets/", "")));
     let worker = filled_in(worker, &beside)?;
@@ -104,14 +91,7 @@ pub(super) fn review_files(program: &Module, script: &str, worker: &str) -> Outc
 /// one of `built` too.
 pub(super) fn compose_files(program: &Module, script: &str, built: &Tree) -> Outcome<Tree> {
     let mut tree = Tree::new();
-    let files = [("js", program.js.as_bytes()), ("wasm", program.wasm.as_slice())];
-    let mut known = files
-        .map(|(extension, contents)| {
-            let name = hashed(&program.name, extension, contents);
-            tree.insert(name.clone(), contents.to_vec());
-            (format!("./{}.{extension}", program.name.to_uppercase()), format!("./{name}"))
-        })
-        .to_vec();
+    let mut known = program_files(program, &mut tree)?.to_vec();
     for extension in ["js", "wasm"] {
         let name = built.keys().find(|name| name.starts_with("assets/app-") && name.ends_with(extension));
         let name = name.ok_or_else(|| {
@@ -123,11 +103,31 @@ pub(super) fn compose_files(program: &Module, script: &str, built: &Tree) -> Out
     Ok(tree)
 }
 
+/// Lays the program of a page of its own out with its parts, which lie beside its script: by which names the script of the page knows
+/// its two files.
+fn program_files(program: &Module, tree: &mut Tree) -> Outcome<[(String, String); 2]> {
+    let mut parts = vec![];
+    for (placeholder, contents) in &program.parts {
+        let name = hashed(&part_of(&program.name), "wasm", contents);
+        tree.insert(name.clone(), contents.clone());
+        parts.push((placeholder.clone(), name.replace("assets/", "./")));
+    }
+    let js = filled_in(&program.js, &parts)?;
+    let files = [("js", js.as_bytes()), ("wasm", program.wasm.as_slice())];
+    Ok(files.map(|(extension, contents)| {
+        let name = hashed(&program.name, extension, contents);
+        tree.insert(name.clone(), contents.to_vec());
+        (format!("./{}.{extension}", program.name.to_uppercase()), format!("./{name}"))
+    }))
+}
+
+/// How the names of the parts of such a program begin. Like the second page's program they are stored once that page was opened.
+pub(crate) fn part_of(program: &str) -> String {
+    format!("{program}-part")
+}
+
 /// The script of the page for authors.
 const COMPOSE: &str = "soan-bo-tieu-chi.js";
-
-/// How the names of the parts of the second page's program begin. Like the program they are stored once that page was opened.
-pub(crate) const REVIEW_PART: &str = "review-part";
 
 /// The script of the second page.
 const REVIEW: &str = "doi-chieu.js";

@@ -9,7 +9,7 @@ mod parts;
 mod release;
 mod stages;
 
-pub(crate) use embed::REVIEW_PART;
+pub(crate) use embed::part_of;
 pub(crate) use stages::Goal;
 
 use std::path::{Path, PathBuf};
