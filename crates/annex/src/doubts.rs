@@ -17,6 +17,12 @@ pub enum Doubt {
     Judged,
     /// Between two levels nothing is said.
     Gap(String),
+    /// A comma that may part thousands or decimals: what is written, and how it was read.
+    TwoWays(String, Exact),
+    /// The levels are fractions of a whole, so that the case is chosen in the words of the text.
+    Fraction,
+    /// The levels have other units, or other periods.
+    Units(String, String),
     /// Two levels meet in a number, or cover the same numbers.
     Overlap(String),
     /// The rule gives at most other points than the maximum.

@@ -73,7 +73,13 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
         matches!(
             token.kind,
             Kind::Sense(
-                Sense::Above | Sense::Below | Sense::And | Sense::Upward | Sense::Downward | Sense::Not
+                Sense::Above
+                    | Sense::Below
+                    | Sense::AtLeast
+                    | Sense::And
+                    | Sense::Upward
+                    | Sense::Downward
+                    | Sense::Not
             )
         )
     };

@@ -148,14 +148,17 @@ impl Emitter {
         let input = match scale {
             Scale::Percent => {
                 more["unit"] = words("%");
-                self.ask("decimal", &format!("Tỷ lệ đạt được: {label}"), more)
+                let is_named = ["tỷ lệ", "tỉ lệ"].iter().any(|known| label.to_lowercase().starts_with(known));
+                let said =
+                    if is_named { label.to_owned() } else { format!("Tỷ lệ đạt được: {label}") };
+                self.ask("decimal", &said, more)
             }
             Scale::Days => {
                 more["unit"] = words("ngày");
                 self.ask("whole", &format!("Số ngày: {label}"), more)
             }
-            Scale::Amount => self.ask("decimal", label, more),
-            Scale::Count => self.ask("whole", &format!("Số lượng: {label}"), more),
+            Scale::Amount | Scale::Fraction => self.ask("decimal", label, more),
+            Scale::Count => self.ask("whole", &number_of(label), more),
             Scale::Faults => self.ask("whole", &format!("Số thiếu, chậm hoặc lỗi: {label}"), more),
         };
         let bands: Vec<Value> = bands
@@ -175,7 +178,15 @@ impl Emitter {
     }
 
     fn item(&mut self, item: &Item) -> Value {
-        let input = self.ask("whole", &format!("Số lần, số lượng: {}", item.label), json!({}));
+        let input = self.ask(
+            "whole",
+            &if item.label.starts_with("Số ") {
+                item.label.clone()
+            } else {
+                format!("Số lần, số lượng: {}", item.label)
+            },
+            json!({}),
+        );
         json!({"input": input, "points": number(&item.points)})
     }
 
@@ -183,7 +194,7 @@ impl Emitter {
     fn in_steps(&mut self, items: &[Item], floor: &Exact) -> Value {
         let mut left = "maximum".to_owned();
         for item in items {
-            let input = self.ask("whole", &format!("Số lượng: {}", item.label), json!({}));
+            let input = self.ask("whole", &number_of(&item.label), json!({}));
             let (points, every) = (&item.points, &item.every);
             left += &match *every == Exact::from(1) {
                 true => format!(" - {points} * {input}"),
@@ -199,7 +210,7 @@ impl Emitter {
         let mut rules: Vec<Value> = items
             .iter()
             .map(|item| {
-                let input = self.ask("whole", &format!("Số lượng: {}", item.label), json!({}));
+                let input = self.ask("whole", &number_of(&item.label), json!({}));
                 let mut rule = json!({"kind": "count", "input": input, "each": number(&item.points)});
                 insert(&mut rule, "cap", item.cap.as_ref());
                 rule
@@ -256,6 +267,14 @@ fn with(mut object: Value, worth: &Worth, silent: Option<&Exact>) -> Value {
         Worth::Full => object["share"] = 1.into(),
     }
     object
+}
+
+/// The question for a number of something, which may say already that it is one.
+fn number_of(label: &str) -> String {
+    match label.to_lowercase().starts_with("số ") {
+        true => label.to_owned(),
+        false => format!("Số lượng: {label}"),
+    }
 }
 
 /// A text with a capital at its beginning.

@@ -135,7 +135,7 @@ fn factor(tokens: &[Token], at: &mut usize, depth: usize) -> Option<Product> {
             *at += 1;
             one(Factor::Percent(value.clone()))
         }
-        Kind::Number(value) | Kind::Points(value) => {
+        Kind::Number(value) | Kind::Points(value) | Kind::Fraction(value) => {
             *at += 1;
             one(Factor::Number(value.clone()))
         }

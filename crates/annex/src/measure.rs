@@ -26,6 +26,8 @@ pub(crate) enum Scale {
     Count,
     /// An amount, which need not be a whole number.
     Amount,
+    /// A fraction of a whole.
+    Fraction,
     /// A number of days.
     Days,
     /// A number of faults: what is missing, or late.
@@ -50,7 +52,8 @@ const BETWEEN: usize = 7;
 
 /// The numbers of a condition.
 fn numbers(tokens: &[Token]) -> Vec<usize> {
-    let is_number = |at: &usize| matches!(tokens[*at].kind, Kind::Number(_) | Kind::Percent(_));
+    let is_number =
+        |at: &usize| matches!(tokens[*at].kind, Kind::Number(_) | Kind::Percent(_) | Kind::Fraction(_));
     (0..tokens.len()).filter(is_number).collect()
 }
 
@@ -87,6 +90,7 @@ pub(crate) fn measure(tokens: &[Token]) -> Option<Measure> {
     let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
     let is_days = tokens.get(last + 1).is_some_and(|token| token.is(Sense::Day));
     measure.scale = match () {
+        () if found.iter().any(|at| matches!(tokens[*at].kind, Kind::Fraction(_))) => Scale::Fraction,
         () if is_percent => Scale::Percent,
         () if is_days => Scale::Days,
         () if has(Sense::Lacking) || has(Sense::Late) => Scale::Faults,
@@ -138,7 +142,9 @@ fn bounds(sense: Sense) -> Option<(bool, bool)> {
 
 /// Takes one number as an end, or as both.
 fn bound(tokens: &[Token], at: usize, until: usize, order: usize, measure: &mut Measure) -> Option<()> {
-    let (Kind::Number(value) | Kind::Percent(value)) = &tokens.get(at)?.kind else { return None };
+    let (Kind::Number(value) | Kind::Percent(value) | Kind::Fraction(value)) = &tokens.get(at)?.kind else {
+        return None;
+    };
     measure.used.push(at);
     let (mut lower, mut upper): (Option<bool>, Option<bool>) = (None, None);
     // Words before it.

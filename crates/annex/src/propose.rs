@@ -227,7 +227,8 @@ fn beside(proposal: &mut Proposal, cell: &Cell, is_remark: bool) {
             Meaning::Counted => proposal.doubts.push(Doubt::Counted(words)),
             // Names of documents have numbers too; only points among them mean something.
             Meaning::Plain | Meaning::Head | Meaning::Letter(..) if !is_remark => {}
-            Meaning::Unknown if !is_remark && !has_points(&cell.text) => {}
+            // "Biên bản họp Hội đồng" is a paper.
+            Meaning::Unknown | Meaning::Judged(None) if !is_remark && !has_points(&cell.text) => {}
             _ => proposal.doubts.push(Doubt::Remark(words)),
         }
     }

@@ -79,6 +79,175 @@ fn read(max: i64, text: &str) -> String {
     format!("{rule}{ceilings}{}", if reading.doubts.is_empty() { "" } else { " ?" })
 }
 
+/// The doubts of a cell, as they are told.
+fn doubts(name: &str, text: &str) -> String {
+    let max = Exact::from(10);
+    let reading = recognise(&Around { text, name, max: Some(&max) });
+    reading.doubts.iter().map(crate::texts::doubt).collect::<Vec<_>>().join("; ")
+}
+
+/// The question of a cell that asks one number.
+fn question(name: &str, text: &str) -> String {
+    let max = Exact::from(10);
+    let rule = recognise(&Around { text, name, max: Some(&max) }).rule.unwrap();
+    let (inputs, _) = crate::sound::emitted(&rule, &max, crate::sound::Side::Usual);
+    let [input] = inputs.as_slice() else { return format!("{} inputs", inputs.len()) };
+    format!("{} {}", input["kind"].as_str().unwrap(), input["label"]["vi"].as_str().unwrap())
+}
+
+#[test]
+fn a_comma_before_three_digits_is_marked() {
+    let cells = [
+        ("Từ 1,500 hồ sơ trở lên: 10 điểm; dưới 1,500 hồ sơ: 5 điểm", "5 1500:10 ?"),
+        ("Từ 2,000 trở lên: 10 điểm; dưới 2,000: 0 điểm", "0 2000:10 ?"),
+        ("Từ 1.500 hồ sơ trở lên: 10 điểm; dưới 1.500 hồ sơ: 5 điểm", "5 1500:10"),
+        ("Từ 1,525 km trở lên: 10 điểm; dưới 1,525 km: 5 điểm", "5 1.525:10 ?"),
+        ("Từ 1,525 hồ sơ trở lên: 10 điểm; dưới 1,525 hồ sơ: 5 điểm", "5 1525:10 ?"),
+        ("Từ 84,125% trở lên: 10 điểm; dưới 84,125%: 0 điểm", "0 84.125:10"),
+        ("Từ 0,125 km trở lên: 10 điểm; dưới 0,125 km: 0 điểm", "0 0.125:10"),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(read(10, text), wanted, "{text}");
+    }
+    assert_eq!(
+        doubts("", "Từ 2,000 trở lên: 10 điểm; dưới 2,000: 0 điểm"),
+        "“2,000” có thể là phần nghìn hay số lẻ; ở đây đọc là 2000"
+    );
+}
+
+#[test]
+fn a_fraction_of_a_whole_is_chosen_in_the_words_of_the_text() {
+    let cells = [
+        ("Từ 2/3 số thôn trở lên: 10 điểm; dưới 2/3 số thôn: 5 điểm", "cases 10 5 0 ?"),
+        ("Từ 3/4 số hộ trở lên: 10 điểm; dưới 3/4 số hộ: 0 điểm", "cases 10 0 ?"),
+        ("Trên một nửa: 10 điểm; dưới một nửa: 0 điểm", "cases 10 0 ?"),
+        ("Có kế hoạch: 10 điểm; chậm: 1/2 số điểm; không có: 0 điểm", "cases 10 5 0"),
+        ("Mỗi báo cáo đúng hạn được 10/12 điểm", "-"),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(read(10, text), wanted, "{text}");
+    }
+    assert_eq!(doubts("", "Trên một nửa: 10 điểm; dưới một nửa: 0 điểm"), "bậc hở tại đúng 0,5");
+}
+
+#[test]
+fn what_has_parts_is_asked_with_its_unit_and_period() {
+    let cells = [
+        (
+            "Đối thoại",
+            "Tối thiểu 2 cuộc/tháng: 10 điểm; dưới 2 cuộc/tháng: 0 điểm",
+            "whole Số lượng: Đối thoại (cuộc/tháng)",
+        ),
+        (
+            "Tin bài",
+            "Từ 3 tin/tuần trở lên: 10 điểm; dưới 3 tin/tuần: 5 điểm",
+            "whole Số lượng: Tin bài (tin/tuần)",
+        ),
+        (
+            "Chỉ số hài lòng (SIPAS)",
+            "Từ 85 trở lên: 10 điểm; từ 70 đến dưới 85: 7 điểm; dưới 70: 0 điểm",
+            "decimal Chỉ số hài lòng (SIPAS)",
+        ),
+        ("PAR INDEX", "Từ 50 đến 70: 5 điểm; trên 70: 10 điểm; dưới 50: 0 điểm", "decimal PAR INDEX"),
+        (
+            "Thời gian",
+            "Dưới 5 phút: 10 điểm; từ 5 đến 10 phút: 5 điểm; trên 10 phút: 0 điểm",
+            "decimal Thời gian (phút)",
+        ),
+        ("Tỷ suất", "Từ 10 ‰ trở lên: 10 điểm; dưới 10 ‰: 0 điểm", "decimal Tỷ suất (‰)"),
+        (
+            "Thu",
+            "Từ 1,5 triệu đồng trở lên: 10 điểm; dưới 1,5 triệu đồng: 5 điểm",
+            "decimal Thu (triệu đồng)",
+        ),
+        ("Số mô hình", "Từ 6 đến 10: 10 điểm; từ 1 đến 5: 5 điểm; trên 10: 10 điểm", "whole Số mô hình"),
+    ];
+    for (name, text, wanted) in cells {
+        assert_eq!(question(name, text), wanted, "{text}");
+    }
+    let other = "Từ 2 cuộc/tháng trở lên: 10 điểm; dưới 2 cuộc/quý: 0 điểm";
+    assert!(doubts("", other).contains("đơn vị tính khác nhau: “cuộc/tháng” và “cuộc/quý”"));
+    assert_eq!(read(10, "Mỗi phần trăm tăng thêm được 0,5 điểm"), "-");
+}
+
+#[test]
+fn holes_between_written_steps_are_marked() {
+    let cells = [
+        ("Không có đơn thư vượt cấp: 10 điểm; có 1-2 vụ: 6 điểm; trên 3 vụ: 0 điểm", "2 – 4"),
+        ("Trong hạn: 10 điểm; trễ 1-5 ngày: 5 điểm; trễ trên 10 ngày: 0 điểm", "5 – 11"),
+        ("Chậm dưới 5 ngày: 7 điểm; đúng hạn: 10 điểm; chậm trên 5 ngày: 0 điểm", "4 – 6"),
+        ("Tăng trên 5%: 10 điểm; tăng dưới 5%: 5 điểm; không tăng: 0 điểm", "đúng 5%"),
+        (
+            "Hoàn thành trước 30/11: 10 điểm; từ 01/12 đến 15/12: 5 điểm; sau 20/12: 0 điểm",
+            "29/11 – 01/12; bậc hở tại 15/12 – 21/12",
+        ),
+        ("Trước ngày 15 tháng 12: 10 điểm; sau ngày 15/12: 0 điểm", "14/12 – 16/12"),
+        ("Tăng 10% so với năm trước: 10 điểm; tăng 5%: 5 điểm; không tăng: 0 điểm", "5% – 10%"),
+        ("Dưới 5 vụ: 10 điểm; trên 5 vụ: 0 điểm", "4 – 6"),
+    ];
+    for (text, wanted) in cells {
+        assert!(read(10, text).starts_with("cases"), "{text}");
+        assert_eq!(doubts("", text), format!("bậc hở tại {wanted}"), "{text}");
+    }
+    let tight = [
+        "Hoàn thành trước 01/12: 10 điểm; từ 01/12 đến 15/12: 5 điểm; sau 15/12: 0 điểm",
+        "Giảm từ 10% trở lên: 10 điểm; giảm dưới 10%: 5 điểm; tăng: 0 điểm",
+        "Trong hạn: 10 điểm; trễ 1-5 ngày: 5 điểm; trễ trên 5 ngày: 0 điểm",
+    ];
+    for text in tight {
+        assert_eq!(doubts("", text), "", "{text}");
+    }
+}
+
+#[test]
+fn what_is_said_behind_and_in_brackets_is_read() {
+    let cells = [
+        ("Được 10 điểm nếu thực hiện; không được điểm nếu không thực hiện", "yes 10"),
+        ("Có văn bản (2đ); có kế hoạch (3đ); có báo cáo (5đ)", "added ?"),
+        ("Mỗi lỗi trừ 2 điểm, trừ tối đa không quá số điểm của tiêu chí", "deduct"),
+        (
+            "Số hồ sơ đúng hạn/tổng số hồ sơ x 10 điểm. Nếu tỷ lệ dưới 50% thì 0 điểm",
+            "ratio · Some(Exact(Small(50, 1)))",
+        ),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(read(10, text), wanted, "{text}");
+    }
+    assert_eq!(question("Có quy chế", "Có: 10 điểm; không: 0 điểm"), "yes-no Có quy chế?");
+    let max = Exact::from(10);
+    let text = "Số hồ sơ đúng hạn/tổng số hồ sơ x 10 điểm. Trường hợp không phát sinh hồ sơ thì được 10 điểm";
+    assert_eq!(recognise(&Around { text, name: "", max: Some(&max) }).not_applicable, Some("full"));
+}
+
+#[test]
+fn a_question_says_what_is_counted() {
+    let cells = [
+        ("Thiếu 1 tài liệu trừ 2 điểm", "whole Số tài liệu còn thiếu"),
+        ("Chậm 1 ngày trừ 0,5 điểm", "whole Số ngày chậm"),
+        ("Mỗi hồ sơ trễ hạn trừ 0,5 điểm", "whole Số hồ sơ trễ hạn"),
+        ("Mỗi sáng kiến được công nhận được 2 điểm, tối đa 10 điểm", "whole Số sáng kiến được công nhận"),
+        ("Vắng không lý do trừ 2 điểm/cuộc", "whole Số lần, số lượng: Vắng không lý do"),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(question("", text), wanted, "{text}");
+    }
+    let bands = "Từ 90% trở lên: 10 điểm; dưới 90%: 0 điểm";
+    assert_eq!(question("Tỷ lệ nhiệm vụ đúng hạn", bands), "decimal Tỷ lệ nhiệm vụ đúng hạn");
+}
+
+#[test]
+fn numbers_of_papers_are_no_steps() {
+    let cells = [
+        ("Có kế hoạch theo Nghị định 30: 10 điểm; không có: 0 điểm", "yes 10"),
+        ("Có chuyên mục năm 2026: 10 điểm; không có: 0 điểm", "yes 10"),
+        ("Có ISO 9001: 10 điểm; có ISO 27001: 5 điểm; không có: 0 điểm", "cases 10 5 0"),
+        ("Đạt 100%: 10 điểm; dưới 100%: tính theo tỷ lệ tương ứng, nhưng không dưới 2 điểm", "-"),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(read(10, text), wanted, "{text}");
+    }
+}
+
 #[test]
 fn cells_are_read_whole_or_left_to_a_person() {
     let cells = [
@@ -98,6 +267,7 @@ fn cells_are_read_whole_or_left_to_a_person() {
             "6 31:3 61:0",
         ),
         (5, "Cả 03 nhóm: 5 điểm; 02 nhóm: 3 điểm; 01 nhóm: 1,5 điểm", "0 1:1.5 2:3 3:5 ..3 ?"),
+        (10, "Trên 100%: 10 điểm; 100%: 8 điểm; dưới 100%: 0 điểm", "0 100:8 >100:10"),
         (2, "Từ 1,5 ha trở lên: 2 điểm; dưới 1,5 ha: 0 điểm", "0 1.5:2"),
         (5, "Có 01 sáng kiến cấp tỉnh: 5 điểm; có 02 sáng kiến cấp xã: 3 điểm", "cases 5 3 0 ?"),
         (6, "Đối với xã: đạt 50% trở lên: 6 điểm; đối với phường: đạt 70% trở lên: 6 điểm", "cases 6 6 0 ?"),

@@ -82,6 +82,16 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::NoRule => "phụ lục không ghi cách chấm; để tự cho điểm".to_owned(),
         Doubt::Judged => "điểm do người chấm cho; để tự cho điểm".to_owned(),
         Doubt::Gap(place) => format!("bậc hở tại {place}"),
+        Doubt::TwoWays(written, read) => {
+            format!("“{written}” có thể là phần nghìn hay số lẻ; ở đây đọc là {}", number(read))
+        }
+        Doubt::Fraction => {
+            "mức ghi bằng phân số của tổng số; ở đây chọn theo lời văn bản, người chấm tự so số đạt với tổng số"
+                .to_owned()
+        }
+        Doubt::Units(one, other) => {
+            format!("các bậc ghi đơn vị tính khác nhau: “{one}” và “{other}”; ở đây chọn theo lời văn bản")
+        }
         Doubt::Overlap(place) => format!("hai bậc chồng nhau tại {place}"),
         Doubt::Most(rule, max) => {
             format!("cách chấm cho nhiều nhất {}, điểm tối đa ghi {}", number(rule), number(max))

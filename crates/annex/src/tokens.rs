@@ -14,6 +14,8 @@ pub(crate) enum Kind {
     Number(Exact),
     /// A number with the sign of percent; 80 for 80 %.
     Percent(Exact),
+    /// A fraction of a whole: "2/3 số thôn".
+    Fraction(Exact),
     /// So many points.
     Points(Exact),
     /// A day, or a number that only names something: a year, a paragraph, the number of a document.
@@ -48,7 +50,7 @@ impl Token {
 
     /// Whether it is a number of any kind.
     pub(crate) fn is_number(&self) -> bool {
-        matches!(self.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Points(_))
+        matches!(self.kind, Kind::Number(_) | Kind::Percent(_) | Kind::Points(_) | Kind::Fraction(_))
     }
 }
 
@@ -67,12 +69,18 @@ pub(crate) fn tokens(text: &str, from: usize) -> Vec<Token> {
         let word = |at: usize| raws.get(at).and_then(|raw| text.get(raw.span.clone())).unwrap_or_default();
         let (kind, taken) = if raw.is_digits {
             number(&word, at)
+        } else if found.last().is_some_and(|last: &Token| last.is(Sense::Each))
+            && words::is_word(word(at), "phần")
+            && words::is_word(word(at + 1), "trăm")
+        {
+            (Kind::Percent(Exact::from(1)), 2)
         } else if let Some((sense, taken)) = words::sense(&word, at) {
             (Kind::Sense(sense), taken)
         } else {
             let mut letters = word(at).chars();
             match (letters.next(), letters.next()) {
-                (Some('½'), None) => (Exact::ratio(1, 2).map_or(Kind::Word, Kind::Number), 1),
+                (Some('½'), None) => (Exact::ratio(1, 2).map_or(Kind::Word, Kind::Fraction), 1),
+                (Some('‰'), None) => (Kind::Word, 1),
                 (Some(sign), None) if !sign.is_alphanumeric() => (Kind::Sign(plain(sign)), 1),
                 _ => (Kind::Word, 1),
             }
@@ -163,19 +171,40 @@ fn number<'t>(word: &dyn Fn(usize) -> &'t str, at: usize) -> (Kind, usize) {
         }
         return (Kind::Name, end - at);
     }
+    let behind = word(at + 1);
     let Some(value) = value(digits) else { return (Kind::Name, 1) };
     if word(at + 1) == "/" && is_digits(at + 2) && words::is_share(word(at + 3)) {
         // "1/2 số điểm".
         if let Some(share) = self::value(word(at + 2)).and_then(|under| value.divided_by(&under)) {
-            return (Kind::Number(share), 3);
+            return (Kind::Fraction(share), 3);
         }
     }
     match word(at + 1).to_lowercase().as_str() {
         "%" => (Kind::Percent(value), 2),
         "phần" if words::is_word(word(at + 2), "trăm") => (Kind::Percent(value), 3),
         "đ" | "điểm" if !words::is_other_point(word(at + 2)) => (Kind::Points(value), 2),
+        _ if is_in_thousands(digits, behind) => {
+            (self::value(&digits.replace(',', ".")).map_or(Kind::Name, Kind::Number), 1)
+        }
         _ => (Kind::Number(value), 1),
     }
+}
+
+/// Whether a comma may part thousands as well as decimals: "1,500".
+pub(crate) fn is_two_ways(digits: &str) -> bool {
+    digits.split_once(',').is_some_and(|(whole, rest)| {
+        (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && rest.len() == 3
+            && [whole, rest].iter().all(|part| part.bytes().all(|sign| sign.is_ascii_digit()))
+    })
+}
+
+/// Whether it parts thousands more likely: nobody writes a zero behind decimals, and what is counted has none.
+fn is_in_thousands(digits: &str, behind: &str) -> bool {
+    let is_alone = behind.is_empty();
+    let is_counted = behind.starts_with(char::is_alphabetic) && !words::is_amount(behind);
+    is_two_ways(digits) && !is_alone && (digits.ends_with('0') || is_counted)
 }
 
 /// The value of digits with points and commas: a comma parts decimals, points part thousands.
@@ -213,8 +242,23 @@ fn named(tokens: &mut [Token], text: &str, from: usize) {
         let (Some(last), Some(this)) = (before.last(), rest.first_mut()) else { continue };
         let said = last.span.start.checked_sub(from).zip(last.span.end.checked_sub(from));
         let word = said.and_then(|(start, end)| text.get(start..end)).unwrap_or_default();
-        let is_names = matches!(last.kind, Kind::Word | Kind::Sense(_)) && words::names(word);
+        let is_word = matches!(last.kind, Kind::Word | Kind::Sense(_));
+        // "ISO 9001", "năm 2026": so high a number behind such a word counts nothing.
+        let is_high = matches!(&this.kind, Kind::Number(value) if *value >= Exact::from(1_000));
+        let is_short_name = word.len() > 1 && word.chars().all(|sign| sign.is_ascii_uppercase());
+        let is_names =
+            is_word && (words::names(word) || is_high && (is_short_name || words::is_word(word, "năm")));
         // "từ ngày 1/3": two numbers are one day.
+        // "trên một nửa" is a number, "một nửa số điểm" is a worth.
+        let is_bound = |sense: Sense| last.is(sense);
+        if this.is(Sense::Half)
+            && [Sense::From, Sense::Above, Sense::Below, Sense::AtLeast, Sense::AtMost]
+                .into_iter()
+                .any(is_bound)
+            && let Some(half) = Exact::ratio(1, 2)
+        {
+            this.kind = Kind::Fraction(half);
+        }
         if is_names && matches!(this.kind, Kind::Number(_)) {
             this.kind = Kind::Name;
             if let [_, slash, next, ..] = rest

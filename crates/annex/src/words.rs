@@ -154,6 +154,11 @@ const PHRASES: [(Sense, &[&str]); 54] = [
             "đến hết điểm",
             "đến khi hết điểm",
             "trừ cho đến hết",
+            "trừ tối đa không quá số điểm của tiêu chí",
+            "trừ không quá số điểm của tiêu chí",
+            "không quá số điểm của tiêu chí",
+            "tối đa không quá số điểm của tiêu chí",
+            "trừ tối đa bằng số điểm của tiêu chí",
         ],
     ),
     (
@@ -328,14 +333,25 @@ const PHRASES: [(Sense, &[&str]); 54] = [
 ];
 
 /// Words before a number that make it the name of something.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 24] = [
     "tháng", "quý", "điều", "khoản", "mục", "số", "ngày", "độ", "thứ", "khóa", "chương", "lục", "chí",
-    "loại", "biểu", "lần", "hạng", "quyết",
+    "loại", "biểu", "lần", "hạng", "quyết", "định", "tư", "thị", "kỳ", "cấp", "hiệu",
 ];
 
 /// Words behind "điểm" with which it means a place.
 const PLACES: [&str; 12] =
     ["cầu", "danh", "nóng", "bưu", "truy", "du", "sinh", "giao", "tiếp", "cung", "đen", "phục"];
+
+/// Units of which there are parts.
+const AMOUNTS: [&str; 20] = [
+    "km", "km²", "ha", "m", "m²", "m³", "kg", "tấn", "tạ", "lít", "triệu", "tỷ", "đồng", "giờ", "phút",
+    "giây", "mét", "nghìn", "‰", "héc",
+];
+
+/// Whether a word is a unit of which there are parts.
+pub(crate) fn is_amount(word: &str) -> bool {
+    AMOUNTS.iter().any(|known| *known == word.to_lowercase())
+}
 
 /// The first spelled word of each phrase, with the others.
 type Phrases = BTreeMap<String, Vec<(Vec<String>, Sense)>>;

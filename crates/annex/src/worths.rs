@@ -116,10 +116,17 @@ pub(crate) fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth,
     }
     let condition = tokens.get(..at)?;
     if condition.last().is_some_and(|last| {
-        let is_bound = |sense: Sense| matches!(sense, Sense::To | Sense::From | Sense::Below | Sense::Above);
+        let is_bound = |sense: Sense| {
+            matches!(sense, Sense::To | Sense::From | Sense::Below | Sense::Above | Sense::AtLeast)
+        };
         let is_open = matches!(last.kind, Kind::Sense(sense) if is_bound(sense));
         !parted && (dashed && matches!(last.kind, Kind::Number(_)) || is_open)
     }) {
+        return None;
+    }
+    // "Mỗi báo cáo được 10/12 điểm" and "tính theo tỷ lệ, nhưng không dưới 2 điểm" are no levels.
+    let is_each = condition.iter().any(|token| token.is(Sense::Each)) && matches!(worth, Worth::Share(_));
+    if is_each || condition.iter().any(|token| token.is(Sense::ByRatio)) {
         return None;
     }
     // What is taken off, or at most given, is no worth.
@@ -143,9 +150,11 @@ fn at_beginning(tokens: &[Token]) -> Option<(Vec<Token>, Worth)> {
     };
     let (points, rest) = match tokens {
         [point, Token { kind: Kind::Number(points), .. }, rest @ ..] if point.is(Sense::Point) => {
-            (points, rest)
+            (points.clone(), rest)
         }
-        [Token { kind: Kind::Points(points), .. }, rest @ ..] => (points, rest),
+        [Token { kind: Kind::Points(points), .. }, rest @ ..] => (points.clone(), rest),
+        // "Không được điểm nếu không thực hiện".
+        [zero, rest @ ..] if zero.is(Sense::ZeroMark) && rest.first()?.is(Sense::If) => (Exact::ZERO, rest),
         _ => return None,
     };
     let (first, condition) = rest.split_first()?;
@@ -153,7 +162,7 @@ fn at_beginning(tokens: &[Token]) -> Option<(Vec<Token>, Worth)> {
     // "Điểm 2 khi …, điểm 1 khi …" are two levels.
     let others =
         condition.iter().any(|token| matches!(token.kind, Kind::Points(_)) || token.is(Sense::Point));
-    (parts && !others && !condition.is_empty()).then(|| (condition.to_vec(), Worth::Points(points.clone())))
+    (parts && !others && !condition.is_empty()).then(|| (condition.to_vec(), Worth::Points(points)))
 }
 
 /// What stands at the end, and where it begins.
@@ -166,12 +175,13 @@ fn at_end(tokens: &[Token]) -> Option<(Worth, usize)> {
         let hundred = Exact::from(100);
         match &share.kind {
             Kind::Percent(value) => return Some((Worth::Share(value.divided_by(&hundred)?), at - 1)),
-            Kind::Number(value) if *value < Exact::from(1) => {
+            Kind::Number(value) | Kind::Fraction(value) if *value < Exact::from(1) => {
                 return Some((Worth::Share(value.clone()), at - 1));
             }
             // "1/2 × điểm tối đa".
             Kind::Sense(Sense::Times) => {
-                if let Some(Token { kind: Kind::Number(value), .. }) = before.iter().rev().nth(1)
+                if let Some(Token { kind: Kind::Number(value) | Kind::Fraction(value), .. }) =
+                    before.iter().rev().nth(1)
                     && *value < Exact::from(1)
                 {
                     return Some((Worth::Share(value.clone()), at - 2));
@@ -180,6 +190,13 @@ fn at_end(tokens: &[Token]) -> Option<(Worth, usize)> {
             Kind::Sense(Sense::Half) => return Some((Worth::Share(Exact::ratio(1, 2)?), at - 1)),
             _ => {}
         }
+    }
+    // "Có văn bản (2đ)".
+    if last.is_sign(')')
+        && let [.., open, Token { kind: Kind::Points(points), .. }] = before
+        && open.is_sign('(')
+    {
+        return Some((Worth::Points(points.clone()), at - 2));
     }
     match &last.kind {
         Kind::Points(points) => Some((Worth::Points(points.clone()), at)),

@@ -128,9 +128,24 @@ fn item(around: &Around, each: &Each) -> Option<Item> {
         each.beyond.is_none() && (each.grows.is_none() || !each.is_minus && each.grows == Some(true));
     let label = around.said(&each.what);
     (is_one && is_plain && !label.is_empty()).then(|| Item {
-        label,
+        label: asked(around, each, label),
         points: each.points.clone(),
         every: each.every.clone(),
         cap: None,
     })
+}
+
+/// What is asked of something that is counted: "mỗi hồ sơ trễ hạn" is a number of files, "thiếu 1 tài liệu" one of what is
+/// missing; what else is said is asked as it is said.
+fn asked(around: &Around, each: &Each, label: String) -> String {
+    let before = around.text.get(..each.what.start).unwrap_or_default().trim_end().to_lowercase();
+    let mut words = label.splitn(3, ' ');
+    let lowered = (words.next().unwrap_or_default().to_lowercase(), words.next(), words.next());
+    match (lowered.0.as_str(), lowered.1, lowered.2) {
+        ("số", ..) => label,
+        ("thiếu", Some("1" | "01"), Some(what)) => format!("Số {what} còn thiếu"),
+        (late @ ("chậm" | "trễ"), Some("1" | "01"), Some(what)) => format!("Số {what} {late}"),
+        _ if before.ends_with("mỗi") => format!("Số {label}"),
+        _ => label,
+    }
 }

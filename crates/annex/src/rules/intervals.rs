@@ -9,7 +9,7 @@ use crate::clauses::Worth;
 use crate::doubts::Doubt;
 use crate::measure::{End, Interval, Measure, Scale};
 use crate::tokens::{Kind, Token};
-use crate::words::Sense;
+use crate::words::{Sense, is_amount as is_amount_unit};
 use tudanhgia_tables::spelled;
 
 /// A condition and what it is worth.
@@ -55,6 +55,9 @@ pub(super) fn read(
             _ => return Err(vec![]),
         };
     }
+    if let Some(doubt) = other_units(around, levels) {
+        return Err(vec![doubt]);
+    }
     let (is_apart, is_short) = subjects(around, levels, subject);
     if levels.len() < 2 && scale == Scale::Days || is_apart {
         return Err(vec![]);
@@ -90,25 +93,36 @@ pub(super) fn read(
     if scale == Scale::Count && is_amount(around, levels, &spans) {
         scale = Scale::Amount;
     }
+    if scale == Scale::Count && is_without_unit(around, levels, subject, &spans) {
+        // "Từ 85 trở lên; từ 70 đến dưới 85" of an index has parts; "1 đến 5; 6 đến 10" has none.
+        let is_tight = covered(spans.clone(), rest.clone(), Scale::Amount, &mut vec![]).is_ok();
+        scale = if is_tight { Scale::Amount } else { scale };
+    }
     if is_discrete(scale) {
         spans.iter_mut().for_each(whole);
     }
     let made = covered(spans, rest, scale, &mut doubts)?;
+    if scale == Scale::Fraction {
+        return Err(vec![Doubt::Fraction]);
+    }
     let most = made.1;
     if !rises(&made.0, scale, around.max) {
         return Err(vec![]);
     }
-    let label = question(around, levels, subject);
+    let mut label = question(around, levels, subject);
+    // A question without its unit, or its period, is answered with another number.
+    if let Some(unit) = levels.iter().find_map(|level| unit_of(around, level))
+        && (scale == Scale::Amount || unit.contains('/'))
+    {
+        label = format!("{label} ({unit})");
+    }
     Ok((Rule::Bands(scale, label, most, made.0), doubts))
 }
 
 /// Whether only whole numbers are measured.
 fn is_discrete(scale: Scale) -> bool {
-    !matches!(scale, Scale::Percent | Scale::Amount)
+    !matches!(scale, Scale::Percent | Scale::Amount | Scale::Fraction)
 }
-
-/// Units of which there are parts.
-const AMOUNTS: [&str; 12] = ["km", "km²", "ha", "m", "m²", "kg", "tấn", "triệu", "tỷ", "đồng", "giờ", "mét"];
 
 /// Whether an amount is measured, which need not be a whole number.
 fn is_amount(around: &Around, levels: &[Level], spans: &[Span]) -> bool {
@@ -117,8 +131,46 @@ fn is_amount(around: &Around, levels: &[Level], spans: &[Span]) -> bool {
         let units = level.measure.iter().flat_map(|measure| measure.unit.iter());
         units.filter_map(|at| level.tokens.get(*at)).map(|token| around.said(&token.span))
     });
-    ends.flatten().any(|(end, _)| !end.is_whole())
-        || units.into_iter().any(|unit| AMOUNTS.contains(&unit.to_lowercase().as_str()))
+    ends.flatten().any(|(end, _)| !end.is_whole()) || units.into_iter().any(|unit| is_amount_unit(&unit))
+}
+
+/// The unit behind the last number of a level, with the period: "triệu đồng", "cuộc/tháng".
+fn unit_of(around: &Around, level: &Level) -> Option<String> {
+    let from = level.tokens.iter().rposition(Token::is_number)? + 1;
+    let rest = level.tokens.get(from..)?;
+    let said = |token: &Token| around.said(&token.span);
+    let is_word = |token: &Token| matches!(token.kind, Kind::Word | Kind::Sense(Sense::Day));
+    let count = rest.iter().take(UNIT).take_while(|token| token.kind == Kind::Word).count();
+    let is_period =
+        matches!(rest.get(count..), Some([slash, period, ..]) if slash.is_sign('/') && is_word(period));
+    let is_unit = rest.first().is_some_and(|first| is_amount_unit(&said(first)));
+    let end = match (is_period, is_unit) {
+        (true, _) => count + 2,
+        (false, true) => count.min(2),
+        _ => return None,
+    };
+    Some(around.said(&crate::pieces::span(rest.get(..end)?)))
+}
+
+/// How many words a unit has.
+const UNIT: usize = 4;
+
+/// That two levels have other units, so that no one number answers both.
+fn other_units(around: &Around, levels: &[Level]) -> Option<Doubt> {
+    let mut units = levels.iter().filter_map(|level| unit_of(around, level));
+    let first = units.next()?;
+    let other = units.find(|unit| unit.to_lowercase() != first.to_lowercase())?;
+    Some(Doubt::Units(first, other))
+}
+
+/// Whether nothing says that things are counted: no word behind a number, no number alone, no "số" at the beginning.
+fn is_without_unit(around: &Around, levels: &[Level], subject: &str, spans: &[Span]) -> bool {
+    let has_unit = |level: &Level| level.measure.as_ref().is_some_and(|measure| !measure.unit.is_empty());
+    let counts = |text: &str| spelled(text.split(' ').next().unwrap_or_default()) == spelled("số");
+    !levels.iter().any(has_unit)
+        && !spans.iter().any(|span| span.interval.is_point())
+        && !counts(around.name)
+        && !counts(subject)
 }
 
 /// Whether more is worth more, or of faults and days less: what is otherwise was mostly misread.
@@ -255,7 +307,7 @@ fn covered(
             span.interval.from = None;
         }
     }
-    spans.sort_by(|one, other| one.interval.from.cmp(&other.interval.from));
+    spans.sort_by_key(|span| begins(&span.interval));
     let mut bands: Vec<Band> = Vec::new();
     let first = spans.first().ok_or(vec![])?;
     let is_bad = matches!(scale, Scale::Faults | Scale::Days);
@@ -314,6 +366,42 @@ fn covered(
     Ok((bands, most))
 }
 
+/// How a hole from one number to another is shown.
+pub(super) type Shown = fn(&Exact, &Exact) -> String;
+
+/// The holes between some intervals; of days, how a hole is shown.
+pub(super) fn gaps(intervals: &[Interval], scale: Scale, show: Option<Shown>) -> Vec<Doubt> {
+    let span = |interval: &Interval| Span { interval: interval.clone(), worth: Worth::nothing() };
+    let mut spans: Vec<Span> = intervals.iter().map(span).collect();
+    nested(&mut spans);
+    if is_discrete(scale) {
+        spans.iter_mut().for_each(whole);
+    }
+    spans.sort_by_key(|span| begins(&span.interval));
+    let mut found = Vec::new();
+    for pair in spans.windows(2) {
+        if let [
+            Span { interval: Interval { to: Some(to), .. }, .. },
+            Span { interval: Interval { from: Some(from), .. }, .. },
+        ] = pair
+            && let Err(doubts) = meets(to, from, scale, &mut vec![])
+        {
+            let said = |doubt: Doubt| match (doubt, show) {
+                (Doubt::Gap(_), Some(show)) => Some(Doubt::Gap(show(&to.0, &from.0))),
+                (doubt @ Doubt::Gap(_), None) => Some(doubt),
+                _ => None,
+            };
+            found.extend(doubts.into_iter().filter_map(said));
+        }
+    }
+    found
+}
+
+/// Where an interval begins: one that has its end stands before one that has not.
+fn begins(interval: &Interval) -> Option<End> {
+    interval.from.as_ref().map(|(from, is_in)| (from.clone(), !is_in))
+}
+
 /// Whether a row begins where the one below it ends.
 fn meets(to: &End, from: &End, scale: Scale, doubts: &mut Vec<Doubt>) -> Result<(), Vec<Doubt>> {
     let next = match is_discrete(scale) {
@@ -332,6 +420,7 @@ fn meets(to: &End, from: &End, scale: Scale, doubts: &mut Vec<Doubt>) -> Result<
             Ok(())
         }
         core::cmp::Ordering::Less => Err(vec![Doubt::Overlap(shown(from, scale))]),
+        core::cmp::Ordering::Equal => Err(vec![Doubt::Gap(format!("đúng {}", shown(from, scale)))]),
         _ => Err(vec![Doubt::Gap(format!("{} – {}", shown(to, scale), shown(from, scale)))]),
     }
 }

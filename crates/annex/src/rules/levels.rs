@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_tables::spelled;
 
+use super::holes::holes;
 use super::intervals::{self, Level};
 use super::{Around, Made, Part, Rule};
 use crate::clauses::{Meaning, Worth};
@@ -67,6 +68,12 @@ pub(super) fn of_levels(around: &Around, levels: &[Level], subject: &str) -> Opt
         }
         Err(_) => {}
     }
+    let holes = holes(around, levels);
+    if !holes.is_empty() {
+        let (rule, mut more) = cases(around, levels)?;
+        more.extend(holes);
+        return Some((rule, more));
+    }
     yes_no(around, levels).or_else(|| cases(around, levels))
 }
 
@@ -109,7 +116,7 @@ fn yes_no(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
     let is_nothing = |level: &Level| level.worth == Worth::nothing();
     match levels {
         [one] if !is_nothing(one) => {
-            let label = if one.label.is_empty() { around.name.to_owned() } else { one.label.clone() };
+            let label = asked(around, one);
             Some((Rule::YesNo(label, one.worth.clone()), vec![Doubt::Unwritten]))
         }
         [yes, no] | [no, yes] if is_nothing(no) && !is_nothing(yes) => {
@@ -117,12 +124,18 @@ fn yes_no(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
             let is_contrary =
                 is_negative(&no.tokens) != is_negative(&yes.tokens) && !says_more(around, yes, no);
             is_contrary.then(|| {
-                let label = if yes.label.is_empty() { around.name.to_owned() } else { yes.label.clone() };
+                let label = asked(around, yes);
                 (Rule::YesNo(label, yes.worth.clone()), vec![])
             })
         }
         _ => None,
     }
+}
+
+/// What is asked of a level: of "có: 5 điểm" the name of the row.
+fn asked(around: &Around, level: &Level) -> String {
+    let is_bare = level.tokens.iter().all(|token| token.is(Sense::Have) || token.is(Sense::Give));
+    if is_bare && !around.name.is_empty() { around.name.to_owned() } else { level.label.clone() }
 }
 
 /// Words with which a contrary is said of what was said before.

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod counting;
+mod holes;
 mod intervals;
 mod levels;
 mod ratios;
@@ -17,6 +18,7 @@ use crate::clauses::{Meaning, Worth, meaning};
 use crate::doubts::Doubt;
 use crate::measure::{End, Scale, measure};
 use crate::pieces::{Piece, pieces};
+use crate::tokens::{Kind, is_two_ways};
 use crate::words::Sense;
 
 /// A row of a table of bands: where it begins, and what it is worth.
@@ -168,7 +170,53 @@ pub(crate) type Made = (Rule, Vec<Doubt>, Vec<usize>);
 
 /// Reads a cell.
 pub(crate) fn recognise(around: &Around) -> Reading {
-    read(around, &parts(around.text), true)
+    let parts = where_nothing_happened(around, parts(around.text));
+    let mut reading = read(around, &parts, true);
+    if reading.rule.is_some() {
+        reading.doubts.extend(two_ways(around, &parts));
+    }
+    reading
+}
+
+/// "…; trường hợp không phát sinh thì được 5 điểm" beside a rule says what becomes of a row where nothing happened.
+fn where_nothing_happened(around: &Around, mut parts: Vec<Part>) -> Vec<Part> {
+    let is_rule = |part: &Part| {
+        matches!(part.meaning, Meaning::Level { is_if: false, .. } | Meaning::Each(_) | Meaning::Formula(..))
+    };
+    if let Some(max) = around.max
+        && parts.iter().any(is_rule)
+    {
+        for part in &mut parts {
+            if let Meaning::Level { condition, worth, measure: None, on_top: false, is_if: true } =
+                &part.meaning
+                && condition.iter().any(|token| token.is(Sense::NoEvent))
+                && !condition.iter().any(|token| token.is(Sense::And) || token.is(Sense::Or))
+            {
+                match worth.of(max) {
+                    points if points == *max => part.meaning = Meaning::NotApplicable("full"),
+                    points if points.is_zero() => part.meaning = Meaning::NotApplicable("zero"),
+                    _ => {}
+                }
+            }
+        }
+    }
+    parts
+}
+
+/// The numbers of which nobody can say whether their comma parts thousands; thousands of points are more than a maximum.
+fn two_ways(around: &Around, parts: &[Part]) -> Vec<Doubt> {
+    let tokens = parts.iter().flat_map(|part| &part.piece.tokens);
+    let mut found: Vec<Doubt> = tokens
+        .filter_map(|token| match &token.kind {
+            Kind::Number(value) => Some((around.said(&token.span), value)),
+            Kind::Points(value) if around.max.is_none() => Some((around.said(&token.span), value)),
+            _ => None,
+        })
+        .filter(|(said, _)| is_two_ways(said.split(' ').next().unwrap_or_default()))
+        .map(|(said, value)| Doubt::TwoWays(said, value.clone()))
+        .collect();
+    found.dedup();
+    found
 }
 
 /// Reads parts of a cell; `blocks` if they may hold several rules.

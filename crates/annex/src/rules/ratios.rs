@@ -83,7 +83,8 @@ fn holds(
     }
     let interval = measure.map(|measure| &measure.interval);
     match interval {
-        None => below.is_none().then_some(()),
+        // "Tỷ lệ × 10; dưới 50% thì 0 điểm": the formula holds wherever nothing else is said.
+        None => below.is_none_or(|below| below < target).then_some(()),
         Some(interval) => {
             let to_fits = match &interval.to {
                 Some((to, _)) => to == target && above.is_some(),
