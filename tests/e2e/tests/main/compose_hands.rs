@@ -196,7 +196,7 @@ fn no_text_of_an_annex_or_a_set_is_ever_run_on_the_page_for_authors() -> Result<
         page.press(texts.publish).await?;
         let (_, bytes) = browser.downloaded_as(".zip").await?;
         unpack(&site, &bytes)?;
-        browser.driver.goto(&site.at("phieu/doc.html")).await?;
+        browser.go_to(&site.at("phieu/doc.html")).await?;
         ensure!(executed(&browser).await? == 0, "a text of a printed sheet ran");
         let printed = browser.script("return document.body.innerText.length").await?;
         ensure!(printed.as_u64() > Some(1_000), "{printed}");

@@ -197,7 +197,7 @@ fn in_a_frame_without_storage_the_work_goes_on_and_a_file_is_offered() -> Result
         let stranger = ("Access-Control-Allow-Origin".to_owned(), "*".to_owned());
         let site = Site::with_cases_and(|options| options.headers = vec![stranger])?;
         let browser = Browser::start().await?;
-        browser.driver.goto(&site.case("storage-denied")).await?;
+        browser.go_to(&site.case("storage-denied")).await?;
         let page = enter(&browser, 0).await?;
         page.read(Language::Vi.texts().page.start.no_storage).await?;
         page.start_sheet("Huyện, thành phố", "UBND huyện Na Hang").await?;
@@ -220,7 +220,7 @@ fn a_tag_that_another_script_puts_into_the_page_gets_its_frame_once_and_with_its
         let placed = "return [...document.querySelectorAll('iframe')].map((frame) =>
             [frame.parentElement.id, frame.title, /(^|[#&])lang=en/.test(frame.src)])";
         for folder in [host.url(), widget.url()] {
-            browser.driver.goto(&host.case("ajax")).await?;
+            browser.go_to(&host.case("ajax")).await?;
             let tag = |title: &str| {
                 format!(
                     "<p>Một.</p><script src=\"{folder}frame.js\" data-lang=\"en\" data-title=\"{title}\"></script>"
@@ -244,7 +244,7 @@ fn a_tag_that_another_script_puts_into_the_page_gets_its_frame_once_and_with_its
             leave(&browser).await?;
         }
         // Its text alone, without a tag anywhere: what to do stands in the console.
-        browser.driver.goto(&host.case("ajax")).await?;
+        browser.go_to(&host.case("ajax")).await?;
         browser.script("return fetch('../frame.js').then((answer) => answer.text()).then((text) => { const copy = document.createElement('script'); copy.text = text; document.head.append(copy) })").await?;
         let said = browser.script("return said").await?;
         ensure!(said[0].as_str().is_some_and(|text| text.contains("Keep that tag")), "{said}");
@@ -258,7 +258,7 @@ fn on_a_dark_system_a_frame_with_a_light_theme_has_no_dark_ground() -> Result<()
         let site = Site::start()?;
         let browser = Browser::start().await?;
         browser.prefer("dark").await?;
-        browser.driver.goto(&site.at("frame.html#theme=light")).await?;
+        browser.go_to(&site.at("frame.html#theme=light")).await?;
         browser.page("tu-danh-gia").see("#set-0").await?;
         let ground = browser.script("return getComputedStyle(document.body).backgroundColor").await?;
         ensure!(ground == "rgba(0, 0, 0, 0)", "{ground}");

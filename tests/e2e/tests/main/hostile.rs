@@ -156,7 +156,7 @@ fn hostile_addresses_give_a_working_frame_and_load_no_foreign_set() -> Result<()
         for fragment in hostile {
             // Another query, so that the address is another page and not another place in it.
             let query = fragment.len();
-            browser.driver.goto(&site.at(&format!("frame.html?{query}#{fragment}"))).await?;
+            browser.go_to(&site.at(&format!("frame.html?{query}#{fragment}"))).await?;
             let page = browser.page("tu-danh-gia");
             // A set of this site that is not there is said; one of another site is not even asked for.
             page.see("#new-unit, #trouble").await.with_context(|| fragment.to_owned())?;

@@ -83,7 +83,7 @@ async fn check(server: &WebServer, coding: &str) -> Result<()> {
     work(&browser.open(&server.url()).await?).await?;
     // What a webmaster edits is what visitors get: no compressed copy of before lies beside it. Asked from outside the
     // folder, where its worker does not answer.
-    browser.driver.goto(&server.url().replace("tudanhgia/", "khong-co.html")).await?;
+    browser.go_to(&server.url().replace("tudanhgia/", "khong-co.html")).await?;
     for path in
         ["index.html", "page.css", "icon.svg", "manifest.webmanifest", "embed.html", "criteria/index.json"]
     {
@@ -112,7 +112,7 @@ fn the_configuration_for_iis_is_well_formed_and_sends_every_header() -> Result<(
     run(async {
         let text = Site::start()?.read("web.config")?;
         let browser = Browser::start().await?;
-        browser.driver.goto("about:blank").await?;
+        browser.go_to("about:blank").await?;
         let read = "
             const file = new DOMParser().parseFromString(arguments[0], 'application/xml');
             const list = (css, ...names) =>

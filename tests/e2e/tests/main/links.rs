@@ -188,7 +188,7 @@ fn a_link_never_takes_the_place_of_a_sheet() -> Result<()> {
         let (link, sheet) = made(&site, |_| {})?;
         // In the window that has a sheet open: what was typed is there afterwards, and can be gone back to.
         page.answer_number("B2.b", "2").await?;
-        browser.driver.goto(&link).await?;
+        browser.go_to(&link).await?;
         let question = asked(&page).await?;
         ensure!(question.contains("UBND huyện Yên Sơn") && question.contains("05/03/2026"), "{question}");
         page.press(words().refuse).await?;
@@ -223,13 +223,13 @@ fn a_link_never_takes_the_place_of_a_sheet() -> Result<()> {
         // The very same sheet twice is two drafts, and it is said before.
         let (link, _) = made(&site, |same| same.answers.clone_from(&sheet.answers))?;
         for _ in 0..2 {
-            browser.driver.goto(&link).await?;
+            browser.go_to(&link).await?;
             asked(&page).await?;
             page.press(words().open).await?;
             page.see(".work").await?;
             page.see_save_state("saved").await?;
         }
-        browser.driver.goto(&link).await?;
+        browser.go_to(&link).await?;
         page.read(words().already).await?;
         // Who goes on without an answer finds the question again by Back.
         page.press_in(".draft", Language::Vi.drafts().resume).await?;
@@ -257,7 +257,7 @@ fn what_is_wrong_with_a_link_is_said_and_nothing_is_lost() -> Result<()> {
             (format!("{}#~7.abc", site.url()), newer),
             (long, large),
         ] {
-            browser.driver.goto(&address).await?;
+            browser.go_to(&address).await?;
             page.read(said).await?;
             page.read(words().safe).await?;
             page.press(words().dismiss).await?;
@@ -270,7 +270,7 @@ fn what_is_wrong_with_a_link_is_said_and_nothing_is_lost() -> Result<()> {
             sheet.set.title = "<script>xss()</script>".to_owned();
             sheet.explanations.insert("B1".to_owned(), "<svg onload=xss()>".to_owned());
         })?;
-        browser.driver.goto(&link).await?;
+        browser.go_to(&link).await?;
         ensure!(asked(&page).await?.contains("<img src=x onerror=xss()>"));
         page.press(words().open).await?;
         page.see(".work").await?;
@@ -282,7 +282,7 @@ fn what_is_wrong_with_a_link_is_said_and_nothing_is_lost() -> Result<()> {
             sheet.set.id = "bo-khac".to_owned();
             sheet.set.sha256 = "0".repeat(64);
         })?;
-        browser.driver.goto(&link).await?;
+        browser.go_to(&link).await?;
         ensure!(asked(&page).await?.contains("bo-khac"));
         page.press(words().save).await?;
         let (_, text) = browser.downloaded().await?;
@@ -336,7 +336,7 @@ fn the_code_on_paper_leads_to_the_sheet() -> Result<()> {
             .map_err(|codes| anyhow::anyhow!("{codes:?}"))?;
         let fragment = code.strip_prefix(&format!("{}#", site.url())).context(code.clone())?;
         ensure!(matches!(read_link(fragment), Ok(Linked::Name(_))), "{code}");
-        browser.driver.goto(&code).await?;
+        browser.go_to(&code).await?;
         page.read(&(words().named_here)(UNIT)).await?;
         page.press(words().open_named).await?;
         page.see(".work").await?;
@@ -384,7 +384,7 @@ fn links_are_for_pages_that_give_their_address_to_the_element() -> Result<()> {
         page.see_result().await?;
         ensure!(link_of(&page).await?.starts_with(&format!("{}#~1.", site.at("co.html"))));
         // In a frame nothing is asked and nothing opened.
-        browser.driver.goto(site.at("khung.html")).await?;
+        browser.go_to(&site.at("khung.html")).await?;
         let inside = "return document.querySelector('iframe').contentDocument.querySelector('tu-danh-gia')?.shadowRoot";
         until("the start page in the frame", async || {
             let there = browser.script(&format!("{inside}?.querySelector('#set-0') != null")).await?;

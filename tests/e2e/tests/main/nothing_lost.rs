@@ -110,7 +110,7 @@ fn whatever_is_typed_in_the_last_moment_is_there_when_the_page_is_opened_again()
         browser.driver.close_window().await?;
         browser.driver.switch_to_window(first).await?;
         number.push('1');
-        browser.driver.goto(&elsewhere).await?;
+        browser.go_to(&elsewhere).await?;
         let page = browser.open(&site.url()).await?;
         page.see_drafts(&["UBND huyện Na Hang"]).await?;
         page.continue_draft().await?;
@@ -283,7 +283,7 @@ fn where_nothing_is_kept_or_a_draft_was_removed_no_last_words_stay() -> Result<(
         page.remove_draft().await?;
         page.see_drafts(&[]).await?;
         ensure!(last_words(&browser).await? == 0);
-        browser.driver.goto(&elsewhere).await?;
+        browser.go_to(&elsewhere).await?;
         let page = browser.open(&site.url()).await?;
         page.see("#set-0").await?;
         page.see_drafts(&[]).await
@@ -321,7 +321,7 @@ fn two_sheets_of_one_unit_are_told_apart() -> Result<()> {
             opening.result.close();
         ";
         browser.script(&format!("return (async () => {{ {same} return true }})()")).await?;
-        browser.driver.goto(&site.at("phieu/")).await?;
+        browser.go_to(&site.at("phieu/")).await?;
         let page = browser.open(&site.url()).await?;
         page.see_drafts(&["UBND huyện Na Hang"; 3]).await?;
         let mut rows = page.texts(".draft .hint:nth-of-type(3)").await?;

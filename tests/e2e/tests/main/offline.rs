@@ -70,7 +70,7 @@ fn after_the_first_visit_everything_works_without_a_line() -> Result<()> {
         stored(&browser, &page).await?;
         // The second page's program waits until somebody opens that page; the first never asks for it.
         ensure!(!site.requests().iter().any(|path| path.starts_with("/assets/review-")));
-        browser.driver.goto(site.at("doi-chieu.html")).await?;
+        browser.go_to(&site.at("doi-chieu.html")).await?;
         browser.page("#review").see("h1").await?;
         browser.open(&site.url()).await?;
         page.see("#set-0").await?;
@@ -248,7 +248,7 @@ fn a_new_version_in_the_middle_of_typing_is_offered_and_never_mixed_in() -> Resu
         let first = browser.driver.window().await?;
         let second = browser.driver.new_tab().await?;
         browser.driver.switch_to_window(second).await?;
-        browser.driver.goto(site.url()).await?;
+        browser.go_to(&site.url()).await?;
         browser.driver.switch_to_window(first).await?;
         offered(&browser).await?;
 

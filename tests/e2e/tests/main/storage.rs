@@ -149,7 +149,7 @@ fn drafts_of_a_storage_that_answers_late_come_without_a_hand() -> Result<()> {
         page.start_sheet("Huyện, thành phố", "UBND huyện Yên Sơn").await?;
         page.see_save_state("saved").await?;
         browser.on_each_page(SILENT[0]).await?;
-        browser.driver.goto(&site.at("phieu/")).await?;
+        browser.go_to(&site.at("phieu/")).await?;
         let page = browser.open(&site.url()).await?;
         let words = Language::Vi.texts().page.save.silent;
         page.read(words).await?;

@@ -27,7 +27,7 @@ fn without_script_the_page_shows_what_the_host_put_into_the_element() -> Result<
         let site = Site::with_cases()?;
         let browser = Browser::start().await?;
         browser.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
-        browser.driver.goto(&site.case("no-script")).await?;
+        browser.go_to(&site.case("no-script")).await?;
         let link = browser.driver.find(thirtyfour::By::Css("tu-danh-gia a")).await?;
         ensure!(link.is_displayed().await? && link.text().await? == "Phiếu in để chấm trên giấy");
         let address = link.prop("href").await?.context("no address")?;
@@ -47,14 +47,14 @@ fn the_sheets_to_print_are_there_for_every_set_and_without_barriers() -> Result<
     run(async {
         let site = Site::start()?;
         let browser = Browser::start().await?;
-        browser.driver.goto(&site.at("phieu/")).await?;
+        browser.go_to(&site.at("phieu/")).await?;
         ensure!(violations(&browser).await?.is_empty(), "{:?}", violations(&browser).await?);
         let links = browser.script("return [...document.links].map((link) => link.href)").await?;
         let links = links.as_array().context("no links")?;
         let sets = pages_to_print(&site)?;
         ensure!(links.len() == sets, "{links:?}");
         for link in links {
-            browser.driver.goto(link.as_str().context("no address")?).await?;
+            browser.go_to(link.as_str().context("no address")?).await?;
             ensure!(violations(&browser).await?.is_empty(), "{link}: {:?}", violations(&browser).await?);
             let rows = browser.script("return document.querySelectorAll('tbody tr').length").await?;
             ensure!(rows.as_u64() > Some(8), "{link}: {rows}");
@@ -424,7 +424,7 @@ fn a_second_page_whose_english_does_not_come_goes_on_in_vietnamese() -> Result<(
         for (name, _) in &kept {
             site.remove(name)?;
         }
-        browser.driver.goto(&site.at("doi-chieu.html?lang=en")).await?;
+        browser.go_to(&site.at("doi-chieu.html?lang=en")).await?;
         let page = browser.page("#review");
         until_equal("the title", vi.to_owned(), async || page.text(".masthead__title").await).await?;
         page.click(".masthead__language").await?;
@@ -437,7 +437,7 @@ fn a_second_page_whose_english_does_not_come_goes_on_in_vietnamese() -> Result<(
         page.click(".masthead__language").await?;
         until_equal("the title", en.to_owned(), async || page.text(".masthead__title").await).await?;
         page.see_no(".notice[role=alert]").await?;
-        browser.driver.goto(&site.at("doi-chieu.html?lang=en&x")).await?;
+        browser.go_to(&site.at("doi-chieu.html?lang=en&x")).await?;
         until_equal("the title", en.to_owned(), async || page.text(".masthead__title").await).await
     })
 }

@@ -67,7 +67,7 @@ fn the_engine_says_the_same_in_a_browser_as_in_a_terminal() -> Result<()> {
     run(async {
         let (_folder, server) = serve()?;
         let browser = Browser::start().await?;
-        browser.driver.goto(server.url()).await?;
+        browser.go_to(&server.url()).await?;
         let sets = sets()?;
         let mut with_cases = 0;
         for (id, text, cases) in &sets {
