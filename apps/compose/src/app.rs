@@ -19,8 +19,8 @@ use tudanhgia_web::dom::focus;
 use tudanhgia_web::platform::{FetchError, fetch_text, kept, new_key, now, resolve};
 use tudanhgia_words::{Language, Texts};
 
-use super::english::{learn, spoken};
 use super::kept::{Kept, listed};
+use super::parts::{learn, spoken};
 use super::stage::Stage;
 
 /// Under which name the list of sets in work is kept.

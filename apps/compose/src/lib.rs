@@ -6,7 +6,6 @@
 mod app;
 mod cases;
 mod changed;
-mod english;
 mod form;
 mod keeping;
 mod kept;
@@ -15,6 +14,7 @@ mod menu;
 mod page;
 #[path = "../../beside/paper.rs"]
 mod paper;
+mod parts;
 mod publish;
 mod rows;
 mod stage;
@@ -58,7 +58,7 @@ pub fn compose(
 /// Brings the words of a language, so that a page that is built then begins in it.
 #[wasm_bindgen]
 pub async fn compose_learn(language: String) {
-    english::learn(Language::of_tag(&language)).await;
+    parts::learn(Language::of_tag(&language)).await;
 }
 
 #[wasm_bindgen]

@@ -23,6 +23,7 @@ use tudanhgia_words::{FileKind, Translated};
 
 use super::app::{App, name_of};
 use super::kept::Kept;
+use super::parts::{Missing, read_annex};
 
 /// How a set is called until somebody names it.
 const UNNAMED: &str = "bo-tieu-chi";
@@ -217,13 +218,15 @@ fn paste(app: App, trouble: RwSignal<Vec<String>>) -> El {
         let of = |kind: &str| data.as_ref().and_then(|data| data.get_data(kind).ok()).unwrap_or_default();
         let html = of("text/html");
         let text = if html.to_ascii_lowercase().contains("<table") { html } else { of("text/plain") };
-        let lines = match text.trim().is_empty() {
-            true => vec![app.words().nothing_pasted.to_owned()],
-            false => take(app, text.as_bytes()),
-        };
-        trouble.set(match lines.is_empty() {
-            true => vec![],
-            false => std::iter::once(app.words().pasted.to_owned()).chain(lines).collect(),
+        spawn_local(async move {
+            let lines = match text.trim().is_empty() {
+                true => vec![app.words().nothing_pasted.to_owned()],
+                false => take(app, text.into_bytes()).await,
+            };
+            trouble.set(match lines.is_empty() {
+                true => vec![],
+                false => std::iter::once(app.words().pasted.to_owned()).chain(lines).collect(),
+            });
         });
     };
     // It is a place and no field: what is typed there is nothing.
@@ -258,7 +261,7 @@ fn pick(app: App, trouble: RwSignal<Vec<String>>, event: &web_sys::Event) {
         let name = file.name();
         let texts = app.words();
         let lines = match read_file(file, MAX_TABLE_BYTES).await {
-            Ok(bytes) => take(app, &bytes),
+            Ok(bytes) => take(app, bytes).await,
             Err(FileError::TooLarge) => vec![(texts.too_large)(MAX_TABLE_BYTES / 1_000_000)],
             Err(FileError::Unreadable) => vec![texts.unreadable.to_owned()],
         };
@@ -269,22 +272,22 @@ fn pick(app: App, trouble: RwSignal<Vec<String>>, event: &web_sys::Event) {
 }
 
 /// Opens what a file holds; else what is wrong with it.
-fn take(app: App, bytes: &[u8]) -> Vec<String> {
+async fn take(app: App, bytes: Vec<u8>) -> Vec<String> {
     let language = app.language.get_untracked();
-    if FileKind::of(bytes) != Some(FileKind::Office)
-        && let Some(text) = json::decoded(bytes)
+    if FileKind::of(&bytes) != Some(FileKind::Office)
+        && let Some(text) = json::decoded(&bytes)
         && text.trim_start().starts_with('{')
     {
         return of_json(app, &text);
     }
     // A workbook of a set has sheets that no annex has. What is wrong in it is said with its cells; what could be read is opened.
-    if let Ok(read) = from_workbook(bytes)
+    if let Ok(read) = from_workbook(&bytes)
         && let groups = read.set.get("groups").and_then(Value::as_array)
         && let has_rows = groups.is_some_and(|groups| !groups.is_empty())
         && read.set.get("id").is_some()
-        && (has_rows || is_of_set(bytes))
+        && (has_rows || is_of_set(&bytes))
     {
-        let lines = problems(bytes, language);
+        let lines = problems(&bytes, language);
         if !has_rows {
             return lines;
         }
@@ -292,19 +295,20 @@ fn take(app: App, bytes: &[u8]) -> Vec<String> {
         app.open(Desk::of_workbook(read), None);
         return vec![];
     }
-    match tudanhgia_annex::read(bytes) {
-        Ok(annex) => {
+    match read_annex(bytes).await {
+        Ok(Ok(annex)) => {
             let lines =
                 annex.report.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
             app.report.set(Some((true, lines)));
             app.open(Desk::new(annex.draft.set, None), None);
             vec![]
         }
-        Err(Fault::NoTable(said)) => vec![said.to_owned()],
-        Err(Fault::Trouble(trouble)) => {
+        Ok(Err(Fault::NoTable(said))) => vec![said.to_owned()],
+        Ok(Err(Fault::Trouble(trouble))) => {
             let said = how_to_get_a_table(&trouble).map(str::to_owned);
             vec![said.unwrap_or_else(|| trouble_in_words(&trouble, language))]
         }
+        Err(Missing) => vec![app.texts().page.part_missing.to_owned()],
     }
 }
 

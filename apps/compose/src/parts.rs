@@ -1,11 +1,13 @@
-//! The English words of the page, fetched by whoever wants them: authors of criteria sets write Vietnamese.
+//! What is fetched by whoever wants it: the reading of annexes, and the English words, since authors of criteria sets write
+//! Vietnamese.
 
+use tudanhgia_annex::{Annex, Fault};
 use tudanhgia_author::texts::{BROUGHT, ComposeTexts, all_english};
 use tudanhgia_words::{Language, Texts, english};
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// The part could not be fetched.
-struct Missing;
+pub(super) struct Missing;
 
 impl From<SplitLoaderError> for Missing {
     fn from(_: SplitLoaderError) -> Self {
@@ -35,4 +37,10 @@ pub(super) async fn learn(language: Language) -> bool {
 /// The language, or Vietnamese while its words are not there.
 pub(super) fn spoken(language: Language) -> Language {
     if language == Language::En && !BROUGHT.is_there() { Language::Vi } else { language }
+}
+
+/// Reads an annex: the draft of its set, or why there is none.
+#[wasm_split(annex, fallible)]
+pub(super) fn read_annex(bytes: Vec<u8>) -> Result<Result<Annex, Fault>, Missing> {
+    Ok(tudanhgia_annex::read(&bytes))
 }
