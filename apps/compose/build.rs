@@ -9,7 +9,7 @@ use std::io;
 const SHEETS: [&str; 4] = [
     "src/ui/styles/tokens.css",
     "src/ui/styles/base.css",
-    "apps/beside/paper.css",
+    "apps/beside/page.css",
     "apps/compose/src/styles/compose.css",
 ];
 

@@ -9,7 +9,7 @@ use std::io;
 const SHEETS: [&str; 7] = [
     "src/ui/styles/tokens.css",
     "src/ui/styles/base.css",
-    "apps/beside/paper.css",
+    "apps/beside/page.css",
     "apps/review/src/styles/review.css",
     "apps/review/src/styles/reconcile.css",
     "apps/review/src/styles/round.css",

@@ -9,6 +9,7 @@ mod files;
 mod floor;
 pub mod fuzz;
 pub mod hosting;
+mod markdown;
 mod npm;
 pub mod outcome;
 mod process;

@@ -55,14 +55,18 @@ pub fn check(dist: &Path) -> Outcome {
     guests(&element, &loader)?;
     within("first visit", total(&costs), BUDGET)?;
     within("second page", second, SECOND_BUDGET)?;
-    let third = of_program("compose", &["soan-bo-tieu-chi.html", "soan-bo-tieu-chi.js"], &tree)?;
+    let third = of_program(
+        "compose",
+        &["soan-bo-tieu-chi.html", "soan-bo-tieu-chi.css", "soan-bo-tieu-chi.js"],
+        &tree,
+    )?;
     println!("page for authors {third} of {COMPOSE_BUDGET} (brotli), and the form when it is tried");
     within("page for authors", third, COMPOSE_BUDGET)
 }
 
 /// What the second page costs, fetched by its visitors alone; its parts come when somebody asks for them.
 fn second_page(tree: &Tree) -> Outcome<usize> {
-    of_program("review", &["doi-chieu.html", "doi-chieu.js"], tree)
+    of_program("review", &["doi-chieu.html", "doi-chieu.css", "doi-chieu.js"], tree)
 }
 
 /// A program without the parts that come later, and the files of its page.

@@ -7,6 +7,7 @@ mod embed;
 mod one_file;
 mod parts;
 mod release;
+mod site;
 mod stages;
 
 pub(crate) use embed::part_of;
@@ -72,6 +73,8 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     let script = stages::script(project, &tools.node, "apps/compose/src", "compose.js")?;
     built.extend(embed::compose_files(&compose?, &script, &built)?);
     built.extend(blank_sheets(project)?);
+    let script = stages::script(project, &tools.node, "apps/documents", "documents.js")?;
+    built.extend(site::files(project, &script)?);
     let offline = release::SCRIPTS.map(|name| stages::script(project, &tools.node, "src/offline", name));
     let [page, notice, worker] = offline;
     dist::lay_out(project, built, [&page?, &notice?, &worker?])?;

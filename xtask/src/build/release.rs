@@ -36,9 +36,9 @@ pub(super) fn add_scripts(tree: &mut Tree, sources: [&str; 3]) -> Outcome {
 }
 
 /// Whether the worker stores the file because of its name; of the criteria it stores what their index lists. Declarations
-/// are for those who write programs, and the page for authors is for few, who have a line.
+/// are for those who write programs, the page for authors is for few, who have a line, and documents are read with one.
 fn is_stored(name: &str) -> bool {
-    let others = ["criteria/", "assets/compose-", "soan-bo-tieu-chi."];
+    let others = ["criteria/", "docs/", "assets/compose-", "soan-bo-tieu-chi."];
     !others.iter().any(|start| name.starts_with(start)) && !name.ends_with(".d.ts")
 }
 
@@ -82,6 +82,7 @@ mod tests {
             ("assets/app-1.js", app),
             ("assets/review-1.js", "a"),
             ("criteria/a.json", "{}"),
+            ("docs/index.html", "page"),
             ("tudanhgia.d.ts", "export {}"),
         ];
         let mut tree: Tree =

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::Complaint;
 use super::source::Source;
+use crate::markdown::{anchor, beside};
 
 /// How the name of a twin ends.
 const TWIN: &str = ".vi.md";
@@ -89,27 +90,9 @@ fn leads(source: &Source, target: &str, documents: &[&Source], root: &Path) -> b
     }
 }
 
-/// The path below the workspace that a document means; `None` where it leads out of the workspace.
-fn beside(document: &str, target: &str) -> Option<String> {
-    let mut names: Vec<&str> = document.split('/').collect();
-    names.pop();
-    for name in target.split('/') {
-        match name {
-            "." | "" => {}
-            ".." => drop(names.pop()?),
-            name => names.push(name),
-        }
-    }
-    Some(names.join("/"))
-}
-
 fn has_heading(document: &Source, wanted: &str) -> bool {
-    let kept = |char: &char| char.is_alphanumeric() || matches!(char, ' ' | '-' | '_');
-    let anchor = |heading: &str| -> String {
-        heading.trim_matches(['#', ' ']).to_lowercase().chars().filter(kept).collect()
-    };
     let words = parts(&document.text).words;
-    words.iter().any(|(_, line)| line.starts_with('#') && anchor(line).replace(' ', "-") == wanted)
+    words.iter().any(|(_, line)| line.starts_with('#') && anchor(line) == wanted)
 }
 
 /// Bold words of a guide that no screen says.

@@ -10,6 +10,7 @@ mod compose_hands;
 mod compose_next_year;
 mod configure;
 mod dates;
+mod documents;
 mod drafts;
 mod element;
 mod errors;
