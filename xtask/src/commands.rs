@@ -118,12 +118,20 @@ fn serve_options(mut words: &[&str]) -> Option<(Option<u16>, String)> {
 }
 
 fn serve(port: Option<u16>, prefix: String) -> Outcome {
-    let root = build::build(&Project::find()?)?;
+    let project = Project::find()?;
+    // Where nothing was built yet the first page is served while the pages beside it are compiled.
+    let is_first = !project.dist().is_dir();
+    let root = if is_first { build::build_first_page(&project) } else { build::build(&project) }?;
     let options = ServerOptions { port: port.unwrap_or(FIRST_PORT), prefix, ..ServerOptions::new(root) };
     // A port asked for by number is meant; the usual one gives way.
     let server = if port.is_some() { Server::start(options) } else { Server::start_near(options) }?;
     step("serving dist/; Ctrl+C ends it");
     println!("{}", server.url());
+    if is_first {
+        step("the other pages are still to come: doi-chieu.html and soan-bo-tieu-chi.html");
+        build::build(&project)?;
+        step("all pages are there; reload those that are open");
+    }
     loop {
         thread::park();
     }

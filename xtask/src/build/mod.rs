@@ -49,29 +49,43 @@ impl Program {
     }
 }
 
-/// Those that are compiled in one call. What one asks of a package that they share, all of them get, so the page is alone:
-/// it does without the engine's shorter way.
-const CALLS: [(&str, &[Program]); 2] =
-    [("page", &[Program::Page]), ("other pages", &[Program::Review, Program::Compose])];
-
 /// Builds `dist/` and returns its path.
 pub fn build(project: &Project) -> Outcome<PathBuf> {
     let tools = setup::for_build(project)?;
-    stages::check_versions(project)?;
-    for (what, programs) in CALLS {
-        let packages = programs.iter().flat_map(|program| ["--package", program.names().0]);
-        compile(project, &tools.rust, what, &packages.collect::<Vec<_>>(), Goal::Size)?;
-    }
-    let [page, review, compose] =
-        [Program::Page, Program::Review, Program::Compose].map(|one| module(project, &tools, one));
-    let script = |name: &str| stages::script(project, &tools.node, "src/embed", &format!("{name}.js"));
-    let mut built = embed::files(&page?, embed::SCRIPTS.map(script))?;
-    let review = review?;
+    // The first page is alone in its call: what one program asks of a package that they share, all in the call get, and it does without
+    // the engine's shorter way.
+    let mut built = first_page(project, &tools)?;
+    let beside = [Program::Review, Program::Compose];
+    let packages: Vec<&str> = beside.iter().flat_map(|one| ["--package", one.names().0]).collect();
+    compile(project, &tools.rust, "other pages", &packages, Goal::Size)?;
+    let [review, compose] = beside.map(|one| module(project, &tools, one));
     let script = stages::script(project, &tools.node, "apps/review/src", "review.js")?;
     let worker = stages::script(project, &tools.node, "apps/review/src/round", "worker.js")?;
-    built.extend(embed::review_files(&review, &script, &worker)?);
+    built.extend(embed::review_files(&review?, &script, &worker)?);
     let script = stages::script(project, &tools.node, "apps/compose/src", "compose.js")?;
     built.extend(embed::compose_files(&compose?, &script, &built)?);
+    lay_out(project, &tools, built)
+}
+
+/// Builds `dist/` as far as the first page needs it, which is half of the time on a machine where nothing was built yet; [`build`] adds
+/// the pages beside it.
+pub(crate) fn build_first_page(project: &Project) -> Outcome<PathBuf> {
+    let tools = setup::for_build(project)?;
+    let built = first_page(project, &tools)?;
+    lay_out(project, &tools, built)
+}
+
+/// The program of the first page, and the scripts that host pages name.
+fn first_page(project: &Project, tools: &setup::BuildTools) -> Outcome<Tree> {
+    stages::check_versions(project)?;
+    compile(project, &tools.rust, "page", &["--package", Program::Page.names().0], Goal::Size)?;
+    let page = module(project, tools, Program::Page)?;
+    let script = |name: &str| stages::script(project, &tools.node, "src/embed", &format!("{name}.js"));
+    embed::files(&page, embed::SCRIPTS.map(script))
+}
+
+/// Lays `dist/` out with what needs no program.
+fn lay_out(project: &Project, tools: &setup::BuildTools, mut built: Tree) -> Outcome<PathBuf> {
     built.extend(blank_sheets(project)?);
     let script = stages::script(project, &tools.node, "apps/documents", "documents.js")?;
     built.extend(site::files(project, &script)?);
