@@ -181,7 +181,7 @@ fn whole_json(set: &CriteriaSet, found: Option<&(Found, Goal)>, open: &[OpenPoin
             let step = |step: &tudanhgia_journey::path::Step| {
                 json!({
                     "id": set.node(step.row).id, "effort": step.effort, "now": ends(&step.now),
-                    "then": exact(Some(&step.then)), "answers": answers_json(set, &step.answers),
+                    "then": ends(&step.then), "answers": answers_json(set, &step.answers),
                 })
             };
             whole["found"] = "path".into();

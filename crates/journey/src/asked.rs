@@ -96,7 +96,7 @@ pub fn read_outcome(answer: &str) -> Option<Outcome> {
             row: node_ix(step.get("row")?)?,
             effort: step.get("effort")?.as_u64()?,
             now: range(step.get("now")?)?,
-            then: exact(step.get("then")?)?,
+            then: range(step.get("then")?)?,
             answers: typed(step.get("answers")?)?,
         })
     };
@@ -128,7 +128,7 @@ fn outcome_json(outcome: &Outcome) -> Value {
     let step = |step: &Step| {
         json!({
             "row": usize::from(step.row), "effort": step.effort, "now": range_json(&step.now),
-            "then": step.then.to_string(), "answers": typed_json(&step.answers),
+            "then": range_json(&step.then), "answers": typed_json(&step.answers),
         })
     };
     json!({

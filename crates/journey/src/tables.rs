@@ -50,7 +50,7 @@ pub fn path_table(set: &CriteriaSet, outcome: &Outcome, language: Language) -> O
             code,
             name,
             points(&step.now, set.digits, language),
-            Cell::Number(step.then.clone(), set.digits),
+            points(&step.then, set.digits, language),
             Cell::Number(effort, 0),
             answers_cell(set, &step.answers, language),
         ]

@@ -84,10 +84,16 @@ static VI: JourneyTexts = JourneyTexts {
     path_head: ["TT", "Tiêu chí", "Hiện có", "Cần đạt", "Công sức", "Ví dụ trả lời"],
     path: |count, goal, total| format!("Thay đổi {count} tiêu chí thì {goal}; tổng điểm khi đó: {total}."),
     least: "Không có cách nào ít hơn (đã kiểm chứng hết).",
-    at_least: |least| format!("Mọi cách đều cần ít nhất {least}; chưa kiểm chứng được cách này là ít nhất."),
+    at_least: |least| match least {
+        0 => "Cũng có thể phiếu đã đạt như đang có: điều này chưa kiểm chứng được.".to_owned(),
+        least => format!("Mọi cách đều cần ít nhất {least}; chưa kiểm chứng được cách này là ít nhất."),
+    },
     reached: |goal| format!("Phiếu hiện tại đã {goal}."),
     beyond: |goal| format!("Không thể {goal}, dù mọi tiêu chí còn thay đổi được đều đạt cao nhất."),
-    not_found: |goal, least| format!("Chưa tìm được cách để {goal}; nếu có thì cần ít nhất {least}."),
+    not_found: |goal, least| match least {
+        0 => format!("Chưa tìm được cách để {goal}; cũng có thể phiếu đã đạt như đang có."),
+        least => format!("Chưa tìm được cách để {goal}; nếu có thì cần ít nhất {least}."),
+    },
     class: |name| format!("chắc chắn đạt loại “{name}” trở lên"),
     points: |points| format!("chắc chắn đạt {points} điểm trở lên"),
     no_next: "Không có loại nào cao hơn: bộ tiêu chí không xếp loại, hoặc phiếu đã ở loại cao nhất.",
@@ -150,11 +156,15 @@ static EN: JourneyTexts = JourneyTexts {
         format!("A change of {count} {criteria} {goal}; the total is then {total}.")
     },
     least: "Nothing less does (every other way was ruled out).",
-    at_least: |least| format!("Every way takes at least {least}; that this one is the least is not proven."),
+    at_least: |least| match least {
+        0 => "It may be that the sheet reaches it as it is: that is not proven.".to_owned(),
+        least => format!("Every way takes at least {least}; that this one is the least is not proven."),
+    },
     reached: |goal| format!("The sheet as it is {goal}."),
     beyond: |goal| format!("Nothing that can still be changed {goal}."),
-    not_found: |goal, least| {
-        format!("No way was found that {goal}; if there is one it takes at least {least}.")
+    not_found: |goal, least| match least {
+        0 => format!("No way was found that {goal}; it may be that the sheet does so as it is."),
+        least => format!("No way was found that {goal}; if there is one it takes at least {least}."),
     },
     class: |name| format!("certainly reaches the class “{name}” or a higher one"),
     points: |points| format!("certainly reaches {points} points"),

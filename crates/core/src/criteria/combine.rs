@@ -120,7 +120,9 @@ fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> 
     let on_top: Vec<Expr> =
         apart.into_iter().map(Expr::OnTop).chain(bonus.iter().copied().map(Expr::Node)).collect();
     let main = Expr::Sum(rows.iter().map(|row| main_of(builder, *row)).collect());
-    if !rows.iter().any(|row| policy(builder, *row) == Some(Policy::Redistribute)) {
+    let handing_on: Vec<NodeIx> =
+        rows.iter().copied().filter(|row| policy(builder, *row) == Some(Policy::Redistribute)).collect();
+    if handing_on.is_empty() {
         let varies = rows.iter().any(|row| varies(builder, *row));
         let whole = varies.then(|| Expr::Sum(rows.iter().copied().map(Expr::Whole).collect()));
         return Together {
@@ -147,7 +149,14 @@ fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> 
         Expr::Quotient { over: Box::new(main.clone()), by: Box::new(applicable()), most: Some(Exact::ONE) };
     // Where no row applies, no row is left that could take over points, and deductions stay as they are.
     let given = if_zero(applicable(), main, Expr::Product(vec![share, with_handed_on()]));
-    let points = on_top_of(given.clone(), &on_top);
+    // While all of them apply nothing is handed on. It is said by itself, since what is on top and what is not, taken apart and put
+    // together again, would be wider than the points while both are open.
+    let plain = Expr::Sum(all.iter().copied().map(Expr::Node).collect());
+    let points = handing_on.into_iter().fold(plain, |plain, row| Expr::If {
+        when: Box::new(Expr::Applies(row)),
+        then: Box::new(plain),
+        otherwise: Box::new(on_top_of(given.clone(), &on_top)),
+    });
     Together { points, main: given, whole: Some(unless_zero(applicable(), with_handed_on())), on_top }
 }
 

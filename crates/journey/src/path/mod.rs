@@ -37,9 +37,10 @@ pub enum Goal {
 /// What the unit says of its criteria, by their ids.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Wishes {
-    /// What a change costs, in a unit of the unit's own: whole numbers from 1, which a criterion also has that is not named.
+    /// What a change costs, in a unit of the unit's own: whole numbers from 1, which a criterion also has that is not named, nor in a
+    /// group that is.
     pub effort: BTreeMap<String, u32>,
-    /// The criteria that stay as they are.
+    /// The criteria that stay as they are, and groups of which all do.
     pub kept: BTreeSet<String>,
 }
 
@@ -133,8 +134,8 @@ pub struct Step {
     pub effort: u64,
     /// Its points now, a range where it is open.
     pub now: Range,
-    /// Its points then.
-    pub then: Exact,
+    /// Its points then: a range where they hang on something that is open besides.
+    pub then: Range,
     /// Answers that give them, each as it is typed: of several ways one that is near to what stands there.
     pub answers: Vec<(InputIx, String)>,
 }
@@ -211,7 +212,7 @@ fn nearer(trial: &Trial, goal: &Goal, way: Vec<(usize, Choice)>) -> Vec<(usize, 
 fn nearest(
     trial: &Trial,
     sheet: &mut Evaluation,
-    (row, points): (NodeIx, &Exact),
+    (row, points): (NodeIx, &Range),
     (index, reading): (InputIx, &Reading),
 ) -> Option<(String, Reading)> {
     let input = trial.set.input(index);
@@ -242,7 +243,7 @@ fn nearest(
         let text = written(input, &at(probe));
         let near = read(input, &text);
         sheet.change(index, near.clone());
-        if sheet.points(row).value() == Some(points) {
+        if sheet.points(row) == *points {
             (high, found, grows) = (probe, Some((text, near)), false);
         } else {
             low = probe + 1;

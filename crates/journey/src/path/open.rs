@@ -38,7 +38,7 @@ pub fn open_points(set: &CriteriaSet, answers: &Answers) -> Vec<OpenPoints> {
         let Some(candidate) = trial.candidates.get(place) else { continue };
         let (row, most) = (candidate.row, candidate.best.clone());
         let now = trial.now.points(row);
-        let (after, answers) = match choice.filter(|choice| choice.points >= most) {
+        let (after, answers) = match choice.filter(|choice| *choice.points.least() >= most) {
             Some(choice) if is_dear => {
                 let answers = choice.answers.into_iter().map(|(input, text, _)| (input, text));
                 (&before + &(&candidate.total - &beside), answers.collect())

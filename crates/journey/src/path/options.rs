@@ -1,8 +1,6 @@
 //! What a row can be answered with: answers that are tried by the engine, those nearest to what stands there first.
 
-use std::collections::BTreeMap;
-
-use tudanhgia_core::calc::{Expr, InputIx, NodeIx};
+use tudanhgia_core::calc::{Expr, InputIx, Known, NodeIx, Range};
 use tudanhgia_core::criteria::{CriteriaSet, Day, Input, InputKind, NONE_CHOSEN};
 use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::{Evaluation, Reading, Readings, read};
@@ -10,8 +8,8 @@ use tudanhgia_core::scoring::{Evaluation, Reading, Readings, read};
 /// Answers to the inputs of a row.
 #[derive(Clone, Debug)]
 pub(super) struct Choice {
-    /// What the row then gives.
-    pub(super) points: Exact,
+    /// What the row then gives: a range where that hangs on more than its answers, as on a fact that is open.
+    pub(super) points: Range,
     /// The inputs that are answered anew, each with the text and with what that says.
     pub(super) answers: Vec<(InputIx, String, Reading)>,
 }
@@ -53,7 +51,6 @@ impl Choices {
         found.exhaustive = !cut && cases.len() <= most && lists.iter().all(|(_, values)| values.all);
         cases.truncate(most);
         let alone = is_read_by_itself(set, row, inputs);
-        let mut seen: BTreeMap<Exact, usize> = BTreeMap::new();
         let mut last = vec![None; lists.len()];
         for case in cases {
             let mut answers = Vec::new();
@@ -66,16 +63,23 @@ impl Choices {
                     answers.push((*input, text.clone(), reading.clone()));
                 }
             }
-            let applies = sheet.known().node(row).is_some_and(|value| value.applies.is_true());
-            let points = sheet.points(row);
-            let sound = inputs.iter().all(|input| is_sound(set, &sheet, *input));
-            let Some(points) = points.value().filter(|_| applies && sound) else { continue };
-            // Those nearest to what stands there come first.
-            if alone && seen.insert(points.clone(), 0).is_some() {
+            let is_out = sheet.known().node(row).is_none_or(|value| value.applies.is_false());
+            if is_out || !inputs.iter().all(|input| is_sound(set, &sheet, *input)) {
                 continue;
             }
-            found.list.push(Choice { points: points.clone(), answers });
-            if best.is_some_and(|best| points >= best) {
+            let points = sheet.points(row);
+            // Those nearest to what stands there come first.
+            if alone && found.list.iter().any(|choice| choice.points == points) {
+                // Points between the same ends need not be the same in each case.
+                found.exhaustive &= points.value().is_some();
+                continue;
+            }
+            // What is not asked then need not be answered.
+            let known = sheet.known();
+            answers.retain(|(input, ..)| is_asked(set.input(*input), &known));
+            let is_best = best.is_some_and(|best| points.least() >= best);
+            found.list.push(Choice { points, answers });
+            if is_best {
                 break;
             }
         }
@@ -84,7 +88,8 @@ impl Choices {
 
     /// The answers that give most, of equals those nearest to what stands there.
     pub(super) fn best(&self) -> Option<Choice> {
-        self.list.iter().rev().max_by(|a, b| a.points.cmp(&b.points)).cloned()
+        let ends = |choice: &Choice| (choice.points.least().clone(), choice.points.most().clone());
+        self.list.iter().rev().max_by(|a, b| ends(a).cmp(&ends(b))).cloned()
     }
 
     /// Whether no answers were left out that could give anything else.
@@ -99,6 +104,11 @@ fn is_sound(set: &CriteriaSet, sheet: &Evaluation, index: InputIx) -> bool {
     matches!(input.kind, InputKind::Units { .. })
         || known.input(index).value().is_some()
         || input.asked.as_ref().is_some_and(|asked| !asked.range(&known).is_true())
+}
+
+/// Whether an input may be asked.
+fn is_asked(input: &Input, known: &Known) -> bool {
+    input.asked.as_ref().is_none_or(|asked| !asked.range(known).is_false())
 }
 
 /// Whether nothing but the rule of a row reads its inputs.

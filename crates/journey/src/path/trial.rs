@@ -2,6 +2,7 @@
 //! as they are.
 
 use std::collections::BTreeMap;
+use std::iter::successors;
 
 use super::options::{Choice, Choices, written};
 use super::rows::Rows;
@@ -61,6 +62,9 @@ pub(super) enum Tried {
 
 /// How many combinations of the answers of several rows are tried.
 const MOST_COMBINATIONS: usize = 400;
+
+/// How many answers to what is open besides are tried.
+const MOST_OTHERS: usize = 16;
 
 /// Of more rows than these not all combinations can be tried.
 const FEW_ROWS: usize = 9;
@@ -137,7 +141,8 @@ impl<'a> Trial<'a> {
             let open: Vec<InputIx> = candidate.inputs.iter().copied().filter(is_open).collect();
             let most = if self.heavy { FEW_TRIED / 4 } else { FEW_TRIED };
             let found = Choices::of(self.set, &self.calm, &self.readings, candidate.row, &open, None, most);
-            let poorest = found.list.into_iter().min_by(|a, b| a.points.cmp(&b.points));
+            let ends = |choice: &Choice| (choice.points.most().clone(), choice.points.least().clone());
+            let poorest = found.list.into_iter().min_by(|a, b| ends(a).cmp(&ends(b)));
             completed.extend(poorest.into_iter().flat_map(|choice| choice.answers));
         }
         let changes = || completed.iter().map(|(input, _, reading)| (*input, reading.clone()));
@@ -217,6 +222,23 @@ impl<'a> Trial<'a> {
         self.changed(&self.now, &self.readings, changes_of(chosen))
     }
 
+    /// Whether these answers, of which `with` is the sheet, leave it possible that the goal is missed: where its classes are known one
+    /// by one, or where the goal is out of reach beside the poorest answers found in what is open. That it is not reached for certain
+    /// says less, since ranges may be wider than what can be.
+    fn certainly_fails(&mut self, with: &Evaluation, chosen: &[(usize, Choice)], goal: &Goal) -> bool {
+        if matches!(goal, Goal::Class(_)) && !with.totals().outer_classes {
+            return true;
+        }
+        for others in cases_of_others(self.set, &self.base, &self.candidates) {
+            let changes = changes_of(chosen).chain(others);
+            let sheet = self.changed(&self.base, &self.base_readings, changes);
+            if !self.reaches(&sheet, goal, false) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// The same where single rows are looked at.
     pub(super) fn calm_with(&self, chosen: &[(usize, Choice)]) -> Evaluation<'a> {
         self.changed(&self.calm, &self.calm_readings, changes_of(chosen))
@@ -256,16 +278,19 @@ impl<'a> Trial<'a> {
             lists.iter().try_fold(1_usize, |count, (_, choices)| count.checked_mul(choices.list.len()));
         match count.filter(|count| *count <= MOST_COMBINATIONS) {
             Some(count) => {
+                let mut never = exhaustive;
                 for case in 0..count {
                     if self.left == 0 {
                         return Tried::Unknown;
                     }
                     let chosen = case_of(case, &lists);
-                    if self.reaches(&self.with(&chosen), goal, true) {
+                    let sheet = self.with(&chosen);
+                    if self.reaches(&sheet, goal, true) {
                         return Tried::Reaches(chosen);
                     }
+                    never = never && self.certainly_fails(&sheet, &chosen, goal);
                 }
-                if exhaustive { Tried::Never } else { Tried::Unknown }
+                if never { Tried::Never } else { Tried::Unknown }
             }
             None => {
                 // One row at a time with another answer than the best.
@@ -292,6 +317,42 @@ impl<'a> Trial<'a> {
 fn changes_of(chosen: &[(usize, Choice)]) -> impl Iterator<Item = (InputIx, Reading)> + '_ {
     let answers = chosen.iter().flat_map(|(_, choice)| &choice.answers);
     answers.map(|(input, _, reading)| (*input, reading.clone()))
+}
+
+/// What may stand in open inputs that no candidate has, as facts that rows share: each at one of its ends, or with each of its options,
+/// beside nothing at all. Of many a part.
+fn cases_of_others(
+    set: &CriteriaSet,
+    sheet: &Evaluation,
+    candidates: &[Candidate],
+) -> Vec<Vec<(InputIx, Reading)>> {
+    let known = sheet.known();
+    let is_own = |input: InputIx| candidates.iter().any(|candidate| candidate.inputs.contains(&input));
+    let mut cases = vec![vec![]];
+    for index in set.inputs.indices().filter(|input| known.input(*input).value().is_none() && !is_own(*input))
+    {
+        let input = set.input(index);
+        let texts = match &input.kind {
+            InputKind::Choice(_) | InputKind::YesNo => {
+                input.kind.option_ids().iter().map(|id| (*id).to_owned()).collect()
+            }
+            InputKind::Number { .. } | InputKind::Date { .. } => {
+                let range = known.input(index);
+                vec![written(input, range.least()), written(input, range.most())]
+            }
+            _ => vec![],
+        };
+        if cases.len() * texts.len().max(1) > MOST_OTHERS {
+            break;
+        }
+        let with = |case: &Vec<(InputIx, Reading)>, text: &String| {
+            case.iter().cloned().chain([(index, read(input, text))]).collect::<Vec<_>>()
+        };
+        let longer: Vec<_> =
+            cases.iter().flat_map(|case| texts.iter().map(move |text| with(case, text))).collect();
+        cases.extend(longer);
+    }
+    cases
 }
 
 /// Something that may stand in an open input; `None` where something stands there.
@@ -342,7 +403,9 @@ fn candidates(set: &CriteriaSet, now: &Evaluation, readings: &Readings, wishes: 
         let node = set.node(row);
         let applies = now.known().node(row).map_or(Range::ZERO, |value| value.applies.clone());
         let is_fixed = criterion.awaited.is_some() || node.measure == Measure::Unscored || applies.is_false();
-        if is_fixed || wishes.kept.contains(&node.id) {
+        // What is said of a group is said of all its criteria, and of a criterion itself before that.
+        let mut named = successors(Some(row), |row| set.node(*row).parent).map(|row| &set.node(row).id);
+        if is_fixed || named.clone().any(|id| wishes.kept.contains(id)) {
             continue;
         }
         let may_change = |input: &InputIx| {
@@ -353,7 +416,8 @@ fn candidates(set: &CriteriaSet, now: &Evaluation, readings: &Readings, wishes: 
         };
         let inputs: Vec<InputIx> = criterion.inputs.iter().copied().filter(may_change).collect();
         if !inputs.is_empty() {
-            let effort = wishes.effort.get(&node.id).map_or(1, |effort| u64::from(*effort).max(1));
+            let effort = named.find_map(|id| wishes.effort.get(id));
+            let effort = effort.map_or(1, |effort| u64::from(*effort).max(1));
             found.push(Candidate { row, effort, inputs, best: Exact::ZERO, total: Exact::ZERO });
         }
     }

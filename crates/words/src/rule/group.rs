@@ -48,6 +48,8 @@ impl<'a> Writer<'a> {
             {
                 self.of_rows(then)
             }
+            // Nothing is handed on while the row applies that may do so.
+            Expr::If { when, otherwise, .. } if matches!(**when, Expr::Applies(_)) => self.of_rows(otherwise),
             Expr::If { when, otherwise, .. } if asks_for_nothing(when) => match &**otherwise {
                 Expr::Product(factors) => match factors.first()? {
                     Expr::Quotient { over, .. } => {
