@@ -451,3 +451,18 @@ fn several_rows_of_a_group_count_nothing() {
     assert_eq!(given(&["B"]), of("2"));
     assert_eq!(given(&["B", "C"]), of("1"));
 }
+
+/// What is on top of a row that may hand on its points is counted once: taken apart and put together again it would be wider.
+#[test]
+fn while_nothing_is_handed_on_an_open_group_has_the_ends_of_its_rows() {
+    let mut bonus = free("B.2", 4);
+    bonus["bonus"] = true.into();
+    let mut mean = group("B", 4, json!([free("B.1", 4), bonus]));
+    mean["combine"] = "mean".into();
+    mean["cap"] = 4.into();
+    mean["notApplicable"] = json!({"policy": "redistribute", "declared": true});
+    let set = accepted(&set_of(8, json!([group("A", 4, json!([free("A.1", 4)])), mean])));
+    let open = scored(&set, [("A.1.diem", "4")]);
+    let range = &open.node(NodeIx::TOTAL).range;
+    assert_eq!((range.least(), range.most()), (&Exact::from(4), &Exact::from(8)));
+}

@@ -240,6 +240,8 @@ impl<'t, 'a> Bound<'t, 'a> {
                     })
                     .collect();
                 match taken {
+                    // A figure over none is nothing.
+                    Some(taken) if taken.is_empty() => Reach::fixed(Exact::ZERO),
                     Some(taken) => self.figure(*figure, &taken),
                     None => self.over_ranges(expr),
                 }

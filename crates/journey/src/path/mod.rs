@@ -220,11 +220,12 @@ fn nearest(
     if !matches!(input.kind, InputKind::Number { .. } | InputKind::Date { .. }) {
         return None;
     }
-    let from = match trial.readings.get(index) {
-        Some(Reading::Value(value)) => value.clone(),
-        _ => input.open_range().least().clone(),
-    };
     let grain = input.multiple_of()?;
+    // Where nothing stands yet, whole numbers are tried.
+    let (from, grain) = match trial.readings.get(index) {
+        Some(Reading::Value(value)) => (value.clone(), grain),
+        _ => (input.open_range().least().clone(), grain.max(Exact::ONE)),
+    };
     let away = far - &from;
     let length = if away.is_negative() { -&away } else { away.clone() };
     let mut high = i64::try_from(length.divided_by(&grain)?.to_index()?).ok()?;

@@ -235,11 +235,15 @@ impl Values {
             }
             return true;
         }
-        let mut named = vec![range.most().clone(), range.least().clone()];
+        // The far end is the last that is tried: nobody had so many.
+        let one = grain.clone().max(Exact::ONE);
+        let near = |range: &Range| (range.least() + &one).rounded_to(&one, Mode::Down);
+        let mut named = vec![near(&range), range.least().clone()];
         let expr = &set.node(row).expr;
-        for other in expr.inputs() {
-            if let Some(Reading::Value(value)) = readings.get(other).filter(|_| other != index) {
-                named.push(value.clone());
+        for other in expr.inputs().into_iter().filter(|other| *other != index) {
+            match readings.get(other) {
+                Some(Reading::Value(value)) => named.push(value.clone()),
+                _ => named.push(near(&open.known().input(other))),
             }
         }
         expr.visit(&mut |part| match part {
@@ -250,7 +254,7 @@ impl Values {
             }
             _ => {}
         });
-        named.push(range.least() + &grain);
+        named.push(range.most().clone());
         for value in named {
             let [down, up] = [Mode::Down, Mode::Up].map(|mode| value.rounded_to(&grain, mode));
             for value in [down.clone(), up.clone(), &down - &grain, &up + &grain] {

@@ -139,10 +139,19 @@ impl<'a> Trial<'a> {
             let known = self.now.known();
             let is_open = |input: &InputIx| known.input(*input).value().is_none();
             let open: Vec<InputIx> = candidate.inputs.iter().copied().filter(is_open).collect();
-            let most = if self.heavy { FEW_TRIED / 4 } else { FEW_TRIED };
-            let found = Choices::of(self.set, &self.calm, &self.readings, candidate.row, &open, None, most);
+            let least = self.now.points(candidate.row).least().clone();
             let ends = |choice: &Choice| (choice.points.most().clone(), choice.points.least().clone());
-            let poorest = found.list.into_iter().min_by(|a, b| ends(a).cmp(&ends(b)));
+            let poorest_of = |most: usize| {
+                let row = candidate.row;
+                let found = Choices::of(self.set, &self.calm, &self.readings, row, &open, None, most);
+                found.list.into_iter().min_by(|a, b| ends(a).cmp(&ends(b)))
+            };
+            let few = if self.heavy { FEW_TRIED / 4 } else { FEW_TRIED };
+            let mut poorest = poorest_of(few);
+            // Where less may be possible it is looked for longer.
+            if poorest.as_ref().is_none_or(|choice| *choice.points.most() > least) {
+                poorest = poorest_of(usize::MAX);
+            }
             completed.extend(poorest.into_iter().flat_map(|choice| choice.answers));
         }
         let changes = || completed.iter().map(|(input, _, reading)| (*input, reading.clone()));
