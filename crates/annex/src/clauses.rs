@@ -6,6 +6,7 @@ use tudanhgia_core::exact::Exact;
 use crate::each::{Each, each};
 use crate::formulas::{self, Quotient};
 use crate::measure::{Measure, measure};
+use crate::nothing::nothing;
 use crate::pieces::Piece;
 use crate::tokens::{Kind, Token};
 use crate::words::Sense;
@@ -103,8 +104,8 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     if let Some(parts) = parts_of_steps(piece) {
         return Meaning::Parts(parts);
     }
-    if let Some(policy) = not_applicable(tokens) {
-        return Meaning::NotApplicable(policy);
+    if let Some(meaning) = nothing(tokens, text) {
+        return meaning;
     }
     if is_declared(tokens) {
         return Meaning::Declared;
@@ -231,25 +232,6 @@ fn parts_of_steps(piece: &Piece) -> Option<bool> {
         () if piece.has(Sense::WholeSteps) => Some(false),
         () if piece.has(Sense::Fraction) && piece.has(Sense::ByRatio) => Some(true),
         () => None,
-    }
-}
-
-/// What becomes of a row where nothing happened: that a piece says so, and which policy it means.
-fn not_applicable(tokens: &[Token]) -> Option<&'static str> {
-    let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
-    let no_event = has(Sense::NoEvent) || has(Sense::Inapplicable);
-    let is_said = no_event || has(Sense::Shrink) || has(Sense::NotScored);
-    let numbers: Vec<&Token> = tokens.iter().filter(|token| token.is_number()).collect();
-    match (is_said, numbers.as_slice()) {
-        // "Bị giảm trừ điểm khi vi phạm" says nothing of what does not apply.
-        (true, []) if has(Sense::Shrink) => {
-            let is_about = no_event || has(Sense::NotScored) || has(Sense::FullMark);
-            is_about.then_some("shrink")
-        }
-        (true, []) if no_event && has(Sense::FullMark) => Some("full"),
-        (true, []) if no_event && has(Sense::ZeroMark) => Some("zero"),
-        (true, []) if no_event && has(Sense::NotScored) => Some("shrink"),
-        _ => None,
     }
 }
 

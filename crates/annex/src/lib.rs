@@ -18,6 +18,7 @@ mod formulas;
 mod grids;
 mod heads;
 mod measure;
+mod nothing;
 mod numbering;
 mod outline;
 mod pieces;
@@ -34,6 +35,8 @@ mod worths;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_around;
 
 use tudanhgia_tables::{MAX_TABLE_BYTES, Parts, Trouble};
 

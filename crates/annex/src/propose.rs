@@ -6,6 +6,7 @@ use tudanhgia_core::exact::Exact;
 use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
 use crate::draft::is_silent;
+use crate::nothing::is_open;
 use crate::outline::{Cell, Entry};
 use crate::pieces::LONGEST;
 use crate::points;
@@ -215,6 +216,7 @@ fn beside(proposal: &mut Proposal, cell: &Cell, is_remark: bool) {
         match part.meaning {
             Meaning::NotApplicable(policy) if proposal.not_applicable.is_none() => {
                 proposal.not_applicable = Some(policy);
+                proposal.doubts.extend(is_open(policy, &words).then_some(Doubt::NoPoints(words)));
             }
             Meaning::Declared if proposal.not_applicable.is_none() => {
                 proposal.not_applicable = Some("shrink");

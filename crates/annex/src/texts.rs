@@ -126,6 +126,9 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Declared(words) => format!(
             "“{words}”: đề xuất đơn vị tự khai không áp dụng, khi đó điểm tối đa bớt đi; cần xem có đúng không"
         ),
+        Doubt::NoPoints(words) => format!(
+            "“{words}”: ở đây hiểu là 0 điểm, điểm tối đa giữ nguyên; cần xem có phải là không chấm và bớt điểm tối đa không"
+        ),
         Doubt::MostOff(points) => {
             format!("“không quá {0}” được hiểu là trừ không quá {0} điểm", number(points))
         }

@@ -17,6 +17,7 @@ use tudanhgia_core::exact::Exact;
 use crate::clauses::{Meaning, Worth, meaning};
 use crate::doubts::Doubt;
 use crate::measure::{End, Scale, measure};
+use crate::nothing::is_open;
 use crate::pieces::{Piece, pieces};
 use crate::tokens::{Kind, is_two_ways};
 use crate::words::Sense;
@@ -257,6 +258,8 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
         }
         Meaning::NotApplicable(policy) if reading.not_applicable.is_none() => {
             reading.not_applicable = Some(policy);
+            let words = around.said(&part.piece.span());
+            reading.doubts.extend(is_open(policy, &words).then_some(Doubt::NoPoints(words)));
             true
         }
         Meaning::Declared if reading.not_applicable.is_none() => {
