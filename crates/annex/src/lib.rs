@@ -34,6 +34,8 @@ mod worths;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_rules;
 
 use tudanhgia_tables::{MAX_TABLE_BYTES, Parts, Trouble};
 
