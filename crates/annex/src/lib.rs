@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod about;
+mod asked;
 mod clauses;
 mod codes;
 mod docx;
@@ -25,6 +26,7 @@ mod points;
 mod propose;
 mod rules;
 mod sound;
+mod sums;
 mod table;
 mod texts;
 mod tokens;

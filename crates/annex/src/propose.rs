@@ -10,7 +10,7 @@ use crate::draft::is_silent;
 use crate::outline::{Cell, Entry};
 use crate::pieces::LONGEST;
 use crate::points;
-use crate::rules::{Around, Band, Part, Reading, Rule, parts, recognise};
+use crate::rules::{Around, Band, Ceiling, Part, Reading, Rule, parts, recognise};
 use crate::texts;
 use crate::words::Sense;
 
@@ -36,7 +36,7 @@ pub struct Proposal {
     /// What becomes of the row where it does not apply.
     pub(crate) not_applicable: Option<&'static str>,
     /// Conditions under which it gives at most so much.
-    pub(crate) ceilings: Vec<(String, Worth)>,
+    pub(crate) ceilings: Vec<Ceiling>,
 }
 
 impl Proposal {
