@@ -3,7 +3,7 @@
 
 use tudanhgia_core::exact::Exact;
 
-use crate::each::{Each, each};
+use crate::each::{Each, Off, each, off};
 use crate::formulas::{self, Quotient};
 use crate::measure::{Measure, measure};
 use crate::nothing::nothing;
@@ -57,6 +57,10 @@ pub(crate) enum Meaning {
     },
     /// Points for each of something.
     Each(Each),
+    /// Points off where something is so, of which nothing says for each: "cảnh cáo trừ 2 điểm".
+    Off(Off),
+    /// Of several cases the one with the most points counts.
+    Highest,
     /// At most so many points.
     Cap(Exact),
     /// At most so much where a condition holds.
@@ -136,6 +140,14 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     if let Some((condition, worth)) = cap_if(tokens, text) {
         return Meaning::CapIf(condition, worth);
     }
+    if let Some(off) = off(tokens) {
+        return Meaning::Off(off);
+    }
+    if has(Sense::Highest)
+        && tokens.iter().all(|token| token.is(Sense::Highest) || matches!(token.kind, Kind::Sign(_)))
+    {
+        return Meaning::Highest;
+    }
     if let Some(letter) = letter(tokens, text) {
         return letter;
     }
@@ -152,6 +164,7 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
         return Meaning::Defined(figures);
     }
     if let Some((condition, worth, [on_top, is_if])) = worth(tokens, piece.opens) {
+        let condition = scored(condition);
         let is_number = condition.iter().any(|token| matches!(token.kind, Kind::Points(_)));
         if !is_number {
             return Meaning::Level { measure: measure(&condition), condition, worth, on_top, is_if };
@@ -165,6 +178,41 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
         () if numbers == 0 && !tokens.iter().any(decides) => Meaning::Plain,
         () => Meaning::Unknown,
     }
+}
+
+/// A condition in which points are the number that it is about: "từ 80 điểm trở lên: 8 điểm".
+fn scored(mut condition: Vec<Token>) -> Vec<Token> {
+    let is_bound = |token: Option<&Token>| {
+        let senses = [
+            Sense::From,
+            Sense::To,
+            Sense::Below,
+            Sense::Above,
+            Sense::AtLeast,
+            Sense::Upward,
+            Sense::Downward,
+        ];
+        token.is_some_and(|token| senses.into_iter().any(|sense| token.is(sense)))
+    };
+    let of = |at: usize| condition.get(at);
+    // "Đạt 5 - 8 điểm".
+    let is_second = |at: usize| {
+        let before = |back: usize| at.checked_sub(back).and_then(of);
+        before(1).is_some_and(|dash| dash.is_sign('-'))
+            && before(2).is_some_and(|first| matches!(first.kind, Kind::Number(_)))
+    };
+    let is_score =
+        |at: usize| is_second(at) || is_bound(at.checked_sub(1).and_then(of)) || is_bound(of(at + 1));
+    let points = (0..condition.len()).filter(|at| matches!(condition[*at].kind, Kind::Points(_)));
+    let points: Vec<usize> = points.collect();
+    if points.iter().all(|at| is_score(*at)) {
+        for at in points {
+            if let Kind::Points(value) = &condition[at].kind {
+                condition[at].kind = Kind::Number(value.clone());
+            }
+        }
+    }
+    condition
 }
 
 /// Whether a word makes a condition of what stands beside it.
@@ -239,7 +287,9 @@ fn parts_of_steps(piece: &Piece) -> Option<bool> {
 /// thủ tục thu phí", "trường hợp không được giao nhiệm vụ thì không áp dụng".
 fn is_declared(tokens: &[Token]) -> bool {
     let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
-    let is_about = has(Sense::For) || has(Sense::If) || has(Sense::NoEvent);
+    // "Không áp dụng cho cấp xã".
+    let is_to = tokens.windows(2).any(|pair| pair[0].is(Sense::Inapplicable) && pair[1].is(Sense::Give));
+    let is_about = has(Sense::For) || has(Sense::If) || has(Sense::NoEvent) || is_to;
     has(Sense::Inapplicable) && is_about && !tokens.iter().any(Token::is_number)
 }
 

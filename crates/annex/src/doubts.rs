@@ -76,6 +76,10 @@ pub enum Doubt {
     NothingIsZero,
     /// The parts are added up, since together they are the maximum.
     Added,
+    /// The cell has several rules, and nothing says whether one of them holds or all are added up.
+    Blocks,
+    /// Whether points are taken off once or for each case is not said.
+    PerCase,
     /// A row that is cut by a page, or that goes on without a number, was joined with the one above.
     Joined,
 }
@@ -83,6 +87,6 @@ pub enum Doubt {
 impl Doubt {
     /// Whether the row had to be left to a person.
     pub fn is_by_hand(&self) -> bool {
-        matches!(self, Self::NotUnderstood(_) | Self::NoRule | Self::Judged | Self::TwoRules)
+        matches!(self, Self::NotUnderstood(_) | Self::NoRule | Self::Judged | Self::TwoRules | Self::Blocks)
     }
 }

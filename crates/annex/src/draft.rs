@@ -6,12 +6,13 @@ use serde_json::{Value, json};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_tables::folded;
 
+use crate::clauses::Meaning;
 use crate::doubts::Doubt;
 use crate::emit::{number, shortened, words};
 use crate::outline::{Cell, Entry, Outline};
 use crate::points;
 use crate::propose::{Proposal, flat, propose};
-use crate::rules::Rule;
+use crate::rules::{Rule, parts};
 use crate::sound::{Side, ceilings, emitted, is_sound, set};
 use crate::table::Place;
 use crate::texts;
@@ -346,11 +347,22 @@ impl Making {
             return None;
         }
         let max = max.unwrap_or(Exact::ZERO);
+        let is_off = match proposal.rule {
+            Rule::Deduct(..) | Rule::Free(_) => true,
+            // What is left of the maximum is not what is taken off.
+            Rule::YesNo(..) | Rule::Choice(_) => !says_off(&proposal.how),
+            _ => false,
+        };
+        if side == Side::Off && !is_off {
+            // A table or a ratio says what is given, and here points are taken off.
+            proposal.doubts.push(Doubt::NotUnderstood(shortened(&proposal.how)));
+            proposal.rule = Rule::Free(None);
+        }
         let worth = if side == Side::Off { Exact::ZERO } else { max.clone() };
         let (mut inputs, mut rule) = emitted(&proposal.rule, &max, side);
         let mut capped = match side {
             Side::Off => {
-                let said = proposal.ceilings.iter().map(|(label, _)| Doubt::Uncovered(label.clone()));
+                let said = proposal.ceilings.iter().map(|one| Doubt::Uncovered(one.label.clone()));
                 proposal.doubts.extend(said.collect::<Vec<_>>());
                 vec![]
             }
@@ -388,6 +400,11 @@ impl Making {
         self.draft.rows.push(Drafted { id, name, place, max: max.clone(), proposal });
         Some((item, worth))
     }
+}
+
+/// Whether a cell takes points off a maximum.
+fn says_off(text: &str) -> bool {
+    parts(text).iter().any(|part| matches!(part.meaning, Meaning::Off(_)))
 }
 
 /// The number of a row that has none.

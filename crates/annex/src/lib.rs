@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod about;
+mod asked;
 mod clauses;
 mod codes;
 mod docx;
@@ -26,6 +27,7 @@ mod points;
 mod propose;
 mod rules;
 mod sound;
+mod sums;
 mod table;
 mod texts;
 mod tokens;
@@ -37,6 +39,8 @@ mod worths;
 mod tests;
 #[cfg(test)]
 mod tests_around;
+#[cfg(test)]
+mod tests_rules;
 
 use tudanhgia_tables::{MAX_TABLE_BYTES, Parts, Trouble};
 

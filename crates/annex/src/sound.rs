@@ -7,7 +7,7 @@ use tudanhgia_core::exact::Exact;
 use crate::about;
 use crate::clauses::Worth;
 use crate::emit::{Emitter, number, words};
-use crate::rules::{Item, Rule};
+use crate::rules::{Ceiling, Item, Rule};
 use crate::texts;
 
 /// On which side of the total a group stands.
@@ -58,12 +58,17 @@ pub(crate) fn emitted(rule: &Rule, max: &Exact, side: Side) -> (Vec<Value>, Valu
     (emitter.inputs, rule)
 }
 
-/// Conditions under which a row gives at most so much, each asked by a question of its own.
-pub(crate) fn ceilings(inputs: &mut Vec<Value>, conditions: &[(String, Worth)], max: &Exact) -> Vec<Value> {
+/// Conditions under which a row gives at most so much, each asked by a question of its own where the rule does not ask it.
+pub(crate) fn ceilings(inputs: &mut Vec<Value>, conditions: &[Ceiling], max: &Exact) -> Vec<Value> {
+    let counted = inputs.first().and_then(|input| input["id"].as_str()).unwrap_or_default().to_owned();
     let mut emitter = Emitter { inputs: std::mem::take(inputs) };
-    let one = |(label, worth): &(String, Worth)| {
-        let input = emitter.ask("yes-no", &format!("{label}?"), json!({}));
-        json!({"when": format!("[{input}]"), "words": words(label), "atMost": number(&worth.of(max))})
+    let one = |Ceiling { label, most, from }: &Ceiling| {
+        let when = match from {
+            Some((from, true)) => format!("[{counted}] >= {from}"),
+            Some((from, false)) => format!("[{counted}] > {from}"),
+            None => format!("[{}]", emitter.ask("yes-no", &format!("{label}?"), json!({}))),
+        };
+        json!({"when": when, "words": words(label), "atMost": number(&most.of(max))})
     };
     let made = conditions.iter().map(one).collect();
     *inputs = emitter.inputs;
@@ -85,7 +90,15 @@ pub(crate) fn is_sound(inputs: &[Value], rule: &Value, ceilings: &[Value], max: 
 
 /// Points off: a row of them takes at most what stands as its maximum.
 fn off(emitter: &mut Emitter, rule: &Rule, most: &Exact) -> Value {
+    let lost = |worth: &Worth| Worth::Points(&Exact::ZERO - &worth.of(most));
     let items = match rule {
+        Rule::YesNo(label, worth) => {
+            return emitter.rule(&Rule::YesNo(label.clone(), lost(worth)), &Exact::ZERO);
+        }
+        Rule::Choice(cases) => {
+            let cases: Vec<_> = cases.iter().map(|(label, worth)| (label.clone(), lost(worth))).collect();
+            return emitter.choice(&cases, "");
+        }
         Rule::Deduct(items, _) => items.clone(),
         _ => vec![Item {
             label: "Số điểm trừ".to_owned(),

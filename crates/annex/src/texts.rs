@@ -149,6 +149,12 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Added => {
             "các phần cộng lại bằng điểm tối đa nên được hiểu là cộng, không phải chọn một".to_owned()
         }
+        Doubt::Blocks => {
+            "ô có nhiều cách chấm, văn bản không nói chọn một hay cộng lại; để tự cho điểm".to_owned()
+        }
+        Doubt::PerCase => {
+            "văn bản không nói trừ một lần hay trừ từng trường hợp; ở đây trừ từng trường hợp".to_owned()
+        }
         Doubt::Joined => "dòng bị cắt hoặc không có STT đã được nối vào dòng trên".to_owned(),
     }
 }

@@ -313,7 +313,17 @@ const PHRASES: [(Sense, &[&str]); 54] = [
     (OddPoints, &["điểm lẻ đến", "điểm lẻ", "cho điểm lẻ đến", "lẻ đến", "điểm lẻ tới"]),
     (
         Highest,
-        &["chỉ tính mức cao nhất", "chỉ tính mức điểm cao nhất", "lấy mức cao nhất", "chỉ tính 01 lần"],
+        &[
+            "chỉ tính mức cao nhất",
+            "chỉ tính mức điểm cao nhất",
+            "lấy mức cao nhất",
+            "lấy mức điểm cao nhất",
+            "chỉ trừ mức cao nhất",
+            "chỉ tính hình thức cao nhất",
+            "chỉ trừ theo hình thức cao nhất",
+            "trừ theo mức cao nhất",
+            "chỉ tính 01 lần",
+        ],
     ),
     (Wherein, &["trong đó"]),
     (
@@ -328,6 +338,11 @@ const PHRASES: [(Sense, &[&str]); 54] = [
             "trên môi trường",
             "trên mạng",
             "trên cơ sở",
+            "trên hệ thống",
+            "trên cổng",
+            "vượt cấp",
+            "cấp trên",
+            "quá trình",
         ],
     ),
 ];

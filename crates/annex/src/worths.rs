@@ -119,7 +119,9 @@ pub(crate) fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth,
         let is_bound = |sense: Sense| {
             matches!(sense, Sense::To | Sense::From | Sense::Below | Sense::Above | Sense::AtLeast)
         };
-        let is_open = matches!(last.kind, Kind::Sense(sense) if is_bound(sense));
+        // "Không đạt 0 điểm" is no number below nothing.
+        let is_none = last.is(Sense::Below) && worth == Worth::nothing();
+        let is_open = matches!(last.kind, Kind::Sense(sense) if is_bound(sense)) && !is_none;
         !parted && (dashed && matches!(last.kind, Kind::Number(_)) || is_open)
     }) {
         return None;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use tudanhgia_core::exact::{Exact, Mode};
 
 use super::{Around, Band, Rule};
+use crate::asked::in_steps;
 use crate::clauses::Worth;
 use crate::doubts::Doubt;
 use crate::measure::{End, Interval, Measure, Scale};
@@ -109,14 +110,55 @@ pub(super) fn read(
     if !rises(&made.0, scale, around.max) {
         return Err(vec![]);
     }
-    let mut label = question(around, levels, subject);
-    // A question without its unit, or its period, is answered with another number.
-    if let Some(unit) = levels.iter().find_map(|level| unit_of(around, level))
-        && (scale == Scale::Amount || unit.contains('/'))
-    {
-        label = format!("{label} ({unit})");
+    Ok((Rule::Bands(scale, asked(around, levels, subject, scale), most, made.0), doubts))
+}
+
+/// The question with its unit and its period, without which it is answered with another number.
+fn asked(around: &Around, levels: &[Level], subject: &str, scale: Scale) -> String {
+    let label = question(around, levels, subject);
+    let unit = levels.iter().find_map(|level| unit_of(around, level));
+    match (scale, unit) {
+        (Scale::Days, _) if levels.iter().any(|level| level.has(Sense::Late)) => {
+            format!("Số ngày chậm: {label}")
+        }
+        (Scale::Days, _) => format!("Số ngày: {label}"),
+        (Scale::Amount, Some(unit)) => format!("{label} ({unit})"),
+        (Scale::Count, Some(unit)) if unit.contains('/') => in_steps(&label, &unit),
+        (Scale::Count, _) => in_steps(&label, &counted(around, levels)),
+        (Scale::Faults, _) => {
+            let unit = counted(around, levels);
+            let has = |sense: Sense| levels.iter().any(|level| level.has(sense));
+            let how = match (has(Sense::Lacking), has(Sense::Late)) {
+                (true, false) => "còn thiếu",
+                (false, true) => "chậm",
+                _ => "thiếu, chậm hoặc lỗi",
+            };
+            format!("{}: {label}", ["Số", unit.as_str(), how].join(" ").replace("  ", " "))
+        }
+        (_, Some(unit)) if unit.contains('/') => format!("{label} ({unit})"),
+        _ => label,
     }
-    Ok((Rule::Bands(scale, label, most, made.0), doubts))
+}
+
+/// The words of what all levels count: those that stand behind each number.
+fn counted(around: &Around, levels: &[Level]) -> String {
+    let words = |level: &Level| -> Vec<String> {
+        let unit = level.measure.iter().flat_map(|measure| measure.unit.iter());
+        unit.filter_map(|at| level.tokens.get(*at))
+            .map(|token| around.said(&token.span).to_lowercase())
+            .collect()
+    };
+    let units = levels.iter().map(words).filter(|words| !words.is_empty());
+    let common = |one: Vec<String>, other: Vec<String>| -> Vec<String> {
+        one.into_iter().zip(other).take_while(|(one, other)| one == other).map(|(one, _)| one).collect()
+    };
+    let mut unit = units.reduce(common).unwrap_or_default();
+    // "01 người bị khiển trách" counts people.
+    while unit.last().is_some_and(|last| matches!(last.as_str(), "bị" | "được" | "mà" | "nào" | "của" | "về"))
+    {
+        unit.pop();
+    }
+    unit.join(" ")
 }
 
 /// Whether only whole numbers are measured.
@@ -186,9 +228,9 @@ fn rises(bands: &[Band], scale: Scale, max: Option<&Exact>) -> bool {
 }
 
 /// Words of doing: "không tổ chức" says that there was none, whatever is counted.
-const DOING: [&str; 14] = [
+const DOING: [&str; 16] = [
     "tổ", "chức", "thực", "hiện", "triển", "khai", "hoàn", "thành", "tham", "gia", "phát", "sinh", "xảy",
-    "ra",
+    "ra", "nào", "gì",
 ];
 
 /// Whether a level without a number means that there is none of what the others count: it has no words but theirs, the
@@ -350,7 +392,10 @@ fn covered(
                     doubts.push(Doubt::Unwritten);
                     Worth::nothing()
                 }
-                None => return Err(vec![Doubt::Gap(shown(&(to, !is_in), scale))]),
+                None => {
+                    let side = if is_in { "trên" } else { "từ" };
+                    return Err(vec![Doubt::Gap(format!("{side} {}", shown(&(to, !is_in), scale)))]);
+                }
             };
             let from = match is_discrete(scale) {
                 false => (to, !is_in),

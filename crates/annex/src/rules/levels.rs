@@ -176,7 +176,8 @@ fn cases(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
         }
         cases.push((label, level.worth.clone()));
     }
-    let is_whole = levels.iter().any(|level| level.worth == Worth::nothing());
+    // "Các đơn vị còn lại: 3 điểm" leaves nobody out.
+    let is_whole = levels.iter().any(|level| level.worth == Worth::nothing() || level.has(Sense::Else));
     if !is_whole {
         cases.push((crate::texts::NONE_OF_THEM.to_owned(), Worth::nothing()));
         doubts.push(Doubt::Unwritten);

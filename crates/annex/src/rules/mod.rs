@@ -3,6 +3,8 @@
 
 mod blocks;
 mod counting;
+mod degrees;
+mod exceptions;
 mod holes;
 mod intervals;
 mod levels;
@@ -67,8 +69,21 @@ pub(crate) enum Rule {
     Added(Vec<(String, Exact)>),
     /// One of several rules, by what the unit is.
     Blocks(Vec<(String, Rule)>),
+    /// Several rules whose points are added up.
+    Sum(Vec<Sum>),
     /// Points that a person gives, and their step.
     Free(Option<Exact>),
+}
+
+/// A rule whose points are added to those of others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Sum {
+    /// What it is about; empty if nothing stands above it.
+    pub(crate) label: String,
+    /// The most that it gives.
+    pub(crate) own: Exact,
+    /// The rule, of a row with that maximum.
+    pub(crate) rule: Rule,
 }
 
 /// Points for each step above a threshold, or below it.
@@ -114,7 +129,18 @@ pub(crate) struct Reading {
     /// What becomes of the row where it does not apply.
     pub(crate) not_applicable: Option<&'static str>,
     /// Conditions under which it gives at most so much.
-    pub(crate) ceilings: Vec<(String, Worth)>,
+    pub(crate) ceilings: Vec<Ceiling>,
+}
+
+/// A condition under which a row gives at most so much.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Ceiling {
+    /// The condition in the words of the text.
+    pub(crate) label: String,
+    /// The most that it gives then.
+    pub(crate) most: Worth,
+    /// From where on it holds of what the rule counts; otherwise it is asked.
+    pub(crate) from: Option<End>,
 }
 
 /// A piece with what it says.
@@ -278,7 +304,7 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
                 {
                     reading.doubts.push(Doubt::ShareOf);
                 }
-                reading.ceilings.push((label, worth.clone()));
+                reading.ceilings.push(Ceiling { label, most: worth.clone(), from: None });
             }
             cuts && reading.rule.is_some()
         }
@@ -288,6 +314,10 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
             }
             true
         }
+        Meaning::Level { .. } if !is_blocks && reading.rule.is_some() => {
+            exceptions::taken(reading, part, around)
+        }
+        Meaning::Highest => matches!(reading.rule, Some(Rule::Choice(_))),
         Meaning::Counted => {
             reading.doubts.push(Doubt::Counted(around.said(&part.piece.span())));
             true
@@ -323,6 +353,7 @@ fn form(around: &Around, parts: &[Part]) -> Option<Made> {
                 parts[*at].meaning,
                 Meaning::Level { .. }
                     | Meaning::Each(_)
+                    | Meaning::Off(_)
                     | Meaning::Cap(_)
                     | Meaning::MostOff(_)
                     | Meaning::AllOff
@@ -334,9 +365,30 @@ fn form(around: &Around, parts: &[Part]) -> Option<Made> {
     if core.is_empty() {
         return None;
     }
-    let forms =
-        [ratios::read, steps::read, steps::off, counting::read, counting::in_steps, levels::read, judged];
-    forms.into_iter().find_map(|form| form(around, parts, &core))
+    first(around, parts, &core).or_else(|| {
+        // What takes all points away beside a rule is no part of it.
+        let rest: Vec<usize> =
+            core.iter().copied().filter(|at| !exceptions::takes_all(&parts[*at])).collect();
+        let made = (rest.len() < core.len()).then(|| first(around, parts, &rest)).flatten()?;
+        let others = core.iter().filter(|at| !rest.contains(at));
+        let fits = |at: &usize| exceptions::fits(&made.0, &parts[*at]);
+        others.into_iter().all(fits).then_some(made)
+    })
+}
+
+/// What the first form makes of the parts that count.
+fn first(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
+    let forms = [
+        ratios::read,
+        steps::read,
+        steps::off,
+        counting::read,
+        counting::in_steps,
+        degrees::read,
+        levels::read,
+        judged,
+    ];
+    forms.into_iter().find_map(|form| form(around, parts, core))
 }
 
 /// Points that somebody judges.
@@ -372,6 +424,7 @@ impl Rule {
             Self::Steps(steps) => steps.cap.clone().or(max.cloned()),
             Self::Added(parts) => Some(Exact::sum(parts.iter().map(|(_, points)| points.clone()).collect())),
             Self::Blocks(blocks) => blocks.iter().filter_map(|(_, rule)| rule.most(max)).max(),
+            Self::Sum(sums) => Some(Exact::sum(sums.iter().map(|sum| sum.own.clone()).collect())),
         }
     }
 }

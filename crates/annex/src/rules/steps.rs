@@ -52,6 +52,10 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
                 lower.as_ref().map(|(at, _)| at),
             ))?
         }
+        // "Từ 70% trở lên: 8 điểm; cứ tăng thêm 10% cộng 1 điểm": below it nothing is given.
+        (Some((from, true)), None) if each.grows == Some(true) && beyond.is_none() => {
+            (from, false, Some(from))
+        }
         (Some((from, _)), None) => {
             let fits = beyond.is_none_or(|beyond| {
                 beyond.from.is_none() && beyond.to.as_ref().is_some_and(|(at, _)| at == from)
