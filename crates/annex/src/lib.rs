@@ -22,6 +22,7 @@ mod measure;
 mod nothing;
 mod numbering;
 mod outline;
+mod outside;
 mod pieces;
 mod points;
 mod propose;
@@ -84,11 +85,7 @@ pub fn read(bytes: &[u8]) -> Result<Annex, Fault> {
     }
     let report = told::report(&pages, &outline, &draft);
     // It waits for a person where it was not read clearly, not in the report alone.
-    let open = told::open(&pages, &outline, &draft);
-    draft.set["$comment"] = emit::shortened(
-        &[texts::PROPOSED_OF_SET.to_owned()].into_iter().chain(open).collect::<Vec<_>>().join("\n– "),
-    )
-    .into();
+    draft.set["$comment"] = told::remark(&told::open(&pages, &outline, &draft)).into();
     Ok(Annex { draft, report })
 }
 

@@ -50,3 +50,52 @@ fn a_row_where_nothing_happened_is_what_its_words_decide() {
         assert_eq!(of_nothing(text), wanted, "{text}");
     }
 }
+
+/// What waits of a page with these lines below its table.
+fn waits(below: &[&str]) -> String {
+    let lines: String = below.iter().map(|line| format!("<p>{line}</p>")).collect();
+    let rows = "<tr><td>TT<td>Tiêu chí<td>Điểm tối đa<td>Cách tính điểm<tr><td>1<td>Kế hoạch<td>5<td>Có: 5 điểm; không: 0 điểm";
+    let page = format!("<p>BỘ TIÊU CHÍ CHẤM ĐIỂM, XẾP LOẠI CẤP XÃ NĂM 2026</p><table>{rows}</table>{lines}");
+    let annex = crate::read(page.as_bytes()).unwrap();
+    assert_eq!(annex.draft.rows.len(), 1, "{}", annex.report);
+    annex.draft.set["$comment"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn each_line_on_scoring_outside_of_the_table_waits_for_a_person() {
+    let lines = [
+        "Điểm của từng tiêu chí và tổng điểm được làm tròn đến hai chữ số thập phân.",
+        "Tổng điểm được làm tròn số",
+        "Kết quả làm tròn đến số thập phân thứ hai",
+        "Điểm lấy đến 2 số lẻ sau dấu phẩy",
+        "Điều 3. Cách làm tròn: điểm từng tiêu chí được làm tròn đến 2 chữ số thập phân theo nguyên tắc 5 thì làm tròn lên",
+        "* Đơn vị có vụ việc tham nhũng thì không xếp loại Tốt.",
+        "Các tiêu chí không phát sinh được tính điểm tối đa.",
+        "Điểm thưởng không vượt quá 5 điểm; tổng điểm không vượt quá 100 điểm.",
+        "Đơn vị có hơn 3 tiêu chí 0 điểm thì hạ một bậc xếp loại",
+        "Tiêu chí 1 nhân hệ số 2",
+        "ĐƠN VỊ VI PHẠM THÌ KHÔNG XẾP LOẠI TỐT",
+    ];
+    let waiting = waits(&lines);
+    for line in lines {
+        assert!(waiting.contains(line), "{line}\n{waiting}");
+    }
+    let silent = ["Nơi nhận:", "- Như Điều 3;", "TM. ỦY BAN NHÂN DÂN", "Báo cáo gửi trước ngày 15/12/2026."];
+    assert_eq!(waits(&silent), crate::PROPOSED_OF_SET);
+    // What has no room is counted.
+    let many: Vec<String> = (1..=200).map(|at| format!("{at}. Tiêu chí {at} nhân hệ số 2")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    let waiting = waits(&many);
+    let told = waiting.lines().filter(|line| line.contains("hệ số")).count();
+    assert!(waiting.contains(&format!("còn {} điều nữa", 200 - told)) && told > 50, "{waiting}");
+}
+
+#[test]
+fn what_is_not_found_of_the_set_is_not_claimed_to_stand_in_the_file() {
+    let rows = "<tr><td>TT<td>Tiêu chí<td>Điểm tối đa<td>Cách tính điểm<tr><td>1<td>Kế hoạch<td>5<td>Có: 5 điểm; không: 0 điểm";
+    let below = "<p>Ghi chú: Điểm của từng tiêu chí được làm tròn đến hai chữ số thập phân.</p>";
+    let annex = crate::read(format!("<table>{rows}</table>{below}").as_bytes()).unwrap();
+    for what in ["Tên bộ tiêu chí", "Năm đánh giá", "Văn bản", "Cơ quan ban hành"] {
+        assert!(annex.report.contains(&format!("{what}: chưa thấy trong tệp, cần ghi")), "{}", annex.report);
+    }
+}

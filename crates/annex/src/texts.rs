@@ -45,6 +45,11 @@ pub(crate) fn hidden_lines(rows: usize, columns: usize) -> String {
     format!("Trang tính có {rows} dòng và {columns} cột bị ẩn: vẫn được đọc.")
 }
 
+/// Of what has no room in the remark of a set.
+pub(crate) fn more_open(count: usize) -> String {
+    format!("còn {count} điều nữa không ghi hết ở đây: đọc lại các dòng quanh bảng của văn bản")
+}
+
 /// Why a file cannot be read, and how a table is got out of it; `None` where that is said elsewhere.
 pub fn how_to_get_a_table(trouble: &Trouble) -> Option<&'static str> {
     match trouble {
