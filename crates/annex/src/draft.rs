@@ -210,6 +210,7 @@ impl Making {
             self.apart.push((id.clone(), words, entry.name.clone()));
             if self.counted.contains(&before) { side } else { own }
         });
+        let side = self.below_zero(entry, side);
         let mut items: Vec<(Value, Exact)> = Vec::new();
         for (at, item) in entry.items.iter().enumerate() {
             let mut item = item.clone();
@@ -267,6 +268,17 @@ impl Making {
         }
         group["items"] = items.into_iter().map(|(item, _)| item).collect();
         Some((group, max))
+    }
+
+    /// The side of a group whose maximum has a minus.
+    fn below_zero(&mut self, entry: &Entry, side: Side) -> Side {
+        match points::of_cell(&entry.max.text).filter(Exact::is_negative) {
+            Some(most) if side == Side::Usual => {
+                self.warn(&entry.name.text, &entry.max.place, Doubt::Negative(points::amount(&most)));
+                Side::Off
+            }
+            _ => side,
+        }
     }
 
     /// The maximum of a row by its cell and by its name.
@@ -346,7 +358,12 @@ impl Making {
             self.warn(&entry.name.text, &entry.name.place, Doubt::NoMax);
             return None;
         }
-        let max = max.unwrap_or(Exact::ZERO);
+        let said = max.unwrap_or(Exact::ZERO);
+        let max = points::amount(&said);
+        if said.is_negative() && side != Side::Off {
+            proposal.doubts.push(Doubt::Negative(max.clone()));
+        }
+        let side = if said.is_negative() { Side::Off } else { side };
         let is_off = match proposal.rule {
             Rule::Deduct(..) | Rule::Free(_) => true,
             // What is left of the maximum is not what is taken off.
@@ -397,7 +414,7 @@ impl Making {
             item["notApplicable"] = json!({"policy": policy, "declared": true});
         }
         let place = entry.name.place.clone();
-        self.draft.rows.push(Drafted { id, name, place, max: max.clone(), proposal });
+        self.draft.rows.push(Drafted { id, name, place, max: said, proposal });
         Some((item, worth))
     }
 }

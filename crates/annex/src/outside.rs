@@ -8,14 +8,16 @@ use crate::rules::parts;
 use crate::tokens::{Kind, Token, tokens};
 use crate::words::Sense;
 
-/// Words of classes and weights, folded.
-const OF_RESULTS: [&str; 9] =
-    ["xep loai", "xep hang", "phan loai", "phan hang", "ha bac", "mot bac", "he so", "trong so", "quy doi"];
+/// Words of classes, folded.
+const CLASSES: [&str; 6] = ["xep loai", "xep hang", "phan loai", "phan hang", "ha bac", "mot bac"];
+
+/// Words of weights.
+const WEIGHTS: [&str; 3] = ["he so", "trong so", "quy doi"];
 
 /// Whether a line says something of how points are given, added up, rounded or turned into a class.
 pub(crate) fn decides(line: &str) -> bool {
     let found = tokens(line, 0);
-    is_clause(line, &found) || !is_heading(line) && (has(&found, Sense::Point) || of_results(line))
+    is_clause(line, &found) || !is_heading(line) && (has(&found, Sense::Point) || says(line, &CLASSES))
 }
 
 /// Whether a line is a sentence of its own on scoring, and no name of a set: "Bộ tiêu chí chấm điểm" is a name.
@@ -44,7 +46,8 @@ fn is_clause(line: &str, found: &[Token]) -> bool {
     ];
     found.iter().any(|token| matches!(token.kind, Kind::Points(_)))
         || rules.into_iter().any(|sense| has(found, sense))
-        || of_results(line) && (has(found, Sense::Not) || has(found, Sense::Then))
+        || says(line, &WEIGHTS)
+        || says(line, &CLASSES) && (has(found, Sense::Not) || has(found, Sense::Then))
         || parts(line).iter().any(is_said)
 }
 
@@ -52,9 +55,9 @@ fn has(found: &[Token], sense: Sense) -> bool {
     found.iter().any(|token| token.is(sense))
 }
 
-fn of_results(line: &str) -> bool {
+fn says(line: &str, words: &[&str]) -> bool {
     let padded = format!(" {} ", folded(line));
-    OF_RESULTS.iter().any(|words| padded.contains(&format!(" {words} ")))
+    words.iter().any(|words| padded.contains(&format!(" {words} ")))
 }
 
 /// Whether a line is a name in capitals.

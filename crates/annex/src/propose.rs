@@ -62,7 +62,9 @@ pub(crate) fn propose(entry: &Entry) -> Proposal {
     if max.is_none() && !is_silent(&entry.max) {
         doubts.push(Doubt::NotUnderstood(entry.max.text.clone()));
     }
-    let of_how = Around { text: &entry.how.text, name: &name, max: max.as_ref() };
+    // What is taken off is read as so many points, and stands below zero behind that.
+    let amount = max.as_ref().map(points::amount);
+    let of_how = Around { text: &entry.how.text, name: &name, max: amount.as_ref() };
     let of_tail = Around { text: tail, ..of_how };
     let (of_how, of_tail) = (recognise(&of_how), recognise(&of_tail));
     let (cell, text, reading) = chosen(entry, tail, of_how, of_tail);

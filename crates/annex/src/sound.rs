@@ -99,7 +99,11 @@ fn off(emitter: &mut Emitter, rule: &Rule, most: &Exact) -> Value {
             let cases: Vec<_> = cases.iter().map(|(label, worth)| (label.clone(), lost(worth))).collect();
             return emitter.choice(&cases, "");
         }
-        Rule::Deduct(items, _) => items.clone(),
+        Rule::Deduct(items, left) => {
+            // "Trừ không quá 3 điểm" of a row that takes off 5 at most.
+            let floor = if left < most { left - most } else { &Exact::ZERO - most };
+            return emitter.rule(&Rule::Deduct(items.clone(), floor), &Exact::ZERO);
+        }
         _ => vec![Item {
             label: "Số điểm trừ".to_owned(),
             points: Exact::from(1),
@@ -108,6 +112,5 @@ fn off(emitter: &mut Emitter, rule: &Rule, most: &Exact) -> Value {
         }],
     };
     let zero = Exact::ZERO;
-    let floor = if most.is_negative() { most.clone() } else { &zero - most };
-    emitter.rule(&Rule::Deduct(items, floor), &zero)
+    emitter.rule(&Rule::Deduct(items, &zero - most), &zero)
 }

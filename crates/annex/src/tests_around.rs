@@ -99,3 +99,57 @@ fn what_is_not_found_of_the_set_is_not_claimed_to_stand_in_the_file() {
         assert!(annex.report.contains(&format!("{what}: chưa thấy trong tệp, cần ghi")), "{}", annex.report);
     }
 }
+
+/// The annex of a page with these rows: number, name, maximum, rule.
+fn page(rows: &[[&str; 4]]) -> crate::Annex {
+    let row = |cells: &[&str; 4]| format!("<tr>{}", cells.map(|cell| format!("<td>{cell}")).concat());
+    let head = row(&["TT", "Tiêu chí", "Điểm tối đa", "Cách tính điểm"]);
+    let rows: String = rows.iter().map(row).collect();
+    crate::read(format!("<table>{head}{rows}</table>").as_bytes()).unwrap()
+}
+
+/// What a row of a set is worth with these answers.
+fn points(annex: &crate::Annex, id: &str, answers: &[(&str, &str)]) -> String {
+    let set = tudanhgia_core::criteria::CriteriaSet::read(&annex.draft.set.to_string()).unwrap();
+    let answers = answers.iter().map(|(input, said)| (format!("{id}.{input}"), (*said).to_owned())).collect();
+    let assessment = tudanhgia_core::scoring::assess(&set, &answers);
+    let node = set.nodes.find(|node| node.id == id).unwrap();
+    assessment.nodes[node].range.value().map_or_else(|| "open".to_owned(), ToString::to_string)
+}
+
+#[test]
+fn a_maximum_below_zero_takes_points_off() {
+    for (minus, how) in [
+        ("-5", "Mỗi lần bị phê bình trừ 1 điểm"),
+        ("- 5", "Mỗi lần bị phê bình trừ 1 điểm"),
+        ("−5 điểm", "Mỗi lần bị phê bình trừ 1 điểm"),
+    ] {
+        let annex = page(&[
+            ["I", "NHIỆM VỤ", "10", ""],
+            ["1", "Kế hoạch", "10", "Có: 10 điểm; không: 0 điểm"],
+            ["II", "CHẤP HÀNH", minus, ""],
+            ["1", "Bị phê bình", minus, how],
+            ["2", "Bị nhắc nhở", minus, "Mỗi lần bị nhắc trừ 1 điểm, trừ không quá 3 điểm"],
+            ["", "Tổng cộng", "10", ""],
+        ]);
+        assert_eq!(annex.draft.set["max"], "10", "{}", annex.report);
+        assert!(annex.report.contains("ở đây là điểm trừ, bị trừ nhiều nhất 5"), "{}", annex.report);
+        assert!(!annex.report.contains("các dòng cộng lại"), "{}", annex.report);
+        let of = |id: &str, count: &str| points(&annex, id, &[("a", count)]);
+        assert_eq!(
+            (of("II.1", "0"), of("II.1", "2"), of("II.1", "9")),
+            ("0".into(), "-2".into(), "-5".into())
+        );
+        assert_eq!((of("II.2", "2"), of("II.2", "9")), ("-2".into(), "-3".into()));
+    }
+    // A row among others that give points says so at its own.
+    let annex = page(&[
+        ["1", "Kế hoạch", "10", "Có: 10 điểm; không: 0 điểm"],
+        ["2", "Bị phê bình", "-2", "Mỗi lần bị phê bình trừ 1 điểm"],
+    ]);
+    assert_eq!(
+        (annex.draft.set["max"].clone(), points(&annex, "2", &[("a", "0")])),
+        ("10".into(), "0".into())
+    );
+    assert!(annex.draft.rows[1].proposal.doubts.contains(&crate::Doubt::Negative(Exact::from(2))));
+}

@@ -131,6 +131,10 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Declared(words) => format!(
             "“{words}”: đề xuất đơn vị tự khai không áp dụng, khi đó điểm tối đa bớt đi; cần xem có đúng không"
         ),
+        Doubt::Negative(points) => format!(
+            "điểm tối đa có dấu trừ: ở đây là điểm trừ, bị trừ nhiều nhất {}, không kể vào tổng",
+            number(points)
+        ),
         Doubt::NoPoints(words) => format!(
             "“{words}”: ở đây hiểu là 0 điểm, điểm tối đa giữ nguyên; cần xem có phải là không chấm và bớt điểm tối đa không"
         ),
