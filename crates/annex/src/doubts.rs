@@ -7,6 +7,8 @@ use tudanhgia_core::exact::Exact;
 pub enum Doubt {
     /// Half of a rule is not written: what counts nothing, or all.
     Unwritten,
+    /// What nothing late, missing or wrong is worth is not written.
+    NoneIsFull,
     /// A clause that no rule covers.
     Uncovered(String),
     /// What is not understood, so that points are typed by hand.
@@ -17,6 +19,8 @@ pub enum Doubt {
     Judged,
     /// Between two levels nothing is said.
     Gap(String),
+    /// Of more than so many nothing is said.
+    More(Exact),
     /// A comma that may part thousands or decimals: what is written, and how it was read.
     TwoWays(String, Exact),
     /// The levels are fractions of a whole, so that the case is chosen in the words of the text.

@@ -27,6 +27,8 @@ pub(crate) struct Each {
     pub(crate) what: core::ops::Range<usize>,
     /// The words of the unit behind the points: "2 điểm/cuộc".
     pub(crate) per: core::ops::Range<usize>,
+    /// Whether the text says that it is for each.
+    pub(crate) is_said: bool,
 }
 
 /// Points for each of something: "mỗi mô hình được 2 điểm", "trừ 0,5 điểm/lần", "thiếu 01 kỳ trừ 2,5 điểm", "trên 8.000
@@ -60,7 +62,8 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
         _ => return None,
     };
     // "Mỗi hồ sơ quá hạn trên 30 ngày trừ 1 điểm": the number says which of them, not how many.
-    let which = qualified(counted);
+    let is_level = !is_minus && counted.iter().any(|token| token.is_sign(':'));
+    let which = qualified(counted).filter(|_| !is_level);
     let numbers: Vec<&Token> = counted.iter().filter(|token| token.is_number() && which.is_none()).collect();
     let (every, is_percent) = match numbers.as_slice() {
         [] => (Exact::from(1), false),
@@ -125,10 +128,22 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
     };
     // What is counted of "thiếu mỗi nội dung trừ 2 điểm" is what is missing.
     let is_ahead = is_minus && before_each != Some(0);
+    let is_said = behind.is_some() || before_each.is_some();
     let per = behind.map_or(0..0, what);
     let around = what(if is_ahead || behind.is_some() { before } else { counted });
     let what = if around.is_empty() { what(counted) } else { around };
-    Some(Each { every, is_percent, points: points.clone(), is_minus, grows, beyond, parts, what, per })
+    Some(Each {
+        every,
+        is_percent,
+        points: points.clone(),
+        is_minus,
+        grows,
+        beyond,
+        parts,
+        what,
+        per,
+        is_said,
+    })
 }
 
 /// What stands behind what is counted and says which of it: a word, then a bound with a number and its unit.
@@ -163,6 +178,8 @@ pub(crate) struct Off {
 pub(crate) fn off(tokens: &[Token]) -> Option<Off> {
     let [condition @ .., minus, Token { kind: Kind::Points(points), .. }] = tokens else { return None };
     let condition = trimmed(condition);
+    let from = condition.iter().take_while(|token| token.is(Sense::If)).count();
+    let condition = condition.get(from..)?;
     let is_other = |token: &Token| {
         matches!(token.kind, Kind::Points(_) | Kind::Name)
             || matches!(token.kind, Kind::Sense(Sense::Each | Sense::Minus | Sense::Plus | Sense::Give))

@@ -67,6 +67,7 @@ impl Emitter {
                 with(json!({"kind": "yes-no", "input": input}), worth, Some(max))
             }
             Rule::Choice(cases) => self.choice(cases, ""),
+            Rule::Given(points) => json!({"kind": "formula", "formula": points.to_string()}),
             Rule::Sum(sums) => self.sum(sums, max),
             Rule::Bands(scale, label, most, bands) => self.bands(*scale, label, most.as_ref(), bands),
             Rule::Ratio([part, whole], target, least) => {

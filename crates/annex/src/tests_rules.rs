@@ -182,3 +182,34 @@ fn remarks_that_say_how_points_are_given_stand_in_how_once() {
     assert_eq!(said(how, "Biên bản họp Hội đồng", "Theo dõi hằng quý"), how);
     assert_eq!(said("", "", not), not);
 }
+
+#[test]
+fn numbers_say_what_they_count() {
+    let cells = [
+        (6, "Dưới 0,5 ngày: 6 điểm; từ 0,5 đến 1 ngày: 3 điểm; trên 1 ngày: 0 điểm", "6 0.5:3 >1:0"),
+        (10, "Đủ 4 báo cáo: 10 điểm; thiếu 1 báo cáo: 7 điểm; thiếu từ 2 báo cáo: 0 điểm", "10 1:7 2:0"),
+        (10, "4 cuộc: 10 điểm; 3 cuộc: 7 điểm; dưới 3 cuộc: 0 điểm", "0 3:7 4:10 ?"),
+        (10, "Có từ 2 trong 3 nội dung: 10 điểm; 1 nội dung: 5 điểm; không có: 0 điểm", "0 1:5 2:10"),
+        (10, "Số người ≥ 200: 10 điểm; 100 ≤ số người < 200: 6 điểm; < 100: 2 điểm", "2 100:6 200:10"),
+        (
+            10,
+            "Từ 80 điểm trở lên: 10 điểm; từ 50 điểm đến dưới 80 điểm: 5 điểm; dưới 50 điểm: 0 điểm",
+            "0 50:5 80:10",
+        ),
+        (10, "Đạt trên 8 điểm: 10 điểm; đạt 5 - 8 điểm: 5 điểm; dưới 5 điểm: 0 điểm", "0 5:5 >8:10"),
+        (10, "Bảo đảm tối thiểu 50% thời gian: 10 điểm; không bảo đảm: 0 điểm", "yes 10"),
+        (10, "Nhóm dẫn đầu: 10 điểm; nhóm tiếp theo: 6 điểm; các đơn vị còn lại: 3 điểm", "cases 10 6 3"),
+        (5, "Đạt 5 điểm/không đạt 0 điểm", "yes 5"),
+        (10, "Mỗi hồ sơ quá hạn trên 30 ngày trừ 1 điểm", "deduct"),
+        (10, "Có 5 nội dung, mỗi nội dung được 2 điểm", "count"),
+        (10, "Có 4 nội dung, mỗi nội dung được 2 điểm", "-"),
+        (10, "Điểm = 10 × (1 − số hồ sơ trễ/tổng số hồ sơ)", "complement"),
+        (10, "Từ 70%: 8 điểm; cứ tăng thêm 10% cộng 1 điểm, tối đa 10 điểm; dưới 70%: 0 điểm", "steps ?"),
+    ];
+    for (max, text, wanted) in cells {
+        assert_eq!(read(max, text), wanted, "{text}");
+    }
+    let late = "Có kế hoạch và ban hành trước 31/01: 10 điểm; có kế hoạch nhưng ban hành sau 31/01: 5 điểm; không có kế hoạch: 0 điểm";
+    assert_eq!(doubts("", late), "bậc hở tại 30/01 – 01/02");
+    assert_eq!(question("Xử lý", "Dưới 0,5 ngày: 10 điểm; từ 0,5 ngày: 0 điểm"), "decimal Xử lý (ngày)");
+}

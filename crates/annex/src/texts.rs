@@ -82,11 +82,17 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Unwritten => {
             "văn bản không viết vế còn lại; ở đây tính theo nghĩa thường (không đạt: 0 điểm)".to_owned()
         }
+        Doubt::NoneIsFull => {
+            "văn bản không viết mức khi không chậm, không thiếu, không có lỗi; ở đây được đủ điểm".to_owned()
+        }
         Doubt::Uncovered(words) => format!("phần chữ chưa đưa vào cách chấm: “{words}”"),
         Doubt::NotUnderstood(words) => format!("không hiểu nên để tự cho điểm: “{words}”"),
         Doubt::NoRule => "phụ lục không ghi cách chấm; để tự cho điểm".to_owned(),
         Doubt::Judged => "điểm do người chấm cho; để tự cho điểm".to_owned(),
         Doubt::Gap(place) => format!("bậc hở tại {place}"),
+        Doubt::More(most) => {
+            format!("văn bản không nói trường hợp nhiều hơn {0}; ở đây tính như {0}", number(most))
+        }
         Doubt::TwoWays(written, read) => {
             format!("“{written}” có thể là phần nghìn hay số lẻ; ở đây đọc là {}", number(read))
         }

@@ -42,6 +42,7 @@ fn rule(rule: &Rule) -> String {
         Rule::Steps(_) => "cộng điểm theo bước từ ngưỡng".to_owned(),
         Rule::Added(parts) => format!("cộng {} phần", parts.len()),
         Rule::Blocks(blocks) => format!("{} cách chấm theo trường hợp", blocks.len()),
+        Rule::Given(points) => format!("được {} điểm", texts::number(points)),
         Rule::Sum(sums) => format!("cộng điểm của {} cách chấm", sums.len()),
         Rule::Free(_) => "tự cho điểm".to_owned(),
     }

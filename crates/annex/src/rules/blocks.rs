@@ -24,6 +24,8 @@ struct Head {
 struct Block {
     head: Option<Head>,
     parts: Vec<Part>,
+    /// What it gives, where it only says for whom or when it is.
+    given: Option<Exact>,
 }
 
 /// Marks before blocks, from those that stand further out; the last are lines and sentences of their own.
@@ -45,9 +47,8 @@ fn cut(around: &Around, parts: &[Part], marks: &[Mark]) -> Option<(Vec<Block>, V
     let begins = |part: &Part| {
         let has_mark = marks.contains(&part.piece.mark);
         // Without a number, a letter or a dash only a head begins a block.
-        has_mark
-            && (!marks.contains(&Mark::Line)
-                || headed(around, part).is_some_and(|(head, _)| stands_alone(&head, part)))
+        let is_headed = || headed(around, part).is_some_and(|(head, _)| stands_alone(&head, part));
+        has_mark && (!marks.contains(&Mark::Line) || is_headed() || given(around, part).is_some())
     };
     let starts: Vec<usize> = (0..parts.len()).filter(|at| begins(&parts[*at])).collect();
     let first = *starts.first()?;
@@ -64,7 +65,7 @@ fn cut(around: &Around, parts: &[Part], marks: &[Mark]) -> Option<(Vec<Block>, V
     }
     used.extend((0..first).filter(|at| parts[*at].meaning == Meaning::Head));
     // Bullets that hold one level each are the levels of one rule.
-    let is_block = |block: &Block| block.head.is_some() || block.parts.len() > 1;
+    let is_block = |block: &Block| block.given.is_none() && (block.head.is_some() || block.parts.len() > 1);
     blocks.iter().any(is_block).then_some((blocks, used))
 }
 
@@ -90,10 +91,14 @@ fn block(around: &Around, parts: &[Part]) -> Option<Block> {
     let (first, rest) = parts.split_first()?;
     if let Some((head, behind)) = headed(around, first) {
         let parts: Vec<Part> = behind.into_iter().chain(rest.iter().cloned()).collect();
-        return (!parts.is_empty()).then_some(Block { head: Some(head), parts });
+        return (!parts.is_empty()).then_some(Block { head: Some(head), parts, given: None });
+    }
+    if let ([], Some((head, given))) = (rest, given(around, first)) {
+        return Some(Block { head: Some(head), parts: vec![], given: Some(given) });
     }
     // "- Ban hành kế hoạch: 4 điểm", with lines below it that say when less is given.
-    let is_below = |part: &Part| part.piece.mark > first.piece.mark || part.piece.mark == Mark::Plus;
+    let depth = |part: &Part| DEEPER.iter().position(|mark| *mark == part.piece.mark);
+    let is_below = |part: &Part| depth(part).is_some() && depth(part) > depth(first);
     match &first.meaning {
         Meaning::Level {
             condition,
@@ -106,10 +111,25 @@ fn block(around: &Around, parts: &[Part]) -> Option<Block> {
             Some(Block {
                 head: Some(Head { label, own: Some(own.clone()), says_when: false }),
                 parts: rest.to_vec(),
+                given: None,
             })
         }
-        _ => Some(Block { head: None, parts: parts.to_vec() }),
+        _ => Some(Block { head: None, parts: parts.to_vec(), given: None }),
     }
+}
+
+/// Marks of lines, from those that stand further out.
+const DEEPER: [Mark; 4] = [Mark::Number, Mark::Letter, Mark::Dash, Mark::Plus];
+
+/// "Trường hợp không có khiếu nại: 10 điểm": for whom or when, and what it gives.
+fn given(around: &Around, part: &Part) -> Option<(Head, Exact)> {
+    let Meaning::Level { condition, worth, measure: None, on_top: false, is_if } = &part.meaning else {
+        return None;
+    };
+    let says_when = *is_if || says_when(around, condition);
+    let points = around.max.map(|max| worth.of(max))?;
+    let label = around.said(&span(condition));
+    says_when.then_some((Head { label, own: None, says_when }, points))
 }
 
 /// The head at the beginning of a part, and the rest of the part.
@@ -192,6 +212,9 @@ fn rules(
     own: &dyn Fn(&Block) -> Option<Exact>,
 ) -> Option<Vec<(Rule, Vec<Doubt>)>> {
     let one = |block: &Block| {
+        if let Some(given) = &block.given {
+            return Some((Rule::Given(given.clone()), vec![]));
+        }
         let max = own(block);
         let name = block.head.as_ref().filter(|head| !head.says_when).map_or(around.name, |head| &head.label);
         let name = if block.head.is_none() { "" } else { name };

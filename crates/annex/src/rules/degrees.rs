@@ -8,7 +8,7 @@ use super::{Around, Item, Made, Part, Rule, levels};
 use crate::asked::lowered;
 use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
-use crate::each::Off;
+use crate::each::{Off, off};
 use crate::measure::Scale;
 use crate::pieces::span;
 use crate::tokens::{Kind, Token};
@@ -16,8 +16,8 @@ use crate::words::Sense;
 
 /// What a cell says of degrees, while it is read.
 #[derive(Default)]
-struct Degrees<'a> {
-    offs: Vec<&'a Off>,
+struct Degrees {
+    offs: Vec<Off>,
     items: Vec<Item>,
     /// The level from which nothing is taken off.
     full: Option<Level>,
@@ -54,10 +54,18 @@ fn is_per_case(part: &Part) -> bool {
     matches!(tokens, [first, rest @ ..] if first.is(Sense::Each) && (1..=2).contains(&rest.len()) && rest.iter().all(is_word))
 }
 
-fn gathered<'a>(around: &Around, parts: &'a [Part], core: &[usize], max: &Exact) -> Option<Degrees<'a>> {
+fn gathered(around: &Around, parts: &[Part], core: &[usize], max: &Exact) -> Option<Degrees> {
     let mut degrees = Degrees::default();
+    let has_steps =
+        core.iter().any(|at| matches!(&parts[*at].meaning, Meaning::Off(off) if off.measure.is_some()));
     for at in core {
         match &parts[*at].meaning {
+            // "Chậm 01 ngày trừ 0,5 điểm; chậm từ 02 ngày trừ 1 điểm" are steps.
+            Meaning::Each(each) if each.is_minus && !each.is_said && has_steps => {
+                let off = off(&parts[*at].piece.tokens)?;
+                degrees.items.push(degree(around, &off));
+                degrees.offs.push(off);
+            }
             Meaning::Each(each) if each.is_minus && each.every == Exact::from(1) => {
                 degrees.items.push(counted(around, each)?);
                 degrees.per_case = Some(degrees.per_case.unwrap_or(true));
@@ -66,7 +74,7 @@ fn gathered<'a>(around: &Around, parts: &'a [Part], core: &[usize], max: &Exact)
                 // "Mỗi trường hợp bị khiển trách trừ 1 điểm, cảnh cáo trừ 2 điểm": both are for each.
                 degrees.per_case = Some(degrees.per_case == Some(true) && goes_on(around, parts, *at));
                 degrees.items.push(degree(around, off));
-                degrees.offs.push(off);
+                degrees.offs.push(off.clone());
             }
             Meaning::MostOff(points) | Meaning::Cap(points) if degrees.most_off.is_none() => {
                 let is_said = matches!(parts[*at].meaning, Meaning::MostOff(_)) || points == max;
@@ -125,7 +133,7 @@ fn each(degrees: Degrees, max: &Exact) -> (Rule, Vec<Doubt>) {
 fn one_of(degrees: &Degrees, around: &Around, max: &Exact) -> Option<Rule> {
     let is_plain = degrees.items.len() == degrees.offs.len() && degrees.most_off.is_none();
     let none = degrees.full.as_ref().map_or(crate::texts::NONE_OF_THEM.to_owned(), |full| full.label.clone());
-    let case = |off: &&Off| (around.said(&span(&off.condition)), left(max, &off.points));
+    let case = |off: &Off| (around.said(&span(&off.condition)), left(max, &off.points));
     let cases = [(none, Worth::Points(max.clone()))].into_iter().chain(degrees.offs.iter().map(case));
     is_plain.then(|| Rule::Choice(cases.collect()))
 }
@@ -135,7 +143,7 @@ fn ladder(around: &Around, degrees: &Degrees, max: &Exact) -> Option<(Rule, Vec<
     if degrees.items.len() != degrees.offs.len() || degrees.most_off.is_some() {
         return None;
     }
-    let level = |off: &&Off| {
+    let level = |off: &Off| {
         let mut measure = off.measure.clone();
         // "Chậm dưới 10 ngày trừ 2 điểm": of what is in time nothing is taken off.
         if let Some(measure) = measure.as_mut().filter(|_| degrees.full.is_none()) {

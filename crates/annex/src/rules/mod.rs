@@ -8,6 +8,7 @@ mod exceptions;
 mod holes;
 mod intervals;
 mod levels;
+mod questions;
 mod ratios;
 mod routes;
 mod steps;
@@ -69,6 +70,8 @@ pub(crate) enum Rule {
     Added(Vec<(String, Exact)>),
     /// One of several rules, by what the unit is.
     Blocks(Vec<(String, Rule)>),
+    /// So many points, whatever else is so: a block that only says for whom it is.
+    Given(Exact),
     /// Several rules whose points are added up.
     Sum(Vec<Sum>),
     /// Points that a person gives, and their step.
@@ -424,6 +427,7 @@ impl Rule {
             Self::Steps(steps) => steps.cap.clone().or(max.cloned()),
             Self::Added(parts) => Some(Exact::sum(parts.iter().map(|(_, points)| points.clone()).collect())),
             Self::Blocks(blocks) => blocks.iter().filter_map(|(_, rule)| rule.most(max)).max(),
+            Self::Given(points) => Some(points.clone()),
             Self::Sum(sums) => Some(Exact::sum(sums.iter().map(|sum| sum.own.clone()).collect())),
         }
     }
