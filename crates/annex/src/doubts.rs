@@ -68,6 +68,8 @@ pub enum Doubt {
     Counted(String),
     /// That a row does not apply is said, and the unit declares it; what is said.
     Declared(String),
+    /// Whatever is answered, so many points are given.
+    Fixed(Exact),
     /// The maximum has a minus, so that so many points are taken off at most.
     Negative(Exact),
     /// A row where nothing happened gives no points, or is not scored; what is said.

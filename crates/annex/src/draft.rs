@@ -13,7 +13,7 @@ use crate::outline::{Cell, Entry, Outline};
 use crate::points;
 use crate::propose::{Proposal, flat, propose};
 use crate::rules::{Rule, parts};
-use crate::sound::{Side, ceilings, emitted, is_sound, set};
+use crate::sound::{Side, ceilings, emitted, fixed, is_sound, set};
 use crate::table::Place;
 use crate::texts;
 
@@ -392,6 +392,7 @@ impl Making {
             (inputs, rule) = emitted(&proposal.rule, &max, side);
             capped.clear();
         }
+        proposal.doubts.extend(fixed(&inputs, &rule, &worth).map(Doubt::Fixed));
         let name = proposal.name.clone();
         let mut item = json!({
             "id": id, "code": code, "name": words(&name), "max": number(&worth), "how": words(&proposal.how),

@@ -66,6 +66,7 @@ impl Emitter {
                 let input = self.ask("yes-no", &format!("{}?", label.trim_end_matches('?')), json!({}));
                 with(json!({"kind": "yes-no", "input": input}), worth, Some(max))
             }
+            Rule::No(label, worth) => self.no(label, worth),
             Rule::Choice(cases) => self.choice(cases, ""),
             Rule::Given(points) => json!({"kind": "formula", "formula": points.to_string()}),
             Rule::Sum(sums) => self.sum(sums, max),
@@ -76,6 +77,11 @@ impl Emitter {
                 let mut rule = json!({"kind": "ratio", "part": part, "whole": whole});
                 insert(&mut rule, "target", target.as_ref());
                 insert(&mut rule, "atLeast", least.as_ref());
+                rule
+            }
+            Rule::Over(figures, target, least) => {
+                let mut rule = self.rule(&Rule::Ratio(figures.clone(), target.clone(), least.clone()), max);
+                rule["cap"] = true.into();
                 rule
             }
             Rule::Complement([part, whole], target, least) => {
@@ -128,6 +134,14 @@ impl Emitter {
                 json!({"kind": "free", "input": input})
             }
         }
+    }
+
+    /// What is worth something where it is not so is asked as if it were: nobody answers a doubled "không" rightly.
+    fn no(&mut self, label: &str, worth: &Worth) -> Value {
+        let options = json!([{"id": "o1", "label": words("Không")}, {"id": "o2", "label": words("Có")}]);
+        let input = self.ask("choice", &format!("{label}?"), json!({"options": options}));
+        let cases = [with(json!({"option": "o1"}), worth, None), json!({"option": "o2", "points": 0})];
+        json!({"kind": "cases", "input": input, "cases": cases})
     }
 
     /// One of several cases; `about` says of what, where a row asks more than one such question.

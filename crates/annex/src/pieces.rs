@@ -134,6 +134,11 @@ fn ends_worth(tokens: &[Token]) -> bool {
     })
 }
 
+/// Whether tokens end with a number by which something is multiplied: "số thu/dự toán x 10".
+fn ends_formula(tokens: &[Token]) -> bool {
+    matches!(tokens, [.., times, number] if times.is(Sense::Times) && matches!(number.kind, Kind::Number(_)))
+}
+
 /// Splits a line where a piece ends: at semicolons, at full stops, at a comma or a bracket behind points, at letters a) b).
 fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
     let (mut mark, mut from, mut depth) = (mark, 0, 0_usize);
@@ -172,7 +177,8 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
                                 .any(|sense| next.is(sense))
                         })
                         || names_figure(line.get(at + 1..).unwrap_or_default(), text)
-                        || has_points(behind_colon(before)) && has_points(sentence(line, at + 1)))
+                        || (has_points(behind_colon(before)) || ends_formula(before))
+                            && has_points(sentence(line, at + 1)))
             }
             // "Đạt 5 điểm/không đạt 0 điểm".
             Kind::Sign('/') => {

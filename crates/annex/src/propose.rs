@@ -162,12 +162,14 @@ fn unlabelled(rule: &Rule) -> Rule {
     let none = String::new;
     match rule.clone() {
         Rule::YesNo(_, worth) => Rule::YesNo(none(), worth),
+        Rule::No(_, worth) => Rule::No(none(), worth),
         Rule::Choice(cases) => Rule::Choice(cases.into_iter().map(|(_, worth)| (none(), worth)).collect()),
         Rule::Bands(scale, _, most, bands) => {
             let bands: Vec<Band> = bands;
             Rule::Bands(scale, none(), most, bands)
         }
         Rule::Ratio(_, target, least) => Rule::Ratio([none(), none()], target, least),
+        Rule::Over(_, target, least) => Rule::Over([none(), none()], target, least),
         other => other,
     }
 }

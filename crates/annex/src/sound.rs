@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
+use tudanhgia_core::scoring::{Answers, assess};
 
 use crate::about;
 use crate::clauses::Worth;
@@ -75,17 +76,33 @@ pub(crate) fn ceilings(inputs: &mut Vec<Value>, conditions: &[Ceiling], max: &Ex
     made
 }
 
-/// Whether the engine takes a rule.
-pub(crate) fn is_sound(inputs: &[Value], rule: &Value, ceilings: &[Value], max: &Exact) -> bool {
+/// A row with a rule in a set of its own, if the engine takes it.
+fn alone(inputs: &[Value], rule: &Value, ceilings: &[Value], max: &Exact) -> Option<CriteriaSet> {
     let mut row = json!({
-        "id": "x.1", "code": "1", "name": words("x"), "max": number(max), "how": words("x"), "status": "transcribed",
+        "id": ALONE, "code": "1", "name": words("x"), "max": number(max), "how": words("x"), "status": "transcribed",
         "source": "phu-luc", "inputs": inputs, "rule": rule,
     });
     if !ceilings.is_empty() {
         row["ceilings"] = ceilings.into();
     }
     let group = json!({"id": "x", "code": "x", "name": words("x"), "max": number(max), "items": [row]});
-    CriteriaSet::read(&set(&[], max, vec![group]).to_string()).is_ok()
+    CriteriaSet::read(&set(&[], max, vec![group]).to_string()).ok()
+}
+
+/// The id of a row in a set of its own.
+const ALONE: &str = "x.1";
+
+/// Whether the engine takes a rule.
+pub(crate) fn is_sound(inputs: &[Value], rule: &Value, ceilings: &[Value], max: &Exact) -> bool {
+    alone(inputs, rule, ceilings, max).is_some()
+}
+
+/// The points that a rule gives whatever is answered; `None` of a rule that asks for a reason.
+pub(crate) fn fixed(inputs: &[Value], rule: &Value, max: &Exact) -> Option<Exact> {
+    let set = alone(inputs, rule, &[], max)?;
+    let node = set.nodes.find(|node| node.id == ALONE)?;
+    let assessment = assess(&set, &Answers::default());
+    assessment.nodes[node].range.value().cloned().filter(|_| rule["kind"] != "unscored")
 }
 
 /// Points off: a row of them takes at most what stands as its maximum.

@@ -26,6 +26,7 @@ impl Emitter {
             |cap: &Option<Exact>| Some(cap.clone().filter(|cap| cap < own).unwrap_or_else(|| own.clone()));
         match rule {
             Rule::YesNo(label, worth) => self.rule(&Rule::YesNo(label.clone(), points(worth)), max),
+            Rule::No(label, worth) => self.rule(&Rule::No(label.clone(), points(worth)), max),
             Rule::Choice(cases) => {
                 let cases: Vec<_> =
                     cases.iter().map(|(label, worth)| (label.clone(), points(worth))).collect();

@@ -153,3 +153,92 @@ fn a_maximum_below_zero_takes_points_off() {
     );
     assert!(annex.draft.rows[1].proposal.doubts.contains(&crate::Doubt::Negative(Exact::from(2))));
 }
+
+/// The points of a row with this rule and a maximum of ten, for each answer to its first question.
+fn of_rule(name: &str, how: &str, answers: &[&str]) -> String {
+    let annex = page(&[["1", name, "10", how]]);
+    let row = &annex.draft.rows[0];
+    if row.proposal.is_by_hand() {
+        return "by hand".to_owned();
+    }
+    let of = |said: &&str| points(&annex, "1", &[("a", said)]);
+    let open = row.proposal.doubts.iter().map(crate::doubt).collect::<Vec<_>>().join("; ");
+    format!("{} {open}", answers.iter().map(of).collect::<Vec<_>>().join(" ")).trim().to_owned()
+}
+
+#[test]
+fn each_of_something_until_a_number_is_reached_is_counted_from_nothing() {
+    let parts = "văn bản không nói phần lẻ của bước; ở đây tính theo tỷ lệ";
+    let cells = [
+        ("Từ 05 sáng kiến: 10 điểm; dưới 05 sáng kiến: mỗi sáng kiến 2 điểm", "0 4 8 10 10".to_owned()),
+        (
+            "Có từ 5 sáng kiến trở lên: 10 điểm; dưới 5 sáng kiến thì mỗi sáng kiến được 1 điểm",
+            "0 2 4 10 10".to_owned(),
+        ),
+        ("Từ 50% trở lên: 10 điểm; dưới 50%: cứ 5% được 1 điểm", format!("0 0.4 0.8 1 1.8 {parts}")),
+        // The steps below give more than the level above, or less than it in percent.
+        (
+            "Từ 5 sáng kiến trở lên: 10 điểm; dưới 5 sáng kiến thì mỗi sáng kiến được 4 điểm",
+            "by hand".to_owned(),
+        ),
+        ("Từ 90% trở lên: 10 điểm; dưới 90%: cứ 10% được 1 điểm", "by hand".to_owned()),
+    ];
+    for (how, wanted) in cells {
+        assert_eq!(of_rule("Sáng kiến", how, &["0", "2", "4", "5", "9"]), wanted, "{how}");
+    }
+}
+
+#[test]
+fn a_ratio_that_is_capped_may_be_more_than_the_whole() {
+    let of = |how: &str| {
+        let annex = page(&[["1", "Thu ngân sách", "10", how]]);
+        let of = |part: &str| points(&annex, "1", &[("a", part), ("b", "100")]);
+        format!("{} {}", of("50"), of("108"))
+    };
+    assert_eq!(of("Số thu thực tế/dự toán x 10, tối đa 10 điểm"), "5 10");
+    assert_eq!(of("Số thu/dự toán x 10, vượt dự toán thì được 10 điểm"), "5 10");
+    assert_eq!(of("Số thu thực hiện/dự toán giao × 10 điểm"), "5 open");
+    for other in
+        ["Số thu/dự toán x 10, vượt kế hoạch quý thì được 10 điểm", "Số thu/dự toán x 10, vượt khó: 5 điểm"]
+    {
+        assert_eq!(of_rule("Thu", other, &[]), "by hand", "{other}");
+    }
+}
+
+#[test]
+fn what_gives_points_for_not_happening_is_asked_as_if_it_happened() {
+    let cells = [
+        ("Vi phạm trật tự xây dựng", "Không: 10 điểm; có: 0 điểm", "Có vi phạm trật tự xây dựng không?"),
+        (
+            "An toàn",
+            "Không để xảy ra cháy nổ: 10 điểm; để xảy ra cháy nổ: 0 điểm",
+            "Có để xảy ra cháy nổ không?",
+        ),
+        ("Kỷ luật", "Có vi phạm: 0 điểm; không vi phạm: 10 điểm", "Có vi phạm không?"),
+    ];
+    for (name, how, question) in cells {
+        let annex = page(&[["1", name, "10", how]]);
+        let input = &annex.draft.set["groups"][0]["items"][0]["inputs"][0];
+        assert_eq!(input["label"]["vi"], question, "{how}");
+        assert_eq!(of_rule(name, how, &["o1", "o2"]), "10 0", "{how}");
+    }
+}
+
+#[test]
+fn a_rule_that_gives_the_same_whatever_is_answered_says_so() {
+    let fixed = |rule: &serde_json::Value, inputs: serde_json::Value| {
+        crate::sound::fixed(inputs.as_array().unwrap(), rule, &Exact::from(5))
+            .map(|points| points.to_string())
+    };
+    let number = serde_json::json!([{"id": "a", "kind": "whole", "label": {"vi": "Số lượng"}}]);
+    let steps = |base: i64| {
+        serde_json::json!({
+            "kind": "increments", "input": "a", "from": 5, "base": base, "each": 1, "step": 1, "down": true,
+        })
+    };
+    assert_eq!(fixed(&steps(5), number.clone()), Some("5".to_owned()));
+    assert_eq!(fixed(&steps(2), number), None);
+    let annex = page(&[["1", "Báo cáo", "5", "Từ 90% trở lên: 5 điểm; dưới 90%: 5 điểm"]]);
+    let is_said = |doubt: &crate::Doubt| *doubt == crate::Doubt::Fixed(Exact::from(5));
+    assert!(annex.draft.rows[0].proposal.doubts.iter().any(is_said), "{}", annex.report);
+}

@@ -137,6 +137,9 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Declared(words) => format!(
             "“{words}”: đề xuất đơn vị tự khai không áp dụng, khi đó điểm tối đa bớt đi; cần xem có đúng không"
         ),
+        Doubt::Fixed(points) => {
+            format!("trả lời thế nào cũng được {} điểm; cần xem lại cách chấm", number(points))
+        }
         Doubt::Negative(points) => format!(
             "điểm tối đa có dấu trừ: ở đây là điểm trừ, bị trừ nhiều nhất {}, không kể vào tổng",
             number(points)

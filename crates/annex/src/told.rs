@@ -27,7 +27,7 @@ fn column(column: Column) -> &'static str {
 /// What a rule is called.
 fn rule(rule: &Rule) -> String {
     match rule {
-        Rule::YesNo(..) => "có/không".to_owned(),
+        Rule::YesNo(..) | Rule::No(..) => "có/không".to_owned(),
         Rule::Choice(cases) => format!("chọn một trong {} trường hợp", cases.len()),
         Rule::Bands(_, _, _, bands) => format!("bảng {} bậc", bands.len()),
         Rule::Ratio(_, None, None) => "tỷ lệ × điểm tối đa".to_owned(),
@@ -35,6 +35,7 @@ fn rule(rule: &Rule) -> String {
         Rule::Ratio(_, _, Some(least)) => {
             format!("tỷ lệ ba đoạn, dưới {}% không có điểm", texts::number(least))
         }
+        Rule::Over(..) => "tỷ lệ × điểm tối đa, có thể quá 100%".to_owned(),
         Rule::Complement(..) => "tỷ lệ còn lại × điểm tối đa".to_owned(),
         Rule::Count(..) => "điểm cho mỗi đơn vị".to_owned(),
         Rule::Deduct(..) => "trừ điểm mỗi lần".to_owned(),

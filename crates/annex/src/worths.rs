@@ -131,6 +131,10 @@ pub(crate) fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth,
     if is_each || condition.iter().any(|token| token.is(Sense::ByRatio)) {
         return None;
     }
+    // "Số thu/dự toán x 10, vượt dự toán" is a formula with more, and no condition.
+    if condition.windows(2).any(|pair| pair[0].is(Sense::Times) && pair[1].is_number()) {
+        return None;
+    }
     // What is taken off, or at most given, is no worth.
     if condition.last().is_some_and(|last| {
         matches!(

@@ -25,7 +25,7 @@ pub(super) fn fits(rule: &Rule, part: &Part) -> bool {
     match rule {
         // "Có nhưng chậm: trừ 2 điểm; không: 0 điểm" is about something else than what is counted.
         Rule::Count(..) | Rule::Deduct(..) => !is_bare,
-        Rule::Bands(..) | Rule::Choice(_) | Rule::YesNo(..) => *is_if && measure.is_none(),
+        Rule::Bands(..) | Rule::Choice(_) | Rule::YesNo(..) | Rule::No(..) => *is_if && measure.is_none(),
         _ => false,
     }
 }

@@ -124,8 +124,11 @@ fn yes_no(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
             let is_contrary =
                 is_negative(&no.tokens) != is_negative(&yes.tokens) && !says_more(around, yes, no);
             is_contrary.then(|| {
-                let label = asked(around, yes);
-                (Rule::YesNo(label, yes.worth.clone()), vec![])
+                let rule = match turned(around, yes, no) {
+                    Some(label) => Rule::No(label, yes.worth.clone()),
+                    None => Rule::YesNo(asked(around, yes), yes.worth.clone()),
+                };
+                (rule, vec![])
             })
         }
         _ => None,
@@ -134,8 +137,35 @@ fn yes_no(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
 
 /// What is asked of a level: of "có: 5 điểm" the name of the row.
 fn asked(around: &Around, level: &Level) -> String {
-    let is_bare = level.tokens.iter().all(|token| token.is(Sense::Have) || token.is(Sense::Give));
-    if is_bare && !around.name.is_empty() { around.name.to_owned() } else { level.label.clone() }
+    let is_named = is_bare(level) && !around.name.is_empty();
+    if is_named { around.name.to_owned() } else { level.label.clone() }
+}
+
+/// Whether a level says no more than that something is so.
+fn is_bare(level: &Level) -> bool {
+    level.tokens.iter().all(|token| token.is(Sense::Have) || token.is(Sense::Give))
+}
+
+/// What is asked where points are given for what is not so: "không để xảy ra: 5 điểm; để xảy ra: 0 điểm" asks whether it happened.
+fn turned(around: &Around, yes: &Level, no: &Level) -> Option<String> {
+    let (first, rest) = yes.tokens.split_first()?;
+    first.is(Sense::Not).then_some(())?;
+    let said = match (is_bare(no), rest) {
+        (false, _) => no.label.clone(),
+        (true, []) => around.name.to_owned(),
+        (true, rest) => around.said(&span(rest)),
+    };
+    let lower = said.to_lowercase();
+    let is_not = |word: &str| lower.split(' ').next().is_some_and(|first| spelled(first) == spelled(word));
+    if said.is_empty() || is_not("không") || is_not("chưa") {
+        return None;
+    }
+    let mut letters = said.chars();
+    let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+    // A name in capitals stays one.
+    let is_short = said.chars().nth(1).is_some_and(char::is_uppercase);
+    let said = if is_short { said.clone() } else { first.chain(letters).collect() };
+    Some(if is_not("có") { format!("{said} không") } else { format!("có {said} không") })
 }
 
 /// Words with which a contrary is said of what was said before.

@@ -10,6 +10,7 @@ mod intervals;
 mod levels;
 mod questions;
 mod ratios;
+mod reached;
 mod routes;
 mod steps;
 
@@ -52,12 +53,16 @@ pub(crate) struct Item {
 pub(crate) enum Rule {
     /// A question for yes and no, and what yes is worth.
     YesNo(String, Worth),
+    /// A question for yes and no, and what no is worth.
+    No(String, Worth),
     /// What each of several cases is worth.
     Choice(Vec<(String, Worth)>),
     /// A table over a number: what is measured, the question, the largest answer, the rows from the lowest on.
     Bands(Scale, String, Option<Exact>, Vec<Band>),
     /// A ratio of two figures: what they are, the percentage worth the maximum, that below which nothing is given.
     Ratio([String; 2], Option<Exact>, Option<Exact>),
+    /// The same where the first figure may be more than the second, with which it gives no more than all.
+    Over([String; 2], Option<Exact>, Option<Exact>),
     /// What is left of a figure when another is taken off, as a part of it: what is taken off, the figure, the percentages.
     Complement([String; 2], Option<Exact>, Option<Exact>),
     /// Points for each of what is counted, of several kinds added up, and the most of all.
@@ -383,6 +388,7 @@ fn form(around: &Around, parts: &[Part]) -> Option<Made> {
 fn first(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
     let forms = [
         ratios::read,
+        reached::read,
         steps::read,
         steps::off,
         counting::read,
@@ -416,10 +422,12 @@ impl Rule {
             _ => None,
         };
         match self {
-            Self::YesNo(_, worth) => of(worth),
+            Self::YesNo(_, worth) | Self::No(_, worth) => of(worth),
             Self::Choice(cases) => cases.iter().filter_map(|(_, worth)| of(worth)).max(),
             Self::Bands(_, _, _, bands) => bands.iter().filter_map(|band| of(&band.worth)).max(),
-            Self::Ratio(..) | Self::Complement(..) | Self::Deduct(..) | Self::Free(_) => max.cloned(),
+            Self::Ratio(..) | Self::Over(..) | Self::Complement(..) | Self::Deduct(..) | Self::Free(_) => {
+                max.cloned()
+            }
             Self::Count(items, cap) => {
                 let all: Option<Vec<Exact>> = items.iter().map(|item| item.cap.clone()).collect();
                 cap.clone().or_else(|| all.map(Exact::sum)).or(max.cloned())
