@@ -76,6 +76,7 @@ pub enum Fault {
 /// Why it gives no draft.
 pub fn read(bytes: &[u8]) -> Result<Annex, Fault> {
     let mut pages = pages(bytes).map_err(Fault::Trouble)?;
+    pages.compose();
     let outline = outline::read(&pages);
     pages.around.splice(0..0, outline.above.iter().cloned());
     pages.around.extend(outline.below.iter().cloned());

@@ -242,3 +242,36 @@ fn a_rule_that_gives_the_same_whatever_is_answered_says_so() {
     let is_said = |doubt: &crate::Doubt| *doubt == crate::Doubt::Fixed(Exact::from(5));
     assert!(annex.draft.rows[0].proposal.doubts.iter().any(is_said), "{}", annex.report);
 }
+
+#[test]
+fn an_annex_with_marks_of_their_own_reads_as_any_other() {
+    let rows = [
+        ["I", "CHỈ ĐẠO, ĐIỀU HÀNH", "15", ""],
+        [
+            "1",
+            "Tỷ lệ hồ sơ đúng hạn",
+            "10",
+            "Từ 98% trở lên: 10 điểm; từ 90% đến dưới 98%: 5 điểm; dưới 90%: 0 điểm",
+        ],
+        ["2", "Báo cáo", "5", "Mỗi báo cáo chậm trừ 1 điểm"],
+        ["", "Tổng cộng", "15", ""],
+    ];
+    let tones = ["aàáảãạ", "ăằắẳẵặ", "âầấẩẫậ", "eèéẻẽẹ", "êềếểễệ", "oòóỏõọ", "ôồốổỗộ", "ơờớởỡợ", "ưừứửữự"];
+    // As a keyboard types them: the vowel, and its tone behind it.
+    let apart = |text: &str| -> String {
+        let letter = |letter: char| {
+            let of = |row: &&str| row.chars().position(|one| one == letter).filter(|at| *at > 0);
+            let found = tones.iter().find_map(|row| Some((row.chars().next()?, of(row)?)));
+            found.map_or(letter.to_string(), |(vowel, at)| {
+                format!("{vowel}{}", ['\u{300}', '\u{301}', '\u{309}', '\u{303}', '\u{323}'][at - 1])
+            })
+        };
+        text.chars().map(letter).collect()
+    };
+    let typed: Vec<[String; 4]> = rows.iter().map(|row| row.map(apart)).collect();
+    assert_ne!(typed[1][3], rows[1][3]);
+    let typed: Vec<[&str; 4]> = typed.iter().map(|row| row.each_ref().map(String::as_str)).collect();
+    let (one, other) = (page(&rows), page(&typed));
+    assert_eq!((&one.draft, &one.report), (&other.draft, &other.report));
+    assert!(one.draft.rows.iter().all(|row| !row.proposal.is_by_hand()));
+}
