@@ -275,3 +275,30 @@ fn an_annex_with_marks_of_their_own_reads_as_any_other() {
     assert_eq!((&one.draft, &one.report), (&other.draft, &other.report));
     assert!(one.draft.rows.iter().all(|row| !row.proposal.is_by_hand()));
 }
+
+#[test]
+fn numbers_that_word_writes_by_a_style_are_read() {
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let number = "<w:tc><w:p><w:pPr><w:pStyle w:val=\"So\"/></w:pPr></w:p></w:tc>".to_owned();
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let how = "Có: 5 điểm; không: 0 điểm";
+    let rows = [
+        row(&["TT", "Tiêu chí", "Điểm tối đa", "Cách tính điểm"].map(cell)),
+        row(&["I", "CHỈ ĐẠO", "5", ""].map(cell)),
+        row(&[number.clone(), cell("Kế hoạch"), cell("5"), cell(how)]),
+        row(&["II", "DỊCH VỤ", "5", ""].map(cell)),
+        row(&[number, cell("Công khai"), cell("5"), cell(how)]),
+    ];
+    let text = format!("<w:document><w:body><w:tbl>{}</w:tbl></w:body></w:document>", rows.concat());
+    let lists = "<w:numbering><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/>\
+        <w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"7\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let styles = "<w:styles><w:style w:styleId=\"So\"><w:pPr><w:numPr><w:numId w:val=\"7\"/></w:numPr></w:pPr></w:style></w:styles>";
+    let parts =
+        [("word/document.xml", text.as_str()), ("word/numbering.xml", lists), ("word/styles.xml", styles)];
+    let file = tudanhgia_papers::pack(parts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    let annex = crate::read(&file).unwrap();
+    let ids: Vec<&str> = annex.draft.rows.iter().map(|row| row.id.as_str()).collect();
+    assert_eq!(ids, ["I.1", "II.2"], "{}", annex.report);
+    assert!(annex.draft.rows.iter().all(|row| row.proposal.doubts.is_empty()), "{}", annex.report);
+}
