@@ -68,6 +68,8 @@ pub enum Doubt {
     Counted(String),
     /// That a row does not apply is said, and the unit declares it; what is said.
     Declared(String),
+    /// That there are no points where nothing happened may mean that the row does not count; what is said.
+    ZeroOrLess(String),
     /// Of what is taken off at most so much, where the text says only "at most".
     MostOff(Exact),
     /// What stands in the column of remarks.

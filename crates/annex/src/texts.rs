@@ -132,6 +132,9 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Declared(words) => format!(
             "“{words}”: đề xuất đơn vị tự khai không áp dụng, khi đó điểm tối đa bớt đi; cần xem có đúng không"
         ),
+        Doubt::ZeroOrLess(words) => {
+            format!("“{words}”: ở đây là 0 điểm; cần xem có phải bớt khỏi điểm tối đa không")
+        }
         Doubt::MostOff(points) => {
             format!("“không quá {0}” được hiểu là trừ không quá {0} điểm", number(points))
         }

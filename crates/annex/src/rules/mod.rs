@@ -286,6 +286,7 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
         }
         Meaning::NotApplicable(policy) if reading.not_applicable.is_none() => {
             reading.not_applicable = Some(policy);
+            reading.doubts.extend(zero_or_less(part, &around.said(&part.piece.span())));
             true
         }
         Meaning::Declared if reading.not_applicable.is_none() => {
@@ -324,6 +325,12 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
         }
         _ => false,
     }
+}
+
+/// "Không phát sinh thì không tính điểm": without points, or without the row.
+pub(crate) fn zero_or_less(part: &Part, words: &str) -> Option<Doubt> {
+    (part.meaning == Meaning::NotApplicable("zero") && part.piece.has(Sense::ZeroMark))
+        .then(|| Doubt::ZeroOrLess(words.to_owned()))
 }
 
 /// Holds the rule against the maximum, and tells what it left out.
