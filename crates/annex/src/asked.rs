@@ -84,6 +84,8 @@ fn around_each(label: &str) -> Option<(&str, &str)> {
 /// What is counted, of what is missing, late or otherwise so.
 fn of_what(what: &str, when: &str) -> String {
     match when.to_lowercase().as_str() {
+        // "Có sai sót, mỗi sai sót".
+        said if said.strip_prefix("có ") == Some(&what.to_lowercase()) => format!("Số {what}"),
         "thiếu" => format!("Số {what} còn thiếu"),
         // "Trả hồ sơ chậm: cứ 01 hồ sơ".
         said if said.contains(&what.to_lowercase()) => format!("Số {what} ({})", lowered(when)),

@@ -131,7 +131,7 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     if let Some(each) = each(tokens) {
         return Meaning::Each(each);
     }
-    if let Some(points) = maximum(tokens) {
+    if let Some(points) = maximum(tokens, text) {
         return Meaning::Maximum(points);
     }
     if let Some(cap) = cap(tokens, text) {
@@ -290,7 +290,9 @@ fn is_declared(tokens: &[Token]) -> bool {
     // "Không áp dụng cho cấp xã".
     let is_to = tokens.windows(2).any(|pair| pair[0].is(Sense::Inapplicable) && pair[1].is(Sense::Give));
     let is_about = has(Sense::For) || has(Sense::If) || has(Sense::NoEvent) || is_to;
-    has(Sense::Inapplicable) && is_about && !tokens.iter().any(Token::is_number)
+    // "Không chấm điểm đối với xã không có chợ".
+    let is_not = has(Sense::Inapplicable) && is_about || has(Sense::NotScored) && has(Sense::For);
+    is_not && !tokens.iter().any(Token::is_number)
 }
 
 /// "Từ 0 đến 3 điểm": any points up to the maximum, and no word that says when.

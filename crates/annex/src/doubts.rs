@@ -72,8 +72,8 @@ pub enum Doubt {
     Fixed(Exact),
     /// The maximum has a minus, so that so many points are taken off at most.
     Negative(Exact),
-    /// A row where nothing happened gives no points, or is not scored; what is said.
-    NoPoints(String),
+    /// That there are no points where nothing happened may mean that the row does not count; what is said.
+    ZeroOrLess(String),
     /// Of what is taken off at most so much, where the text says only "at most".
     MostOff(Exact),
     /// What stands in the column of remarks.

@@ -34,11 +34,6 @@ pub(crate) fn nothing(tokens: &[Token], text: &str) -> Option<Meaning> {
     }
 }
 
-/// Whether "no points" of a row where nothing happened may mean as well that it is not scored: "thì không tính điểm".
-pub(crate) fn is_open(policy: &str, words: &str) -> bool {
-    policy == "zero" && tudanhgia_tables::folded(words).contains("tinh diem")
-}
-
 fn has(tokens: &[Token], sense: Sense) -> bool {
     tokens.iter().any(|token| token.is(sense))
 }

@@ -104,6 +104,11 @@ fn mark(line: &[Token], text: &str) -> (Mark, usize) {
         }
         [first, second, _, ..] if is_letter(said(first)) && second.is_sign(')') => (Mark::Letter, 2),
         [first, second, third, ..]
+            if is_letter(said(first)) && second.is_sign('.') && !starts_lower(third, text) =>
+        {
+            (Mark::Letter, 2)
+        }
+        [first, second, third, ..]
             if matches!(first.kind, Kind::Number(_))
                 && (second.is_sign('.') || second.is_sign(')'))
                 && !third.is_number() =>
@@ -184,7 +189,9 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
             Kind::Sign('/') => {
                 depth == 0 && ends_worth(before) && begins_level(rest.get(1..).unwrap_or_default())
             }
-            Kind::Sign('(') => depth == 0 && ends_worth(before),
+            Kind::Sign('(') => {
+                depth == 0 && (ends_worth(before) || next.is_some_and(|next| next.is(Sense::Rounding)))
+            }
             Kind::Sign(')') => depth == 1 && std::mem::take(&mut is_aside),
             _ => false,
         };

@@ -7,11 +7,10 @@ use tudanhgia_tables::folded;
 use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
 use crate::draft::is_silent;
-use crate::nothing::is_open;
 use crate::outline::{Cell, Entry};
 use crate::pieces::LONGEST;
 use crate::points;
-use crate::rules::{Around, Band, Ceiling, Part, Reading, Rule, parts, recognise};
+use crate::rules::{Around, Band, Ceiling, Part, Reading, Rule, parts, recognise, zero_or_less};
 use crate::texts;
 use crate::words::Sense;
 
@@ -223,7 +222,7 @@ fn beside(proposal: &mut Proposal, cell: &Cell, is_remark: bool) {
         match part.meaning {
             Meaning::NotApplicable(policy) if proposal.not_applicable.is_none() => {
                 proposal.not_applicable = Some(policy);
-                proposal.doubts.extend(is_open(policy, &words).then_some(Doubt::NoPoints(words)));
+                proposal.doubts.extend(zero_or_less(&part, &words));
             }
             Meaning::Declared if proposal.not_applicable.is_none() => {
                 proposal.not_applicable = Some("shrink");
@@ -288,10 +287,11 @@ fn is_bare(part: &Part) -> bool {
     matches!(part.meaning, Meaning::Plain | Meaning::Head | Meaning::Letter(..))
 }
 
-/// Whether a remark says for whom a row is: "chỉ áp dụng cấp xã", "đối với phường".
+/// Whether a remark says for whom a row is, or who scores it: "chỉ áp dụng cấp xã", "chấm theo kết quả thẩm định".
 fn says_for_whom(part: &Part, text: &str) -> bool {
     let said = folded(text.get(part.piece.span()).unwrap_or_default());
-    part.piece.has(Sense::For) || said.starts_with("chi ") || said.contains("ap dung")
+    let begins = ["chi ", "cham "].into_iter().any(|word| said.starts_with(word));
+    part.piece.has(Sense::For) || begins || ["ap dung", "diem"].into_iter().any(|word| said.contains(word))
 }
 
 fn has_points(text: &str) -> bool {

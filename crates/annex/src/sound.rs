@@ -22,9 +22,12 @@ pub(crate) enum Side {
 /// The set around the groups.
 pub(crate) fn set(about: &[String], total: &Exact, groups: Vec<Value>) -> Value {
     let said = about::of(about);
-    let title = said.title.unwrap_or_else(|| "Bộ tiêu chí đọc từ phụ lục".to_owned());
-    let source = said.document.unwrap_or_else(|| title.clone());
-    let issuer = said.issuer.unwrap_or_else(|| "Cơ quan ban hành (ghi theo văn bản)".to_owned());
+    // What the file does not say is asked, and not made up.
+    let or_asked =
+        |said: Option<String>, asked: &str| said.unwrap_or_else(|| format!("{asked} (ghi theo văn bản)"));
+    let title = or_asked(said.title, "Tên bộ tiêu chí");
+    let source = or_asked(said.document, "Số, ngày và tên văn bản");
+    let issuer = or_asked(said.issuer, "Cơ quan ban hành");
     let year = said.year.unwrap_or_else(|| "2026".to_owned());
     let mut set = json!({
         "format": 1,

@@ -32,7 +32,7 @@ fn a_row_where_nothing_happened_is_what_its_words_decide() {
         ("Không phát sinh hồ sơ thì không chấm điểm, điểm tối đa được giảm trừ tương ứng", "shrink"),
         ("Không phát sinh hồ sơ thì được tính điểm tối đa", "full"),
         ("Được điểm tối đa nếu không phát sinh hồ sơ", "full"),
-        ("Không phát sinh hồ sơ thì không được điểm", "zero"),
+        ("Không phát sinh hồ sơ thì không được điểm", "zero ?"),
         // Where the words do not decide, a person is asked.
         ("Không phát sinh hồ sơ thì không tính điểm", "zero ?"),
         ("Nếu không có hồ sơ thì loại khỏi tổng điểm tối đa", "shrink ?"),

@@ -213,3 +213,36 @@ fn numbers_say_what_they_count() {
     assert_eq!(doubts("", late), "bậc hở tại 30/01 – 01/02");
     assert_eq!(question("Xử lý", "Dưới 0,5 ngày: 10 điểm; từ 0,5 ngày: 0 điểm"), "decimal Xử lý (ngày)");
 }
+
+#[test]
+fn ladders_beside_one_another_are_no_choice() {
+    let two = "- Công bố đúng hạn: 10 điểm; chậm: 2 điểm; không công bố: 0 điểm\n- Công khai đầy đủ: 6 điểm; chưa đầy đủ: 3 điểm; không công khai: 0 điểm";
+    assert_eq!(read(10, two), "-");
+    let cells = [
+        (
+            10,
+            "Tổng điểm của tiêu chí là 10 điểm, trong đó:\n- Công bố: 4 điểm; không công bố: 0 điểm\n- Công khai: 6 điểm; không công khai: 0 điểm",
+            "sum ?",
+        ),
+        (10, "a. Từ 90% trở lên: 10 điểm\nb. Dưới 90%: 0 điểm", "0 90:10"),
+        (10, "Mức 1: 10 điểm khi đạt từ 90% trở lên; Mức 2: 0 điểm khi đạt dưới 90%", "0 90:10"),
+        (
+            10,
+            "Đạt 80% trở lên: 10 điểm; dưới 80%, điểm được tính bằng tỷ lệ đạt được chia 80% nhân 10",
+            "ratio Some(Exact(Small(80, 1))) · ?",
+        ),
+        (10, "(Số câu đúng/Tổng số câu) × 10 (làm tròn đến 0,5)", "ratio · · ?"),
+        (
+            10,
+            "Tham gia đầy đủ: 10 điểm; vắng 01 cuộc: trừ 2 điểm; vắng 02 cuộc: trừ 5 điểm; vắng từ 03 cuộc: 0 điểm",
+            "cases 10 8 5 0",
+        ),
+        (10, "Cứ mỗi 10% hoàn thành được 1 điểm", "steps ?"),
+        (9, "Mỗi tiêu chí đạt được 3 điểm, không đạt 0 điểm", "count"),
+    ];
+    for (max, text, wanted) in cells {
+        assert_eq!(read(max, text), wanted, "{text}");
+    }
+    let none = "Đạt: 10 điểm; không đạt: 0 điểm. Trường hợp không được giao chỉ tiêu: không tính điểm";
+    assert!(doubts("", none).contains("cần xem có phải bớt khỏi điểm tối đa không"), "{}", doubts("", none));
+}

@@ -144,9 +144,9 @@ pub fn doubt(doubt: &Doubt) -> String {
             "điểm tối đa có dấu trừ: ở đây là điểm trừ, bị trừ nhiều nhất {}, không kể vào tổng",
             number(points)
         ),
-        Doubt::NoPoints(words) => format!(
-            "“{words}”: ở đây hiểu là 0 điểm, điểm tối đa giữ nguyên; cần xem có phải là không chấm và bớt điểm tối đa không"
-        ),
+        Doubt::ZeroOrLess(words) => {
+            format!("“{words}”: ở đây là 0 điểm; cần xem có phải bớt khỏi điểm tối đa không")
+        }
         Doubt::MostOff(points) => {
             format!("“không quá {0}” được hiểu là trừ không quá {0} điểm", number(points))
         }

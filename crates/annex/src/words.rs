@@ -267,7 +267,7 @@ const PHRASES: [(Sense, &[&str]); 54] = [
         ],
     ),
     (If, &["nếu", "khi", "trường hợp", "trong trường hợp", "các trường hợp"]),
-    (Then, &["thì"]),
+    (Then, &["thì", "được tính bằng", "tính bằng", "được xác định bằng", "xác định bằng"]),
     (And, &["và", "đồng thời"]),
     (Or, &["hoặc", "hay"]),
     (

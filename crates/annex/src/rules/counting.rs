@@ -92,7 +92,7 @@ pub(super) fn in_steps(around: &Around, parts: &[Part], core: &[usize]) -> Optio
         }
     }
     let each = each?;
-    let is_more = each.every > Exact::from(1) && !each.is_percent && !each.is_minus;
+    let is_more = (each.every > Exact::from(1) || each.is_percent) && !each.is_minus;
     let label = around.said(&each.what);
     if !is_more || each.beyond.is_some() || each.grows.is_some() || label.is_empty() {
         return None;
@@ -106,8 +106,12 @@ pub(super) fn in_steps(around: &Around, parts: &[Part], core: &[usize]) -> Optio
     let mut used = core.to_vec();
     used.extend(said);
     let steps = Steps {
-        label: each_of(&label, &around.said(&each.per), true),
-        is_percent: false,
+        label: match each.is_percent {
+            // "Mỗi 10% hoàn thành được 1 điểm".
+            true => format!("Tỷ lệ {label}"),
+            false => each_of(&label, &around.said(&each.per), true),
+        },
+        is_percent: each.is_percent,
         from: Exact::ZERO,
         base: Exact::ZERO,
         each: each.points.clone(),
@@ -142,9 +146,9 @@ pub(super) fn counted(around: &Around, each: &Each) -> Option<Item> {
     })
 }
 
-/// Whether "mỗi" or "cứ" stands before what is counted.
+/// Whether "mỗi", "cứ" or a number stands before what is counted.
 fn is_each(around: &Around, each: &Each) -> bool {
-    let before = around.text.get(..each.what.start).unwrap_or_default().to_lowercase();
-    let before = before.trim_end_matches(|sign: char| sign.is_ascii_digit() || sign.is_whitespace());
-    ["mỗi", "cứ", "từng", "một"].iter().any(|each| before.ends_with(each))
+    let before = around.text.get(..each.what.start).unwrap_or_default().trim_end().to_lowercase();
+    let is_word = |word: &&str| before.ends_with(word);
+    before.ends_with(|sign: char| sign.is_ascii_digit()) || ["mỗi", "cứ", "từng", "một"].iter().any(is_word)
 }

@@ -21,6 +21,8 @@ struct Degrees {
     items: Vec<Item>,
     /// The level from which nothing is taken off.
     full: Option<Level>,
+    /// The step from which on nothing is left.
+    none: Option<Level>,
     most_off: Option<Exact>,
     /// Whether the text says of one of them that it is for each, and whether of all.
     per_case: Option<bool>,
@@ -88,6 +90,13 @@ fn gathered(around: &Around, parts: &[Part], core: &[usize], max: &Exact) -> Opt
                 let (tokens, label) = (condition.clone(), around.said(&span(condition)));
                 let (worth, measure) = (Worth::Points(max.clone()), measure.clone());
                 degrees.full = Some(Level { tokens, worth, measure, on_top: false, label });
+            }
+            Meaning::Level { condition, worth, measure: Some(measure), on_top: false, .. }
+                if degrees.none.is_none() && has_steps && *worth == Worth::nothing() =>
+            {
+                let (tokens, label) = (condition.clone(), around.said(&span(condition)));
+                let (worth, measure) = (Worth::nothing(), Some(measure.clone()));
+                degrees.none = Some(Level { tokens, worth, measure, on_top: false, label });
             }
             _ => return None,
         }
@@ -157,7 +166,13 @@ fn ladder(around: &Around, degrees: &Degrees, max: &Exact) -> Option<(Rule, Vec<
             label: around.said(&span(&off.condition)),
         }
     };
-    let steps: Vec<Level> = degrees.full.iter().cloned().chain(degrees.offs.iter().map(level)).collect();
+    let steps: Vec<Level> = degrees
+        .full
+        .iter()
+        .cloned()
+        .chain(degrees.offs.iter().map(level))
+        .chain(degrees.none.clone())
+        .collect();
     let (rule, doubts) = levels::of_levels(around, &steps, "")?;
     // Without a level from which nothing is taken off only days and faults begin at none.
     let is_bad = matches!(rule, Rule::Bands(Scale::Faults | Scale::Days, ..));

@@ -24,7 +24,8 @@ pub(super) fn fits(rule: &Rule, part: &Part) -> bool {
     let is_bare = is_bare(condition);
     match rule {
         // "Có nhưng chậm: trừ 2 điểm; không: 0 điểm" is about something else than what is counted.
-        Rule::Count(..) | Rule::Deduct(..) => !is_bare,
+        Rule::Deduct(..) => !is_bare,
+        Rule::Count(..) => true,
         Rule::Bands(..) | Rule::Choice(_) | Rule::YesNo(..) | Rule::No(..) => *is_if && measure.is_none(),
         _ => false,
     }
@@ -44,7 +45,7 @@ pub(super) fn taken(reading: &mut Reading, part: &Part, around: &Around) -> bool
     };
     // "Mỗi mô hình 2 điểm; không có mô hình: 0 điểm" and "nếu không thì 0 điểm" say the same twice.
     let is_none = match rule {
-        Rule::Count(..) => is_none_of(around, condition, items),
+        Rule::Count(..) => is_bare(condition) || is_none_of(around, condition, items),
         _ => is_bare(condition),
     };
     if !is_none {

@@ -10,7 +10,7 @@ use super::intervals::{self, Level};
 use super::{Around, Made, Part, Rule};
 use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
-use crate::pieces::span;
+use crate::pieces::{Mark, span};
 use crate::tokens::{Kind, Token};
 use crate::words::Sense;
 
@@ -47,7 +47,24 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         used.extend(&heads);
     }
     let (rule, doubts) = of_levels(around, &levels, &subject)?;
+    if matches!(rule, Rule::Choice(_)) && are_several(parts, core) {
+        return None;
+    }
     Some((rule, doubts, used))
+}
+
+/// Whether several lines each have levels down to nothing: these are several rules, and no one choice.
+fn are_several(parts: &[Part], core: &[usize]) -> bool {
+    let mut lines: Vec<Vec<usize>> = Vec::new();
+    for at in core {
+        match lines.last_mut() {
+            Some(line) if parts[*at].piece.mark == Mark::None => line.push(*at),
+            _ => lines.push(vec![*at]),
+        }
+    }
+    let is_nothing = |at: &usize| matches!(&parts[*at].meaning, Meaning::Level { worth, .. } if *worth == Worth::nothing());
+    let is_ladder = |line: &&Vec<usize>| line.len() > 1 && line.iter().any(is_nothing);
+    lines.iter().filter(is_ladder).count() > 1
 }
 
 /// The rule of some levels.

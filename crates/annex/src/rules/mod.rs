@@ -21,7 +21,6 @@ use tudanhgia_core::exact::Exact;
 use crate::clauses::{Meaning, Worth, meaning};
 use crate::doubts::Doubt;
 use crate::measure::{End, Scale, measure};
-use crate::nothing::is_open;
 use crate::pieces::{Piece, pieces};
 use crate::tokens::{Kind, is_two_ways};
 use crate::words::Sense;
@@ -292,8 +291,7 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
         }
         Meaning::NotApplicable(policy) if reading.not_applicable.is_none() => {
             reading.not_applicable = Some(policy);
-            let words = around.said(&part.piece.span());
-            reading.doubts.extend(is_open(policy, &words).then_some(Doubt::NoPoints(words)));
+            reading.doubts.extend(zero_or_less(part, &around.said(&part.piece.span())));
             true
         }
         Meaning::Declared if reading.not_applicable.is_none() => {
@@ -332,6 +330,12 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
         }
         _ => false,
     }
+}
+
+/// "Không phát sinh thì không tính điểm": without points, or without the row.
+pub(crate) fn zero_or_less(part: &Part, words: &str) -> Option<Doubt> {
+    (part.meaning == Meaning::NotApplicable("zero") && part.piece.has(Sense::ZeroMark))
+        .then(|| Doubt::ZeroOrLess(words.to_owned()))
 }
 
 /// Holds the rule against the maximum, and tells what it left out.

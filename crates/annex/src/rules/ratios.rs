@@ -166,12 +166,24 @@ fn labels(
         }
         (part, _) => {
             doubts.push(Doubt::Figures);
-            let of =
-                part.filter(|part| part.split(' ').count() > 2).unwrap_or_else(|| around.name.to_owned());
-            [texts::part_of(&of), texts::whole_of(&of)]
+            let of = part.filter(|part| names_something(part)).unwrap_or_else(|| around.name.to_owned());
+            // "Tỷ lệ hồ sơ đúng hạn" counts "số hồ sơ đúng hạn".
+            let part = if is_ratio(&of) { counted(&of) } else { texts::part_of(&of) };
+            [part, texts::whole_of(&of)]
         }
     }
 }
+
+/// Whether a ratio says of what it is: "tỷ lệ đạt được" does not.
+fn names_something(part: &str) -> bool {
+    let is_bare =
+        |word: &str| BARE.iter().any(|known| is_word(word, known)) || !word.contains(char::is_alphabetic);
+    !part.split(' ').all(is_bare)
+}
+
+/// Words of a ratio that do not say of what it is.
+const BARE: [&str; 13] =
+    ["tỷ", "tỉ", "lệ", "đạt", "được", "thực", "hiện", "hoàn", "thành", "tế", "này", "điểm", "kết"];
 
 /// Whether a figure of a formula is called a ratio.
 fn is_ratio(said: &str) -> bool {
@@ -196,7 +208,9 @@ fn counted(part: &str) -> String {
         (Some(one), Some(other), Some(rest))
             if (is_word(one, "tỷ") || is_word(one, "tỉ")) && is_word(other, "lệ") =>
         {
-            format!("Số {}", rest.trim_start_matches(['%', ' ']))
+            let rest = rest.trim_start_matches(['%', '(', ')', ' ']);
+            let rest = rest.strip_prefix("số ").unwrap_or(rest);
+            format!("Số {}", rest.strip_suffix(" (%)").unwrap_or(rest))
         }
         _ => part.to_owned(),
     }
