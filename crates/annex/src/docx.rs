@@ -236,7 +236,9 @@ impl Reading {
             Some(_) => {}
             None => {
                 let naming = Naming::Numbered(self.pages.tables.len() + 1);
-                self.pages.tables.push(Table { naming, rows: table.rows, decimals: BTreeSet::new() });
+                let lines_above = self.pages.around.len();
+                let decimals = BTreeSet::new();
+                self.pages.tables.push(Table { naming, rows: table.rows, decimals, lines_above });
             }
         }
     }
@@ -258,7 +260,7 @@ impl Open {
     }
 
     fn close_row(&mut self) -> Result<(), Trouble> {
-        let row = Row { number: self.number, slots: std::mem::take(&mut self.slots) };
+        let row = Row { number: self.number, slots: std::mem::take(&mut self.slots), is_hidden: false };
         if !row.is_empty() && !self.row_is_deleted {
             self.rows.push(row);
         }

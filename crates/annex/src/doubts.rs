@@ -68,6 +68,8 @@ pub enum Doubt {
     Counted(String),
     /// That a row does not apply is said, and the unit declares it; what is said.
     Declared(String),
+    /// The row is hidden in its sheet.
+    Hidden,
     /// Whatever is answered, so many points are given.
     Fixed(Exact),
     /// The maximum has a minus, so that so many points are taken off at most.

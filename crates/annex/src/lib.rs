@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod about;
+mod annexes;
 mod asked;
 mod clauses;
 mod codes;
@@ -77,6 +78,8 @@ pub enum Fault {
 pub fn read(bytes: &[u8]) -> Result<Annex, Fault> {
     let mut pages = pages(bytes).map_err(Fault::Trouble)?;
     pages.compose();
+    let several = annexes::keep_first(&mut pages);
+    pages.notes.extend(several);
     let outline = outline::read(&pages);
     pages.around.splice(0..0, outline.above.iter().cloned());
     pages.around.extend(outline.below.iter().cloned());

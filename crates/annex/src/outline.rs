@@ -233,6 +233,9 @@ fn entry(table: &Table, heads: &Heads, row: &Row) -> Entry {
     if heads.of(Column::Max).is_some_and(|at| row.is_above(at)) {
         entry.doubts.push(Doubt::MaxShared);
     }
+    if row.is_hidden {
+        entry.doubts.push(Doubt::Hidden);
+    }
     entry
 }
 

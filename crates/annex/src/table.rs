@@ -37,6 +37,8 @@ pub(crate) struct Row {
     pub(crate) number: usize,
     /// Its places from the first column on.
     pub(crate) slots: Vec<Slot>,
+    /// Whether it is hidden in its sheet.
+    pub(crate) is_hidden: bool,
 }
 
 impl Row {
@@ -98,6 +100,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
     /// The cells that hold a number with decimals and no text, by the number of their row and their column from 0.
     pub(crate) decimals: BTreeSet<(usize, usize)>,
+    /// How many paragraphs of its document stand above it.
+    pub(crate) lines_above: usize,
 }
 
 impl Table {

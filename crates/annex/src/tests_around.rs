@@ -302,3 +302,43 @@ fn numbers_that_word_writes_by_a_style_are_read() {
     assert_eq!(ids, ["I.1", "II.2"], "{}", annex.report);
     assert!(annex.draft.rows.iter().all(|row| row.proposal.doubts.is_empty()), "{}", annex.report);
 }
+
+/// A workbook with these rows of a sheet, as its XML.
+fn sheet(rows: &str) -> Vec<u8> {
+    let book = "<workbook xmlns:r=\"r\"><sheets><sheet name=\"PL\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+    let links = "<Relationships><Relationship Id=\"rId1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>";
+    let cols = "<cols><col min=\"4\" max=\"4\" hidden=\"1\"/><col min=\"9\" max=\"99\" hidden=\"1\"/></cols>";
+    let sheet = format!("<worksheet>{cols}<sheetData>{rows}</sheetData></worksheet>");
+    let parts = [
+        ("xl/workbook.xml", book.to_owned()),
+        ("xl/_rels/workbook.xml.rels", links.to_owned()),
+        ("xl/worksheets/sheet1.xml", sheet),
+    ];
+    tudanhgia_papers::pack(parts.map(|(name, text)| (name.to_owned(), text)))
+}
+
+#[test]
+fn what_is_hidden_in_a_sheet_and_formulas_without_a_result_wait_for_a_person() {
+    let text = |cell: &str, text: &str| format!("<c r=\"{cell}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |number: usize, more: &str, cells: [&str; 4]| {
+        let cells = cells.iter().zip(["A", "B", "C", "D"]).map(|(words, at)| match *words {
+            "=" => format!("<c r=\"{at}{number}\"><f>20-8</f></c>"),
+            words => text(&format!("{at}{number}"), words),
+        });
+        format!("<row r=\"{number}\"{more}>{}</row>", cells.collect::<String>())
+    };
+    let how = "Có: 5 điểm; không: 0 điểm";
+    let rows = [
+        row(1, "", ["TT", "Tiêu chí", "Điểm tối đa", "Cách tính điểm"]),
+        row(2, "", ["1", "Kế hoạch", "5", how]),
+        row(3, " hidden=\"1\"", ["2", "Báo cáo", "5", how]),
+        row(4, "", ["3", "Kiểm tra", "=", how]),
+    ];
+    let annex = crate::read(&sheet(&rows.concat())).unwrap();
+    let open = annex.draft.set["$comment"].as_str().unwrap();
+    assert!(open.contains("có chỗ bị ẩn mà vẫn được đọc: dòng 3, cột D. "), "{open}");
+    assert!(open.contains("Ô C4 là công thức mà tệp không lưu kết quả"), "{open}");
+    let hidden: Vec<bool> =
+        annex.draft.rows.iter().map(|row| row.proposal.doubts.contains(&crate::Doubt::Hidden)).collect();
+    assert_eq!(hidden, [false, true, false]);
+}

@@ -41,8 +41,45 @@ pub(crate) fn whole_of(name: &str) -> String {
 }
 
 /// Of hidden rows and columns of a sheet.
-pub(crate) fn hidden_lines(rows: usize, columns: usize) -> String {
-    format!("Trang tính có {rows} dòng và {columns} cột bị ẩn: vẫn được đọc.")
+pub(crate) fn hidden_lines(rows: &[usize], columns: &[String]) -> String {
+    let rows = rows.iter().map(|row| format!("dòng {row}"));
+    let columns = columns.iter().map(|column| format!("cột {column}"));
+    let all: Vec<String> = rows.chain(columns).collect();
+    let shown: Vec<&str> = all.iter().take(12).map(String::as_str).collect();
+    let more = if all.len() > shown.len() {
+        format!(" và {} chỗ nữa", all.len() - shown.len())
+    } else {
+        String::new()
+    };
+    format!(
+        "Trang tính có chỗ bị ẩn mà vẫn được đọc: {}{more}. Bỏ ẩn, xem có đúng là của văn bản không.",
+        shown.join(", ")
+    )
+}
+
+/// The first annex of a file, where nothing names it.
+pub(crate) const FIRST_ANNEX: &str = "phụ lục đầu tiên";
+
+/// Which annex of several was read.
+pub(crate) fn several_annexes(first: &str, others: &[&str]) -> String {
+    let others = others.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    format!(
+        "Tệp có nhiều phụ lục: chỉ đọc “{first}”; chưa đọc {others}. Mỗi phụ lục là một bộ tiêu chí: muốn đọc phụ lục khác thì chép riêng ra một tệp."
+    )
+}
+
+/// Of formulas of a sheet without the result that a program saves with them.
+pub(crate) fn without_result(cells: &[String]) -> String {
+    let shown: Vec<&str> = cells.iter().take(12).map(String::as_str).collect();
+    let more = if cells.len() > shown.len() {
+        format!(" và {} ô nữa", cells.len() - shown.len())
+    } else {
+        String::new()
+    };
+    format!(
+        "Ô {}{more} là công thức mà tệp không lưu kết quả, nên đọc như ô trống: mở bằng Excel, lưu lại, rồi đọc lại.",
+        shown.join(", ")
+    )
 }
 
 /// Of what has no room in the remark of a set.
@@ -137,6 +174,7 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Declared(words) => format!(
             "“{words}”: đề xuất đơn vị tự khai không áp dụng, khi đó điểm tối đa bớt đi; cần xem có đúng không"
         ),
+        Doubt::Hidden => "dòng này bị ẩn trong trang tính; cần xem có đúng là của văn bản không".to_owned(),
         Doubt::Fixed(points) => {
             format!("trả lời thế nào cũng được {} điểm; cần xem lại cách chấm", number(points))
         }

@@ -66,7 +66,7 @@ fn left_out(outline: &Outline) -> impl Iterator<Item = String> {
 
 /// All that the reading leaves open about the set as a whole, a line each.
 pub(crate) fn open(pages: &Pages, outline: &Outline, draft: &Draft) -> Vec<String> {
-    open_of_tables(pages, draft).chain(left_out(outline)).collect()
+    pages.notes.iter().cloned().chain(open_of_tables(pages, draft)).chain(left_out(outline)).collect()
 }
 
 /// So many signs of a line are told in the remark of a set, and so many of all lines: the text of a set has an end.
