@@ -168,10 +168,9 @@ impl Making {
         let own: String = own.trim_matches('.').replace("..", ".").chars().take(30).collect();
         let own = if own.is_empty() { "r" } else { own.trim_end_matches('.') };
         // "1.2" below II.1 is II.1.2, "II.1" below II is itself, and "3a" below II.3 is II.3a.
-        let ends = above.match_indices('.').map(|(at, _)| at + 1).chain([0]);
-        let rest = ends
-            .into_iter()
-            .find_map(|at| own.strip_prefix(above.get(at..)?).filter(|rest| !rest.is_empty()));
+        // The longest that fits counts: "1.1.1" below 1.1 is itself.
+        let mut ends = [0].into_iter().chain(above.match_indices('.').map(|(at, _)| at + 1));
+        let rest = ends.find_map(|at| own.strip_prefix(above.get(at..)?).filter(|rest| !rest.is_empty()));
         let base = match (above, rest) {
             ("", _) => own.to_owned(),
             (above, Some(rest))

@@ -27,6 +27,7 @@ mod outside;
 mod pieces;
 mod points;
 mod propose;
+mod rows_below;
 mod rules;
 mod sound;
 mod sums;

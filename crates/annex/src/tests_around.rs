@@ -342,3 +342,23 @@ fn what_is_hidden_in_a_sheet_and_formulas_without_a_result_wait_for_a_person() {
         annex.draft.rows.iter().map(|row| row.proposal.doubts.contains(&crate::Doubt::Hidden)).collect();
     assert_eq!(hidden, [false, true, false]);
 }
+
+#[test]
+fn rows_without_a_number_are_levels_only_where_they_say_so() {
+    let of = |rows: &[[&str; 4]]| -> Vec<String> {
+        let all = [&[["1", "Kế hoạch", "4", ""]], rows].concat();
+        let annex = page(&all);
+        annex.draft.rows.iter().map(|row| format!("{} {}", row.id, row.max)).collect()
+    };
+    let levels =
+        [["", "Trong tháng 1", "4", ""], ["", "Sau tháng 1", "2", ""], ["", "Không ban hành", "0", ""]];
+    assert_eq!(of(&levels), ["1 4"]);
+    // The last rows of a sheet are no signatures where they give points.
+    assert_eq!(of(&[["", "Trong tháng 1: 4", "", ""], ["", "Không ban hành: 0", "", ""]]), ["1 4"]);
+    assert_eq!(of(&[["+", "Trong tháng 1: 4", "", ""], ["+", "Không ban hành: 0", "", ""]]), ["1 4"]);
+    // Rows that are added up, that nothing calls levels, or that give more than the maximum are rows.
+    assert_eq!(of(&[["", "Có văn bản", "1", ""], ["", "Có phân công", "3", ""]]), ["1.1 1", "1.2 3"]);
+    assert_eq!(of(&[["", "Có văn bản", "4", ""], ["", "Có phân công", "3", ""]]), ["1.1 4", "1.2 3"]);
+    let over = [["", "Trong tháng 1", "5", ""], ["", "Không ban hành", "0", ""]];
+    assert_eq!(of(&over), ["1 4", "1-2 5", "1-3 0"]);
+}
