@@ -4,6 +4,7 @@
 use tudanhgia_tables::folded;
 
 use crate::emit::shortened;
+use crate::outside::{is_heading, is_rule};
 
 /// What was found; `None` where the lines do not say it.
 #[derive(Default)]
@@ -40,13 +41,14 @@ pub(crate) fn of(about: &[String]) -> About {
     };
     let is_name = |line: &&str| has(line, &NAMES) && !has(line, &["kem theo"]);
     // What is written in capitals is the title; a sentence may speak of the set.
-    let in_capitals = lines.iter().position(|line| is_name(line) && is_capital(line));
+    let in_capitals = lines.iter().position(|line| is_name(line) && is_heading(line));
     let title = match in_capitals {
         Some(at) => {
             let more = lines.iter().skip(at + 1).take(LINES - 1).take_while(|line| goes_on(line));
             Some(std::iter::once(&lines[at]).chain(more).copied().collect::<Vec<_>>().join(" "))
         }
-        None => lines.iter().find(|line| has(line, &NAMES)).map(|line| (*line).to_owned()),
+        // A sentence on scoring below a table is no name.
+        None => lines.iter().find(|line| has(line, &NAMES) && !is_rule(line)).map(|line| (*line).to_owned()),
     };
     let title = title.map(|title| shortened(&title));
     let document = lines.iter().find_map(|line| document(line));
@@ -64,11 +66,6 @@ fn years(line: &str) -> impl Iterator<Item = &str> {
     line.split(|sign: char| !sign.is_ascii_digit()).filter(|word| word.len() == 4 && word.starts_with("20"))
 }
 
-/// Whether a line has letters, and none of them small.
-fn is_capital(line: &str) -> bool {
-    line.chars().filter(|sign| sign.is_alphabetic()).count() > 3 && !line.chars().any(char::is_lowercase)
-}
-
 /// Whether a line goes on with a title in capitals.
 fn goes_on(line: &str) -> bool {
     let line_folded = folded(line);
@@ -76,7 +73,7 @@ fn goes_on(line: &str) -> bool {
         ["phu luc", "phan", "chuong", "muc", "bang", "bieu", "cong hoa", "uy ban"].iter().any(|word| {
             line_folded.split(' ').next() == Some(word) || line_folded.starts_with(&format!("{word} "))
         });
-    is_capital(line) && !is_other
+    is_heading(line) && !is_other
 }
 
 /// A document that a line names by its number, with its date, and who issued it.

@@ -3,9 +3,10 @@
 
 use tudanhgia_core::exact::Exact;
 
-use crate::each::{Each, each};
+use crate::each::{Each, Off, each, off};
 use crate::formulas::{self, Quotient};
 use crate::measure::{Measure, measure};
+use crate::nothing::nothing;
 use crate::pieces::Piece;
 use crate::tokens::{Kind, Token};
 use crate::words::Sense;
@@ -56,6 +57,10 @@ pub(crate) enum Meaning {
     },
     /// Points for each of something.
     Each(Each),
+    /// Points off where something is so, of which nothing says for each: "cảnh cáo trừ 2 điểm".
+    Off(Off),
+    /// Of several cases the one with the most points counts.
+    Highest,
     /// At most so many points.
     Cap(Exact),
     /// At most so much where a condition holds.
@@ -103,8 +108,8 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     if let Some(parts) = parts_of_steps(piece) {
         return Meaning::Parts(parts);
     }
-    if let Some(policy) = not_applicable(tokens) {
-        return Meaning::NotApplicable(policy);
+    if let Some(meaning) = nothing(tokens, text) {
+        return meaning;
     }
     if is_declared(tokens) {
         return Meaning::Declared;
@@ -126,7 +131,7 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     if let Some(each) = each(tokens) {
         return Meaning::Each(each);
     }
-    if let Some(points) = maximum(tokens) {
+    if let Some(points) = maximum(tokens, text) {
         return Meaning::Maximum(points);
     }
     if let Some(cap) = cap(tokens, text) {
@@ -134,6 +139,14 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
     }
     if let Some((condition, worth)) = cap_if(tokens, text) {
         return Meaning::CapIf(condition, worth);
+    }
+    if let Some(off) = off(tokens) {
+        return Meaning::Off(off);
+    }
+    if has(Sense::Highest)
+        && tokens.iter().all(|token| token.is(Sense::Highest) || matches!(token.kind, Kind::Sign(_)))
+    {
+        return Meaning::Highest;
     }
     if let Some(letter) = letter(tokens, text) {
         return letter;
@@ -151,6 +164,7 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
         return Meaning::Defined(figures);
     }
     if let Some((condition, worth, [on_top, is_if])) = worth(tokens, piece.opens) {
+        let condition = scored(condition);
         let is_number = condition.iter().any(|token| matches!(token.kind, Kind::Points(_)));
         if !is_number {
             return Meaning::Level { measure: measure(&condition), condition, worth, on_top, is_if };
@@ -164,6 +178,41 @@ pub(crate) fn meaning(piece: &Piece, text: &str) -> Meaning {
         () if numbers == 0 && !tokens.iter().any(decides) => Meaning::Plain,
         () => Meaning::Unknown,
     }
+}
+
+/// A condition in which points are the number that it is about: "từ 80 điểm trở lên: 8 điểm".
+fn scored(mut condition: Vec<Token>) -> Vec<Token> {
+    let is_bound = |token: Option<&Token>| {
+        let senses = [
+            Sense::From,
+            Sense::To,
+            Sense::Below,
+            Sense::Above,
+            Sense::AtLeast,
+            Sense::Upward,
+            Sense::Downward,
+        ];
+        token.is_some_and(|token| senses.into_iter().any(|sense| token.is(sense)))
+    };
+    let of = |at: usize| condition.get(at);
+    // "Đạt 5 - 8 điểm".
+    let is_second = |at: usize| {
+        let before = |back: usize| at.checked_sub(back).and_then(of);
+        before(1).is_some_and(|dash| dash.is_sign('-'))
+            && before(2).is_some_and(|first| matches!(first.kind, Kind::Number(_)))
+    };
+    let is_score =
+        |at: usize| is_second(at) || is_bound(at.checked_sub(1).and_then(of)) || is_bound(of(at + 1));
+    let points = (0..condition.len()).filter(|at| matches!(condition[*at].kind, Kind::Points(_)));
+    let points: Vec<usize> = points.collect();
+    if points.iter().all(|at| is_score(*at)) {
+        for at in points {
+            if let Kind::Points(value) = &condition[at].kind {
+                condition[at].kind = Kind::Number(value.clone());
+            }
+        }
+    }
+    condition
 }
 
 /// Whether a word makes a condition of what stands beside it.
@@ -234,31 +283,16 @@ fn parts_of_steps(piece: &Piece) -> Option<bool> {
     }
 }
 
-/// What becomes of a row where nothing happened: that a piece says so, and which policy it means.
-fn not_applicable(tokens: &[Token]) -> Option<&'static str> {
-    let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
-    let no_event = has(Sense::NoEvent) || has(Sense::Inapplicable);
-    let is_said = no_event || has(Sense::Shrink) || has(Sense::NotScored);
-    let numbers: Vec<&Token> = tokens.iter().filter(|token| token.is_number()).collect();
-    match (is_said, numbers.as_slice()) {
-        // "Bị giảm trừ điểm khi vi phạm" says nothing of what does not apply.
-        (true, []) if has(Sense::Shrink) => {
-            let is_about = no_event || has(Sense::NotScored) || has(Sense::FullMark);
-            is_about.then_some("shrink")
-        }
-        (true, []) if no_event && has(Sense::FullMark) => Some("full"),
-        (true, []) if no_event && has(Sense::ZeroMark) => Some("zero"),
-        (true, []) if no_event && has(Sense::NotScored) => Some("shrink"),
-        _ => None,
-    }
-}
-
 /// Whether a piece says for whom, or when, a row does not apply, and nothing of points: "không áp dụng đối với đơn vị không có
 /// thủ tục thu phí", "trường hợp không được giao nhiệm vụ thì không áp dụng".
 fn is_declared(tokens: &[Token]) -> bool {
     let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
-    let is_about = has(Sense::For) || has(Sense::If) || has(Sense::NoEvent);
-    has(Sense::Inapplicable) && is_about && !tokens.iter().any(Token::is_number)
+    // "Không áp dụng cho cấp xã".
+    let is_to = tokens.windows(2).any(|pair| pair[0].is(Sense::Inapplicable) && pair[1].is(Sense::Give));
+    let is_about = has(Sense::For) || has(Sense::If) || has(Sense::NoEvent) || is_to;
+    // "Không chấm điểm đối với xã không có chợ".
+    let is_not = has(Sense::Inapplicable) && is_about || has(Sense::NotScored) && has(Sense::For);
+    is_not && !tokens.iter().any(Token::is_number)
 }
 
 /// "Từ 0 đến 3 điểm": any points up to the maximum, and no word that says when.

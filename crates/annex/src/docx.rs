@@ -15,6 +15,9 @@ const DOCUMENT: &str = "word/document.xml";
 /// The part with the lists that Word numbers.
 const NUMBERING: &str = "word/numbering.xml";
 
+/// The part with the styles, which may put paragraphs into lists.
+const STYLES: &str = "word/styles.xml";
+
 /// The most levels of elements within which text is looked for; a table within tables beyond that is none that a person made.
 const DEEPEST: usize = 200;
 
@@ -69,6 +72,7 @@ struct Reading {
 pub(crate) fn read(parts: &Parts) -> Result<Pages, Trouble> {
     let text = parts.text(DOCUMENT)?.unwrap_or_default();
     let mut numbering = Numbering::read(&parts.text(NUMBERING)?.unwrap_or_default())?;
+    numbering.read_styles(&parts.text(STYLES)?.unwrap_or_default())?;
     let mut reading = Reading::default();
     each(&text, false, &mut |token| reading.see(token, &mut numbering))?;
     let mut pages = reading.pages;
@@ -92,7 +96,7 @@ impl Reading {
                 if self.path.len() > DEEPEST {
                     return Err(Trouble::TooManyCells);
                 }
-                self.start(name, &|key| attributes.get(key))?;
+                self.start(name, &|key| attributes.get(key), numbering)?;
             }
             Token::End(name) => {
                 self.end(name, numbering)?;
@@ -121,7 +125,12 @@ impl Reading {
         is_away || self.path.iter().any(|name| matches!(name.as_str(), "fallback" | "txbxcontent"))
     }
 
-    fn start(&mut self, name: &str, get: &dyn Fn(&str) -> Option<String>) -> Result<(), Trouble> {
+    fn start(
+        &mut self,
+        name: &str,
+        get: &dyn Fn(&str) -> Option<String>,
+        numbering: &Numbering,
+    ) -> Result<(), Trouble> {
         let number = |key: &str| get(key).and_then(|value| value.parse::<usize>().ok()).unwrap_or(0);
         let is_on = || get("val").is_none_or(|value| !matches!(value.as_str(), "0" | "false" | "off"));
         let parent = self.parent().to_owned();
@@ -158,6 +167,11 @@ impl Reading {
             ("ins" | "del" | "moveto" | "movefrom", _) => self.changes = true,
             ("vanish", _) if parent == "rpr" => self.is_hidden = is_on(),
             ("r", _) => self.is_hidden = false,
+            ("pstyle", _) => {
+                if let Some((list, level)) = get("val").and_then(|name| numbering.of_style(&name)) {
+                    (self.list, self.level) = (Some(list), level);
+                }
+            }
             ("numid", _) => self.list = get("val").filter(|list| list != "0"),
             ("ilvl", _) => self.level = number("val"),
             ("tab", _) if parent == "r" => self.line.push(' '),
@@ -222,7 +236,9 @@ impl Reading {
             Some(_) => {}
             None => {
                 let naming = Naming::Numbered(self.pages.tables.len() + 1);
-                self.pages.tables.push(Table { naming, rows: table.rows, decimals: BTreeSet::new() });
+                let lines_above = self.pages.around.len();
+                let decimals = BTreeSet::new();
+                self.pages.tables.push(Table { naming, rows: table.rows, decimals, lines_above });
             }
         }
     }
@@ -244,7 +260,7 @@ impl Open {
     }
 
     fn close_row(&mut self) -> Result<(), Trouble> {
-        let row = Row { number: self.number, slots: std::mem::take(&mut self.slots) };
+        let row = Row { number: self.number, slots: std::mem::take(&mut self.slots), is_hidden: false };
         if !row.is_empty() && !self.row_is_deleted {
             self.rows.push(row);
         }

@@ -7,6 +7,8 @@ use tudanhgia_core::exact::Exact;
 pub enum Doubt {
     /// Half of a rule is not written: what counts nothing, or all.
     Unwritten,
+    /// What nothing late, missing or wrong is worth is not written.
+    NoneIsFull,
     /// A clause that no rule covers.
     Uncovered(String),
     /// What is not understood, so that points are typed by hand.
@@ -17,6 +19,8 @@ pub enum Doubt {
     Judged,
     /// Between two levels nothing is said.
     Gap(String),
+    /// Of more than so many nothing is said.
+    More(Exact),
     /// A comma that may part thousands or decimals: what is written, and how it was read.
     TwoWays(String, Exact),
     /// The levels are fractions of a whole, so that the case is chosen in the words of the text.
@@ -64,6 +68,14 @@ pub enum Doubt {
     Counted(String),
     /// That a row does not apply is said, and the unit declares it; what is said.
     Declared(String),
+    /// The row is hidden in its sheet.
+    Hidden,
+    /// Whatever is answered, so many points are given.
+    Fixed(Exact),
+    /// The maximum has a minus, so that so many points are taken off at most.
+    Negative(Exact),
+    /// That there are no points where nothing happened may mean that the row does not count; what is said.
+    ZeroOrLess(String),
     /// Of what is taken off at most so much, where the text says only "at most".
     MostOff(Exact),
     /// What stands in the column of remarks.
@@ -74,6 +86,10 @@ pub enum Doubt {
     NothingIsZero,
     /// The parts are added up, since together they are the maximum.
     Added,
+    /// The cell has several rules, and nothing says whether one of them holds or all are added up.
+    Blocks,
+    /// Whether points are taken off once or for each case is not said.
+    PerCase,
     /// A row that is cut by a page, or that goes on without a number, was joined with the one above.
     Joined,
 }
@@ -81,6 +97,6 @@ pub enum Doubt {
 impl Doubt {
     /// Whether the row had to be left to a person.
     pub fn is_by_hand(&self) -> bool {
-        matches!(self, Self::NotUnderstood(_) | Self::NoRule | Self::Judged | Self::TwoRules)
+        matches!(self, Self::NotUnderstood(_) | Self::NoRule | Self::Judged | Self::TwoRules | Self::Blocks)
     }
 }

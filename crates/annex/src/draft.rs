@@ -6,13 +6,14 @@ use serde_json::{Value, json};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_tables::folded;
 
+use crate::clauses::Meaning;
 use crate::doubts::Doubt;
 use crate::emit::{number, shortened, words};
 use crate::outline::{Cell, Entry, Outline};
 use crate::points;
 use crate::propose::{Proposal, flat, propose};
-use crate::rules::Rule;
-use crate::sound::{Side, ceilings, emitted, is_sound, set};
+use crate::rules::{Rule, parts};
+use crate::sound::{Side, ceilings, emitted, fixed, is_sound, set};
 use crate::table::Place;
 use crate::texts;
 
@@ -167,10 +168,9 @@ impl Making {
         let own: String = own.trim_matches('.').replace("..", ".").chars().take(30).collect();
         let own = if own.is_empty() { "r" } else { own.trim_end_matches('.') };
         // "1.2" below II.1 is II.1.2, "II.1" below II is itself, and "3a" below II.3 is II.3a.
-        let ends = above.match_indices('.').map(|(at, _)| at + 1).chain([0]);
-        let rest = ends
-            .into_iter()
-            .find_map(|at| own.strip_prefix(above.get(at..)?).filter(|rest| !rest.is_empty()));
+        // The longest that fits counts: "1.1.1" below 1.1 is itself.
+        let mut ends = [0].into_iter().chain(above.match_indices('.').map(|(at, _)| at + 1));
+        let rest = ends.find_map(|at| own.strip_prefix(above.get(at..)?).filter(|rest| !rest.is_empty()));
         let base = match (above, rest) {
             ("", _) => own.to_owned(),
             (above, Some(rest))
@@ -209,6 +209,7 @@ impl Making {
             self.apart.push((id.clone(), words, entry.name.clone()));
             if self.counted.contains(&before) { side } else { own }
         });
+        let side = self.below_zero(entry, side);
         let mut items: Vec<(Value, Exact)> = Vec::new();
         for (at, item) in entry.items.iter().enumerate() {
             let mut item = item.clone();
@@ -266,6 +267,17 @@ impl Making {
         }
         group["items"] = items.into_iter().map(|(item, _)| item).collect();
         Some((group, max))
+    }
+
+    /// The side of a group whose maximum has a minus.
+    fn below_zero(&mut self, entry: &Entry, side: Side) -> Side {
+        match points::of_cell(&entry.max.text).filter(Exact::is_negative) {
+            Some(most) if side == Side::Usual => {
+                self.warn(&entry.name.text, &entry.max.place, Doubt::Negative(points::amount(&most)));
+                Side::Off
+            }
+            _ => side,
+        }
     }
 
     /// The maximum of a row by its cell and by its name.
@@ -345,12 +357,28 @@ impl Making {
             self.warn(&entry.name.text, &entry.name.place, Doubt::NoMax);
             return None;
         }
-        let max = max.unwrap_or(Exact::ZERO);
+        let said = max.unwrap_or(Exact::ZERO);
+        let max = points::amount(&said);
+        if said.is_negative() && side != Side::Off {
+            proposal.doubts.push(Doubt::Negative(max.clone()));
+        }
+        let side = if said.is_negative() { Side::Off } else { side };
+        let is_off = match proposal.rule {
+            Rule::Deduct(..) | Rule::Free(_) => true,
+            // What is left of the maximum is not what is taken off.
+            Rule::YesNo(..) | Rule::Choice(_) => !says_off(&proposal.how),
+            _ => false,
+        };
+        if side == Side::Off && !is_off {
+            // A table or a ratio says what is given, and here points are taken off.
+            proposal.doubts.push(Doubt::NotUnderstood(shortened(&proposal.how)));
+            proposal.rule = Rule::Free(None);
+        }
         let worth = if side == Side::Off { Exact::ZERO } else { max.clone() };
         let (mut inputs, mut rule) = emitted(&proposal.rule, &max, side);
         let mut capped = match side {
             Side::Off => {
-                let said = proposal.ceilings.iter().map(|(label, _)| Doubt::Uncovered(label.clone()));
+                let said = proposal.ceilings.iter().map(|one| Doubt::Uncovered(one.label.clone()));
                 proposal.doubts.extend(said.collect::<Vec<_>>());
                 vec![]
             }
@@ -363,6 +391,7 @@ impl Making {
             (inputs, rule) = emitted(&proposal.rule, &max, side);
             capped.clear();
         }
+        proposal.doubts.extend(fixed(&inputs, &rule, &worth).map(Doubt::Fixed));
         let name = proposal.name.clone();
         let mut item = json!({
             "id": id, "code": code, "name": words(&name), "max": number(&worth), "how": words(&proposal.how),
@@ -385,9 +414,14 @@ impl Making {
             item["notApplicable"] = json!({"policy": policy, "declared": true});
         }
         let place = entry.name.place.clone();
-        self.draft.rows.push(Drafted { id, name, place, max: max.clone(), proposal });
+        self.draft.rows.push(Drafted { id, name, place, max: said, proposal });
         Some((item, worth))
     }
+}
+
+/// Whether a cell takes points off a maximum.
+fn says_off(text: &str) -> bool {
+    parts(text).iter().any(|part| matches!(part.meaning, Meaning::Off(_)))
 }
 
 /// The number of a row that has none.

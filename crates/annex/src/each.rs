@@ -25,6 +25,10 @@ pub(crate) struct Each {
     pub(crate) parts: Option<bool>,
     /// The words of what is counted: the bytes of the cell.
     pub(crate) what: core::ops::Range<usize>,
+    /// The words of the unit behind the points: "2 điểm/cuộc".
+    pub(crate) per: core::ops::Range<usize>,
+    /// Whether the text says that it is for each.
+    pub(crate) is_said: bool,
 }
 
 /// Points for each of something: "mỗi mô hình được 2 điểm", "trừ 0,5 điểm/lần", "thiếu 01 kỳ trừ 2,5 điểm", "trên 8.000
@@ -57,7 +61,10 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
         (None, None) if is_minus && after.is_empty() => (&[], before),
         _ => return None,
     };
-    let numbers: Vec<&Token> = counted.iter().filter(|token| token.is_number()).collect();
+    // "Mỗi hồ sơ quá hạn trên 30 ngày trừ 1 điểm": the number says which of them, not how many.
+    let is_level = !is_minus && counted.iter().any(|token| token.is_sign(':'));
+    let which = qualified(counted).filter(|_| !is_level);
+    let numbers: Vec<&Token> = counted.iter().filter(|token| token.is_number() && which.is_none()).collect();
     let (every, is_percent) = match numbers.as_slice() {
         [] => (Exact::from(1), false),
         [Token { kind: Kind::Number(value), .. }] => (value.clone(), false),
@@ -95,7 +102,10 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
     };
     let is_beside = |sense: Sense| beside.is_some_and(|bound| bound.is(sense));
     let is_relative = is_beside(Sense::Below) || is_beside(Sense::Above);
-    if !is_relative && counted.iter().any(|token| is_bound(token) && !(is_minus && token.is(Sense::Not))) {
+    if !is_relative
+        && which.is_none()
+        && counted.iter().any(|token| is_bound(token) && !(is_minus && token.is(Sense::Not)))
+    {
         return None;
     }
     let beyond = match condition.iter().any(Token::is_number) {
@@ -118,9 +128,72 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
     };
     // What is counted of "thiếu mỗi nội dung trừ 2 điểm" is what is missing.
     let is_ahead = is_minus && before_each != Some(0);
+    let is_said = behind.is_some() || before_each.is_some();
+    let per = behind.map_or(0..0, what);
     let around = what(if is_ahead || behind.is_some() { before } else { counted });
     let what = if around.is_empty() { what(counted) } else { around };
-    Some(Each { every, is_percent, points: points.clone(), is_minus, grows, beyond, parts, what })
+    Some(Each {
+        every,
+        is_percent,
+        points: points.clone(),
+        is_minus,
+        grows,
+        beyond,
+        parts,
+        what,
+        per,
+        is_said,
+    })
+}
+
+/// What stands behind what is counted and says which of it: a word, then a bound with a number and its unit.
+fn qualified(counted: &[Token]) -> Option<()> {
+    let at = counted.iter().position(Token::is_number)?;
+    let is_bound = |token: &Token| {
+        [Sense::Above, Sense::Below, Sense::AtLeast, Sense::From].into_iter().any(|sense| token.is(sense))
+    };
+    let is_number = matches!(counted[at].kind, Kind::Number(_));
+    let has_unit = counted.get(at + 1).is_some_and(|unit| unit.kind == Kind::Word || unit.is(Sense::Day));
+    let is_one = counted.iter().filter(|token| token.is_number()).count() == 1;
+    (is_number
+        && is_one
+        && has_unit
+        && counted.first()?.kind == Kind::Word
+        && is_bound(counted.get(at.checked_sub(1)?)?))
+    .then_some(())
+}
+
+/// Points off where something is so.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Off {
+    /// The tokens that say where.
+    pub(crate) condition: Vec<Token>,
+    /// From where to where a number has to be, if it is one.
+    pub(crate) measure: Option<Measure>,
+    /// The points.
+    pub(crate) points: Exact,
+}
+
+/// Points off that nothing says are for each: "cảnh cáo trừ 2 điểm", "trên 03 ngày trừ 2 điểm".
+pub(crate) fn off(tokens: &[Token]) -> Option<Off> {
+    let [condition @ .., minus, Token { kind: Kind::Points(points), .. }] = tokens else { return None };
+    let condition = trimmed(condition);
+    let from = condition.iter().take_while(|token| token.is(Sense::If)).count();
+    let condition = condition.get(from..)?;
+    let is_other = |token: &Token| {
+        matches!(token.kind, Kind::Points(_) | Kind::Name)
+            || matches!(token.kind, Kind::Sense(Sense::Each | Sense::Minus | Sense::Plus | Sense::Give))
+    };
+    // "Không: trừ 5 điểm" says of nothing what it is.
+    let is_said =
+        condition.iter().any(|token| token.kind == Kind::Word || token.is_number() || token.is(Sense::Late));
+    if !minus.is(Sense::Minus) || !is_said || condition.iter().any(is_other) {
+        return None;
+    }
+    let measure = measure(condition);
+    // Of a number nobody understands nothing is said.
+    let is_understood = measure.is_some() || !condition.iter().any(Token::is_number);
+    is_understood.then(|| Off { condition: condition.to_vec(), measure, points: points.clone() })
 }
 
 /// A condition without the words of giving at its end.

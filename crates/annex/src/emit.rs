@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 use tudanhgia_core::exact::Exact;
 
+use crate::asked::number_of;
 use crate::clauses::Worth;
 use crate::measure::Scale;
 use crate::rules::{Band, Item, Rule, Steps};
@@ -65,7 +66,10 @@ impl Emitter {
                 let input = self.ask("yes-no", &format!("{}?", label.trim_end_matches('?')), json!({}));
                 with(json!({"kind": "yes-no", "input": input}), worth, Some(max))
             }
-            Rule::Choice(cases) => self.choice(cases),
+            Rule::No(label, worth) => self.no(label, worth),
+            Rule::Choice(cases) => self.choice(cases, ""),
+            Rule::Given(points) => json!({"kind": "formula", "formula": points.to_string()}),
+            Rule::Sum(sums) => self.sum(sums, max),
             Rule::Bands(scale, label, most, bands) => self.bands(*scale, label, most.as_ref(), bands),
             Rule::Ratio([part, whole], target, least) => {
                 let part = self.ask("decimal", part, json!({}));
@@ -73,6 +77,11 @@ impl Emitter {
                 let mut rule = json!({"kind": "ratio", "part": part, "whole": whole});
                 insert(&mut rule, "target", target.as_ref());
                 insert(&mut rule, "atLeast", least.as_ref());
+                rule
+            }
+            Rule::Over(figures, target, least) => {
+                let mut rule = self.rule(&Rule::Ratio(figures.clone(), target.clone(), least.clone()), max);
+                rule["cap"] = true.into();
                 rule
             }
             Rule::Complement([part, whole], target, least) => {
@@ -127,13 +136,26 @@ impl Emitter {
         }
     }
 
-    fn choice(&mut self, cases: &[(String, Worth)]) -> Value {
+    /// What is worth something where it is not so is asked as if it were: nobody answers a doubled "không" rightly.
+    fn no(&mut self, label: &str, worth: &Worth) -> Value {
+        let options = json!([{"id": "o1", "label": words("Không")}, {"id": "o2", "label": words("Có")}]);
+        let input = self.ask("choice", &format!("{label}?"), json!({"options": options}));
+        let cases = [with(json!({"option": "o1"}), worth, None), json!({"option": "o2", "points": 0})];
+        json!({"kind": "cases", "input": input, "cases": cases})
+    }
+
+    /// One of several cases; `about` says of what, where a row asks more than one such question.
+    pub(crate) fn choice(&mut self, cases: &[(String, Worth)], about: &str) -> Value {
         let options: Vec<Value> = cases
             .iter()
             .enumerate()
             .map(|(at, (label, _))| json!({"id": option(at), "label": words(label)}))
             .collect();
-        let input = self.ask("choice", "Trường hợp nào đúng", json!({"options": options}));
+        let question = match about {
+            "" => "Trường hợp nào đúng".to_owned(),
+            about => format!("{about}: trường hợp nào đúng"),
+        };
+        let input = self.ask("choice", &question, json!({"options": options}));
         let cases: Vec<Value> = cases
             .iter()
             .enumerate()
@@ -155,11 +177,11 @@ impl Emitter {
             }
             Scale::Days => {
                 more["unit"] = words("ngày");
-                self.ask("whole", &format!("Số ngày: {label}"), more)
+                self.ask("whole", &number_of(label), more)
             }
             Scale::Amount | Scale::Fraction => self.ask("decimal", label, more),
             Scale::Count => self.ask("whole", &number_of(label), more),
-            Scale::Faults => self.ask("whole", &format!("Số thiếu, chậm hoặc lỗi: {label}"), more),
+            Scale::Faults => self.ask("whole", &number_of(label), more),
         };
         let bands: Vec<Value> = bands
             .iter()
@@ -178,21 +200,21 @@ impl Emitter {
     }
 
     fn item(&mut self, item: &Item) -> Value {
-        let input = self.ask(
-            "whole",
-            &if item.label.starts_with("Số ") {
-                item.label.clone()
-            } else {
-                format!("Số lần, số lượng: {}", item.label)
-            },
-            json!({}),
-        );
+        let input = self.ask("whole", &number_of(&item.label), json!({}));
         json!({"input": input, "points": number(&item.points)})
     }
 
     /// Points off for so many of something each, of which only whole ones count.
     fn in_steps(&mut self, items: &[Item], floor: &Exact) -> Value {
-        let mut left = "maximum".to_owned();
+        let formula = self.left("maximum", items, floor);
+        let mut rule = json!({"kind": "formula", "formula": formula});
+        insert(&mut rule, "least", Some(floor).filter(|floor| floor.is_negative()));
+        rule
+    }
+
+    /// The formula of what is left of some points.
+    pub(crate) fn left(&mut self, of: &str, items: &[Item], floor: &Exact) -> String {
+        let mut left = of.to_owned();
         for item in items {
             let input = self.ask("whole", &number_of(&item.label), json!({}));
             let (points, every) = (&item.points, &item.every);
@@ -201,9 +223,7 @@ impl Emitter {
                 false => format!(" - {points} * round({input} / {every}, 0, \"down\")"),
             };
         }
-        let mut rule = json!({"kind": "formula", "formula": format!("max({left}, {floor})")});
-        insert(&mut rule, "least", Some(floor).filter(|floor| floor.is_negative()));
-        rule
+        format!("max({left}, {floor})")
     }
 
     fn count(&mut self, items: &[Item], cap: Option<&Exact>, max: &Exact) -> Value {
@@ -229,7 +249,9 @@ impl Emitter {
     fn steps(&mut self, steps: &Steps) -> Value {
         let Steps { label, is_percent, from, base, each, step, is_down, is_whole, cap, limit, .. } = steps;
         let more = if *is_percent { json!({"unit": words("%")}) } else { json!({}) };
-        let input = self.ask("decimal", label, more);
+        // Of things that are counted in fives there are no parts.
+        let kind = if *is_whole && !is_percent && step.is_whole() { "whole" } else { "decimal" };
+        let input = self.ask(kind, label, more);
         let mut rule = json!({
             "kind": "increments", "input": input, "from": number(from), "base": number(base), "each": number(each),
             "step": number(step),
@@ -267,14 +289,6 @@ fn with(mut object: Value, worth: &Worth, silent: Option<&Exact>) -> Value {
         Worth::Full => object["share"] = 1.into(),
     }
     object
-}
-
-/// The question for a number of something, which may say already that it is one.
-fn number_of(label: &str) -> String {
-    match label.to_lowercase().starts_with("số ") {
-        true => label.to_owned(),
-        false => format!("Số lượng: {label}"),
-    }
 }
 
 /// A text with a capital at its beginning.

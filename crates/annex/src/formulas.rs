@@ -126,6 +126,9 @@ fn factor(tokens: &[Token], at: &mut usize, depth: usize) -> Option<Product> {
     match &token.kind {
         Kind::Sign('(' | '[') if depth < DEEPEST => {
             *at += 1;
+            if let Some(rest) = rest(tokens, at, depth) {
+                return Some(rest);
+            }
             let inner = product(tokens, at, depth + 1)?;
             let close = tokens.get(*at)?;
             *at += 1;
@@ -156,12 +159,40 @@ fn factor(tokens: &[Token], at: &mut usize, depth: usize) -> Option<Product> {
     }
 }
 
+/// "(1 − a/b)", "(100% − a/b)": what is left of b without a, as a part of it.
+fn rest(tokens: &[Token], at: &mut usize, depth: usize) -> Option<Product> {
+    let is_one = match &tokens.get(*at)?.kind {
+        Kind::Number(value) => *value == Exact::from(1),
+        Kind::Percent(value) => *value == Exact::from(100),
+        _ => false,
+    };
+    if !is_one || !tokens.get(*at + 1)?.is_sign('-') {
+        return None;
+    }
+    let mut end = *at + 2;
+    let Product { above, below } = product(tokens, &mut end, depth + 1)?;
+    let ([Factor::Words(part)], [Factor::Words(whole)]) = (above.as_slice(), below.as_slice()) else {
+        return None;
+    };
+    let close = tokens.get(end)?;
+    (close.is_sign(')') || close.is_sign(']')).then(|| {
+        *at = end + 1;
+        let left = Factor::Less(whole.clone(), part.clone());
+        Product { above: vec![left], below: vec![Factor::Words(whole.clone())] }
+    })
+}
+
 /// Words that name a quantity; brackets within them explain it.
 fn words(tokens: &[Token], at: &mut usize) -> Option<Range<usize>> {
     let from = *at;
     while let Some(token) = tokens.get(*at) {
         match &token.kind {
             Kind::Word | Kind::Name | Kind::Sign('%' | ',' | '"') => {}
+            // "Tỷ lệ đạt (%)".
+            Kind::Sign('(') if matches!(tokens.get(*at + 1..*at + 3), Some([of, close]) if of.is_sign('%') && close.is_sign(')')) =>
+            {
+                *at += 2;
+            }
             Kind::Sense(Sense::Times | Sense::Over | Sense::FullMark) => break,
             Kind::Sense(
                 Sense::Minus

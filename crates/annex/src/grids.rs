@@ -1,6 +1,6 @@
 //! Sheets, web pages and texts with separators as tables of an annex.
 
-use tudanhgia_tables::{Beside, Grid, GridCell, Hints, Trouble, read_document};
+use tudanhgia_tables::{Beside, Grid, GridCell, Hints, Trouble, column_letters, read_document};
 
 use crate::heads;
 use crate::table::{Naming, Pages, Row, Slot, Table};
@@ -31,9 +31,22 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Pages, Trouble> {
 }
 
 fn add(pages: &mut Pages, grid: &Grid, name: Option<String>) {
-    let hidden = grid.rows.iter().filter(|row| row.hidden).count();
-    if hidden > 0 || !grid.hidden.is_empty() {
-        pages.notes.push(texts::hidden_lines(hidden, grid.hidden.len()));
+    let of_sheet = |said: String| match &name {
+        Some(name) => format!("{name}: {said}"),
+        None => said,
+    };
+    let hidden: Vec<usize> = grid.rows.iter().filter(|row| row.hidden).map(|row| row.number).collect();
+    // Beyond the last cell whole columns are hidden to make a sheet narrow.
+    let is_used = |at: &&usize| {
+        grid.rows.iter().any(|row| row.cells.get(**at).is_some_and(|cell| *cell != GridCell::Empty))
+    };
+    if !hidden.is_empty() || grid.hidden.iter().any(|at| is_used(&at)) {
+        let columns: Vec<String> = grid.hidden.iter().filter(is_used).map(|at| column_letters(*at)).collect();
+        pages.notes.push(of_sheet(texts::hidden_lines(&hidden, &columns)));
+    }
+    let empty = without_result(grid);
+    if !empty.is_empty() {
+        pages.notes.push(of_sheet(texts::without_result(&empty)));
     }
     if grid.within {
         pages.notes.push(texts::NESTED.to_owned());
@@ -49,7 +62,8 @@ fn add(pages: &mut Pages, grid: &Grid, name: Option<String>) {
         cells.map(|(column, _)| (row.number, column))
     });
     let decimals = decimals.collect();
-    pages.tables.push(Table { naming: Naming::Sheet(name), rows: rows(grid), decimals });
+    let lines_above = pages.around.len();
+    pages.tables.push(Table { naming: Naming::Sheet(name), rows: rows(grid), decimals, lines_above });
 }
 
 /// The rows of a sheet, with what merged cells cover.
@@ -80,7 +94,18 @@ fn row(row: &tudanhgia_tables::GridRow) -> Row {
         None => Slot::Empty,
         Some(text) => Slot::Text(shown(cell).unwrap_or(text)),
     };
-    Row { number: row.number, slots: row.cells.iter().map(slot).collect() }
+    Row { number: row.number, slots: row.cells.iter().map(slot).collect(), is_hidden: row.hidden }
+}
+
+/// The cells with a formula of which the file has no result.
+fn without_result(grid: &Grid) -> Vec<String> {
+    let is_empty =
+        |cell: &GridCell| matches!(cell, GridCell::Formula(value) if matches!(**value, GridCell::Empty));
+    let of_row = |row: &tudanhgia_tables::GridRow| -> Vec<String> {
+        let cells = row.cells.iter().enumerate().filter(|(_, cell)| is_empty(cell));
+        cells.map(|(at, _)| format!("{}{}", column_letters(at), row.number)).collect()
+    };
+    grid.rows.iter().flat_map(of_row).collect()
 }
 
 fn has_decimals(cell: &GridCell) -> bool {

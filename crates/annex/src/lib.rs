@@ -7,6 +7,8 @@
 #![forbid(unsafe_code)]
 
 mod about;
+mod annexes;
+mod asked;
 mod clauses;
 mod codes;
 mod docx;
@@ -18,13 +20,17 @@ mod formulas;
 mod grids;
 mod heads;
 mod measure;
+mod nothing;
 mod numbering;
 mod outline;
+mod outside;
 mod pieces;
 mod points;
 mod propose;
+mod rows_below;
 mod rules;
 mod sound;
+mod sums;
 mod table;
 mod texts;
 mod tokens;
@@ -34,6 +40,10 @@ mod worths;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_around;
+#[cfg(test)]
+mod tests_rules;
 
 use tudanhgia_tables::{MAX_TABLE_BYTES, Parts, Trouble};
 
@@ -68,6 +78,9 @@ pub enum Fault {
 /// Why it gives no draft.
 pub fn read(bytes: &[u8]) -> Result<Annex, Fault> {
     let mut pages = pages(bytes).map_err(Fault::Trouble)?;
+    pages.compose();
+    let several = annexes::keep_first(&mut pages);
+    pages.notes.extend(several);
     let outline = outline::read(&pages);
     pages.around.splice(0..0, outline.above.iter().cloned());
     pages.around.extend(outline.below.iter().cloned());
@@ -77,11 +90,7 @@ pub fn read(bytes: &[u8]) -> Result<Annex, Fault> {
     }
     let report = told::report(&pages, &outline, &draft);
     // It waits for a person where it was not read clearly, not in the report alone.
-    let open = told::open(&pages, &outline, &draft);
-    draft.set["$comment"] = emit::shortened(
-        &[texts::PROPOSED_OF_SET.to_owned()].into_iter().chain(open).collect::<Vec<_>>().join("\n– "),
-    )
-    .into();
+    draft.set["$comment"] = told::remark(&told::open(&pages, &outline, &draft)).into();
     Ok(Annex { draft, report })
 }
 

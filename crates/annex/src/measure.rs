@@ -80,7 +80,13 @@ pub(crate) fn measure(tokens: &[Token]) -> Option<Measure> {
     }
     let mut measure =
         Measure { interval: Interval::default(), scale: Scale::Count, used: vec![], unit: vec![] };
-    for (order, at) in found.iter().enumerate() {
+    // "Từ 2 trong 3 nội dung": the other number only says of how many.
+    let of_all = match found.as_slice() {
+        [first, second] if *second == first + 2 && tokens[first + 1].is(Sense::Within) => Some(*second),
+        _ => None,
+    };
+    measure.used.extend(of_all.map(|second| second - 1));
+    for (order, at) in found.iter().enumerate().filter(|(_, at)| Some(**at) != of_all) {
         let until = found.get(order + 1).copied().unwrap_or(tokens.len());
         bound(tokens, *at, until, order, &mut measure)?;
     }
@@ -150,6 +156,9 @@ fn bound(tokens: &[Token], at: usize, until: usize, order: usize, measure: &mut 
     // Words before it.
     let mut back = at;
     while let Some(token) = back.checked_sub(1).and_then(|before| tokens.get(before)) {
+        if measure.used.contains(&(back - 1)) {
+            break;
+        }
         back -= 1;
         match &token.kind {
             Kind::Sense(sense) => match bounds(*sense) {
@@ -170,6 +179,16 @@ fn bound(tokens: &[Token], at: usize, until: usize, order: usize, measure: &mut 
             Kind::Sign(':' | '=') => {}
             _ => break,
         }
+    }
+    // "100 ≤ số người < 200": the sign behind the first number makes it the lower end.
+    if order == 0
+        && until < tokens.len()
+        && let Some(Kind::Sense(sign @ (Sense::AtMost | Sense::Below))) =
+            tokens.get(at + 1).map(|next| &next.kind)
+    {
+        measure.used.push(at + 1);
+        measure.interval.from = Some((value.clone(), *sign == Sense::AtMost));
+        return (lower.is_none() && upper.is_none()).then_some(());
     }
     // Words behind it.
     for (more, token) in tokens.iter().enumerate().take(until).skip(at + 1).take(BETWEEN) {

@@ -7,6 +7,7 @@ use crate::codes::{self, Code};
 use crate::doubts::Doubt;
 use crate::heads::{self, Column, Heads};
 use crate::points;
+use crate::rows_below::{is_level_by_name, levels_below};
 use crate::table::{Naming, Pages, Place, Row, Table};
 
 /// A cell with its place.
@@ -145,7 +146,9 @@ fn end(table: &Table, heads: &Heads, start: usize) -> usize {
 /// Whether a row says of points anything at all.
 fn says_points(entry: &Entry) -> bool {
     let cells = [&entry.max, &entry.how, &entry.evidence];
-    cells.iter().any(|cell| !cell.text.is_empty()) || points::in_name(&entry.name.text).is_some()
+    cells.iter().any(|cell| !cell.text.is_empty())
+        || points::in_name(&entry.name.text).is_some()
+        || is_level_by_name(&entry.name.text)
 }
 
 /// Whether a row is a remark on the table.
@@ -229,9 +232,16 @@ fn entry(table: &Table, heads: &Heads, row: &Row) -> Entry {
         (code, name.text) = (written, rest);
     }
     entry.code = codes::tidied(&code);
+    if !entry.code.contains(char::is_alphanumeric) {
+        // A plus or a star is no number.
+        entry.code.clear();
+    }
     entry.name = name;
     if heads.of(Column::Max).is_some_and(|at| row.is_above(at)) {
         entry.doubts.push(Doubt::MaxShared);
+    }
+    if row.is_hidden {
+        entry.doubts.push(Doubt::Hidden);
     }
     entry
 }
@@ -385,31 +395,4 @@ fn nested(found: Vec<Found>) -> Vec<Entry> {
     }
     close(&mut stack, &mut roots, 0);
     roots
-}
-
-/// Rows with points below a row: its levels, if the highest is its maximum; else its parts.
-fn levels_below(entry: &mut Entry) {
-    let is_level =
-        |item: &Entry| item.code.is_empty() && item.name.text.starts_with(['-', '–', '+', '•', '*']);
-    if !entry.items.is_empty() && entry.items.iter().all(is_level) {
-        let max = points::of_cell(&entry.max.text);
-        let all: Vec<Exact> = entry.items.iter().filter_map(|item| points::of_cell(&item.max.text)).collect();
-        let is_sum = entry.items.len() > 1 && max.as_ref() == Some(&Exact::sum(all.clone()));
-        if !is_sum && max.is_some() && all.iter().max() == max.as_ref() {
-            for item in std::mem::take(&mut entry.items) {
-                let name = item.name.text.trim_end_matches([':', '.', ' ']);
-                let text = format!("{name}: {} điểm", item.max.text.trim_end_matches("điểm").trim());
-                if entry.how.text.is_empty() {
-                    entry.how = Cell { text, place: item.name.place };
-                } else {
-                    entry.how.text += "\n";
-                    entry.how.text += &text;
-                }
-            }
-        }
-    }
-    for item in &mut entry.items {
-        item.name.text = item.name.text.trim_start_matches(['-', '–', '+', '•', '*', ' ']).to_owned();
-        levels_below(item);
-    }
 }

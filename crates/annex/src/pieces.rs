@@ -99,7 +99,15 @@ fn mark(line: &[Token], text: &str) -> (Mark, usize) {
             (Mark::Dash, 1)
         }
         [first, ..] if first.is_sign('+') => (Mark::Plus, 1),
+        [first, second, _, ..] if is_roman(said(first)) && (second.is_sign('.') || second.is_sign(')')) => {
+            (Mark::Number, 2)
+        }
         [first, second, _, ..] if is_letter(said(first)) && second.is_sign(')') => (Mark::Letter, 2),
+        [first, second, third, ..]
+            if is_letter(said(first)) && second.is_sign('.') && !starts_lower(third, text) =>
+        {
+            (Mark::Letter, 2)
+        }
         [first, second, third, ..]
             if matches!(first.kind, Kind::Number(_))
                 && (second.is_sign('.') || second.is_sign(')'))
@@ -116,6 +124,10 @@ fn is_letter(text: &str) -> bool {
     matches!((letters.next(), letters.next()), (Some(letter), None) if letter.is_lowercase())
 }
 
+fn is_roman(text: &str) -> bool {
+    matches!(text, "I" | "II" | "III" | "IV" | "V")
+}
+
 fn starts_lower(token: &Token, text: &str) -> bool {
     text.get(token.span.clone()).is_some_and(|text| text.starts_with(char::is_lowercase))
 }
@@ -125,6 +137,11 @@ fn ends_worth(tokens: &[Token]) -> bool {
     tokens.last().is_some_and(|token| {
         matches!(token.kind, Kind::Points(_)) || token.is(Sense::FullMark) || token.is(Sense::ZeroMark)
     })
+}
+
+/// Whether tokens end with a number by which something is multiplied: "số thu/dự toán x 10".
+fn ends_formula(tokens: &[Token]) -> bool {
+    matches!(tokens, [.., times, number] if times.is(Sense::Times) && matches!(number.kind, Kind::Number(_)))
 }
 
 /// Splits a line where a piece ends: at semicolons, at full stops, at a comma or a bracket behind points, at letters a) b).
@@ -165,9 +182,16 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
                                 .any(|sense| next.is(sense))
                         })
                         || names_figure(line.get(at + 1..).unwrap_or_default(), text)
-                        || has_points(before) && has_points(sentence(line, at + 1)))
+                        || (has_points(behind_colon(before)) || ends_formula(before))
+                            && has_points(sentence(line, at + 1)))
             }
-            Kind::Sign('(') => depth == 0 && ends_worth(before),
+            // "Đạt 5 điểm/không đạt 0 điểm".
+            Kind::Sign('/') => {
+                depth == 0 && ends_worth(before) && begins_level(rest.get(1..).unwrap_or_default())
+            }
+            Kind::Sign('(') => {
+                depth == 0 && (ends_worth(before) || next.is_some_and(|next| next.is(Sense::Rounding)))
+            }
             Kind::Sign(')') => depth == 1 && std::mem::take(&mut is_aside),
             _ => false,
         };
@@ -252,6 +276,20 @@ fn following(letter: char) -> char {
 /// Whether points stand among tokens.
 fn has_points(tokens: &[Token]) -> bool {
     tokens.iter().any(|token| matches!(token.kind, Kind::Points(_)) || token.is(Sense::FullMark))
+}
+
+/// Whether a level begins, with its points: "không đạt 0 điểm"; a unit behind points has none.
+fn begins_level(tokens: &[Token]) -> bool {
+    let is_level = |token: &Token| {
+        [Sense::Not, Sense::Have, Sense::Give, Sense::Below].into_iter().any(|sense| token.is(sense))
+    };
+    tokens.first().is_some_and(is_level) && has_points(tokens)
+}
+
+/// What stands behind the last colon: points before it are those of a head, as in "Tuyên truyền (5 điểm): mỗi tin, bài …".
+fn behind_colon(tokens: &[Token]) -> &[Token] {
+    let from = tokens.iter().rposition(|token| token.is_sign(':')).map_or(0, |at| at + 1);
+    tokens.get(from..).unwrap_or_default()
 }
 
 /// What follows in a line up to the end of its sentence.

@@ -2,6 +2,7 @@
 
 use tudanhgia_author::clauses::remark;
 use tudanhgia_core::exact::Exact;
+use tudanhgia_tables::folded;
 
 use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
@@ -9,8 +10,9 @@ use crate::draft::is_silent;
 use crate::outline::{Cell, Entry};
 use crate::pieces::LONGEST;
 use crate::points;
-use crate::rules::{Around, Band, Reading, Rule, parts, recognise};
+use crate::rules::{Around, Band, Ceiling, Part, Reading, Rule, parts, recognise, zero_or_less};
 use crate::texts;
+use crate::words::Sense;
 
 /// What is proposed for a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,7 +36,7 @@ pub struct Proposal {
     /// What becomes of the row where it does not apply.
     pub(crate) not_applicable: Option<&'static str>,
     /// Conditions under which it gives at most so much.
-    pub(crate) ceilings: Vec<(String, Worth)>,
+    pub(crate) ceilings: Vec<Ceiling>,
 }
 
 impl Proposal {
@@ -59,7 +61,9 @@ pub(crate) fn propose(entry: &Entry) -> Proposal {
     if max.is_none() && !is_silent(&entry.max) {
         doubts.push(Doubt::NotUnderstood(entry.max.text.clone()));
     }
-    let of_how = Around { text: &entry.how.text, name: &name, max: max.as_ref() };
+    // What is taken off is read as so many points, and stands below zero behind that.
+    let amount = max.as_ref().map(points::amount);
+    let of_how = Around { text: &entry.how.text, name: &name, max: amount.as_ref() };
     let of_tail = Around { text: tail, ..of_how };
     let (of_how, of_tail) = (recognise(&of_how), recognise(&of_tail));
     let (cell, text, reading) = chosen(entry, tail, of_how, of_tail);
@@ -92,6 +96,7 @@ pub(crate) fn propose(entry: &Entry) -> Proposal {
     };
     beside(&mut proposal, &entry.remarks, true);
     beside(&mut proposal, &entry.evidence, false);
+    proposal.how = with_said(proposal.how, entry);
     if proposal.is_by_hand() {
         // What a person types is rounded by that person.
         proposal.round = None;
@@ -156,12 +161,14 @@ fn unlabelled(rule: &Rule) -> Rule {
     let none = String::new;
     match rule.clone() {
         Rule::YesNo(_, worth) => Rule::YesNo(none(), worth),
+        Rule::No(_, worth) => Rule::No(none(), worth),
         Rule::Choice(cases) => Rule::Choice(cases.into_iter().map(|(_, worth)| (none(), worth)).collect()),
         Rule::Bands(scale, _, most, bands) => {
             let bands: Vec<Band> = bands;
             Rule::Bands(scale, none(), most, bands)
         }
         Rule::Ratio(_, target, least) => Rule::Ratio([none(), none()], target, least),
+        Rule::Over(_, target, least) => Rule::Over([none(), none()], target, least),
         other => other,
     }
 }
@@ -215,6 +222,7 @@ fn beside(proposal: &mut Proposal, cell: &Cell, is_remark: bool) {
         match part.meaning {
             Meaning::NotApplicable(policy) if proposal.not_applicable.is_none() => {
                 proposal.not_applicable = Some(policy);
+                proposal.doubts.extend(zero_or_less(&part, &words));
             }
             Meaning::Declared if proposal.not_applicable.is_none() => {
                 proposal.not_applicable = Some("shrink");
@@ -232,6 +240,58 @@ fn beside(proposal: &mut Proposal, cell: &Cell, is_remark: bool) {
             _ => proposal.doubts.push(Doubt::Remark(words)),
         }
     }
+}
+
+/// How a row is scored with what its other cells say of that, in their words, once: whoever fills in the form has to read for
+/// whom a row does not apply.
+fn with_said(mut how: String, entry: &Entry) -> String {
+    let of_papers = |part: &Part| is_beside(part) || !is_bare(part) && has_points(&entry.evidence.text);
+    let said = [
+        of_points(&entry.how, &is_beside),
+        of_points(&entry.remarks, &|part| !is_bare(part) || says_for_whom(part, &entry.remarks.text)),
+        of_points(&entry.evidence, &of_papers),
+    ];
+    for words in said.concat() {
+        if !folded(&how).contains(&folded(&words)) {
+            // That nobody says how is not so any more.
+            how = if how == texts::NO_HOW { words } else { format!("{how}\n{words}") };
+        }
+    }
+    how
+}
+
+/// The sentences of a cell that say how points are given, as they stand there.
+fn of_points(cell: &Cell, says_how: &dyn Fn(&Part) -> bool) -> Vec<String> {
+    let all = parts(&cell.text);
+    let runs = all.chunk_by(|one, other| says_how(one) == says_how(other));
+    let of_run = |run: &[Part]| {
+        let (first, last) = (run.first().filter(|first| says_how(first))?, run.last()?);
+        cell.text.get(first.piece.span().start..last.piece.span().end).map(flat)
+    };
+    runs.filter_map(of_run).collect()
+}
+
+/// Whether a part says something of points beside a rule.
+fn is_beside(part: &Part) -> bool {
+    matches!(
+        part.meaning,
+        Meaning::NotApplicable(_)
+            | Meaning::Declared
+            | Meaning::Rounded(_)
+            | Meaning::Counted
+            | Meaning::CapIf(..)
+    )
+}
+
+fn is_bare(part: &Part) -> bool {
+    matches!(part.meaning, Meaning::Plain | Meaning::Head | Meaning::Letter(..))
+}
+
+/// Whether a remark says for whom a row is, or who scores it: "chỉ áp dụng cấp xã", "chấm theo kết quả thẩm định".
+fn says_for_whom(part: &Part, text: &str) -> bool {
+    let said = folded(text.get(part.piece.span()).unwrap_or_default());
+    let begins = ["chi ", "cham "].into_iter().any(|word| said.starts_with(word));
+    part.piece.has(Sense::For) || begins || ["ap dung", "diem"].into_iter().any(|word| said.contains(word))
 }
 
 fn has_points(text: &str) -> bool {

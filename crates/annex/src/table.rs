@@ -1,7 +1,10 @@
 //! A table of an annex, whatever file it came from: cells as texts, each with what it covers.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
+
+use tudanhgia_tables::composed;
 
 /// Where a cell stands, in the words of whoever looks for it in the file.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -34,6 +37,8 @@ pub(crate) struct Row {
     pub(crate) number: usize,
     /// Its places from the first column on.
     pub(crate) slots: Vec<Slot>,
+    /// Whether it is hidden in its sheet.
+    pub(crate) is_hidden: bool,
 }
 
 impl Row {
@@ -95,6 +100,8 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
     /// The cells that hold a number with decimals and no text, by the number of their row and their column from 0.
     pub(crate) decimals: BTreeSet<(usize, usize)>,
+    /// How many paragraphs of its document stand above it.
+    pub(crate) lines_above: usize,
 }
 
 impl Table {
@@ -119,4 +126,20 @@ pub(crate) struct Pages {
     pub(crate) around: Vec<String>,
     /// What a reader should know of the file, in Vietnamese.
     pub(crate) notes: Vec<String>,
+}
+
+impl Pages {
+    /// Makes letters with marks of their own one sign: the words of rules are known by these.
+    pub(crate) fn compose(&mut self) {
+        let rows = self.tables.iter_mut().flat_map(|table| &mut table.rows);
+        let slots = rows.flat_map(|row| &mut row.slots).filter_map(|slot| match slot {
+            Slot::Text(text) => Some(text),
+            _ => None,
+        });
+        for text in slots.chain(&mut self.around) {
+            if let Cow::Owned(composed) = composed(text) {
+                *text = composed;
+            }
+        }
+    }
 }

@@ -41,8 +41,50 @@ pub(crate) fn whole_of(name: &str) -> String {
 }
 
 /// Of hidden rows and columns of a sheet.
-pub(crate) fn hidden_lines(rows: usize, columns: usize) -> String {
-    format!("Trang tính có {rows} dòng và {columns} cột bị ẩn: vẫn được đọc.")
+pub(crate) fn hidden_lines(rows: &[usize], columns: &[String]) -> String {
+    let rows = rows.iter().map(|row| format!("dòng {row}"));
+    let columns = columns.iter().map(|column| format!("cột {column}"));
+    let all: Vec<String> = rows.chain(columns).collect();
+    let shown: Vec<&str> = all.iter().take(12).map(String::as_str).collect();
+    let more = if all.len() > shown.len() {
+        format!(" và {} chỗ nữa", all.len() - shown.len())
+    } else {
+        String::new()
+    };
+    format!(
+        "Trang tính có chỗ bị ẩn mà vẫn được đọc: {}{more}. Bỏ ẩn, xem có đúng là của văn bản không.",
+        shown.join(", ")
+    )
+}
+
+/// The first annex of a file, where nothing names it.
+pub(crate) const FIRST_ANNEX: &str = "phụ lục đầu tiên";
+
+/// Which annex of several was read.
+pub(crate) fn several_annexes(first: &str, others: &[&str]) -> String {
+    let others = others.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+    format!(
+        "Tệp có nhiều phụ lục: chỉ đọc “{first}”; chưa đọc {others}. Mỗi phụ lục là một bộ tiêu chí: muốn đọc phụ lục khác thì chép riêng ra một tệp."
+    )
+}
+
+/// Of formulas of a sheet without the result that a program saves with them.
+pub(crate) fn without_result(cells: &[String]) -> String {
+    let shown: Vec<&str> = cells.iter().take(12).map(String::as_str).collect();
+    let more = if cells.len() > shown.len() {
+        format!(" và {} ô nữa", cells.len() - shown.len())
+    } else {
+        String::new()
+    };
+    format!(
+        "Ô {}{more} là công thức mà tệp không lưu kết quả, nên đọc như ô trống: mở bằng Excel, lưu lại, rồi đọc lại.",
+        shown.join(", ")
+    )
+}
+
+/// Of what has no room in the remark of a set.
+pub(crate) fn more_open(count: usize) -> String {
+    format!("còn {count} điều nữa không ghi hết ở đây: đọc lại các dòng quanh bảng của văn bản")
 }
 
 /// Why a file cannot be read, and how a table is got out of it; `None` where that is said elsewhere.
@@ -77,11 +119,17 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Unwritten => {
             "văn bản không viết vế còn lại; ở đây tính theo nghĩa thường (không đạt: 0 điểm)".to_owned()
         }
+        Doubt::NoneIsFull => {
+            "văn bản không viết mức khi không chậm, không thiếu, không có lỗi; ở đây được đủ điểm".to_owned()
+        }
         Doubt::Uncovered(words) => format!("phần chữ chưa đưa vào cách chấm: “{words}”"),
         Doubt::NotUnderstood(words) => format!("không hiểu nên để tự cho điểm: “{words}”"),
         Doubt::NoRule => "phụ lục không ghi cách chấm; để tự cho điểm".to_owned(),
         Doubt::Judged => "điểm do người chấm cho; để tự cho điểm".to_owned(),
         Doubt::Gap(place) => format!("bậc hở tại {place}"),
+        Doubt::More(most) => {
+            format!("văn bản không nói trường hợp nhiều hơn {0}; ở đây tính như {0}", number(most))
+        }
         Doubt::TwoWays(written, read) => {
             format!("“{written}” có thể là phần nghìn hay số lẻ; ở đây đọc là {}", number(read))
         }
@@ -126,6 +174,17 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::Declared(words) => format!(
             "“{words}”: đề xuất đơn vị tự khai không áp dụng, khi đó điểm tối đa bớt đi; cần xem có đúng không"
         ),
+        Doubt::Hidden => "dòng này bị ẩn trong trang tính; cần xem có đúng là của văn bản không".to_owned(),
+        Doubt::Fixed(points) => {
+            format!("trả lời thế nào cũng được {} điểm; cần xem lại cách chấm", number(points))
+        }
+        Doubt::Negative(points) => format!(
+            "điểm tối đa có dấu trừ: ở đây là điểm trừ, bị trừ nhiều nhất {}, không kể vào tổng",
+            number(points)
+        ),
+        Doubt::ZeroOrLess(words) => {
+            format!("“{words}”: ở đây là 0 điểm; cần xem có phải bớt khỏi điểm tối đa không")
+        }
         Doubt::MostOff(points) => {
             format!("“không quá {0}” được hiểu là trừ không quá {0} điểm", number(points))
         }
@@ -145,6 +204,12 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::NothingIsZero => "“không” được hiểu là 0%".to_owned(),
         Doubt::Added => {
             "các phần cộng lại bằng điểm tối đa nên được hiểu là cộng, không phải chọn một".to_owned()
+        }
+        Doubt::Blocks => {
+            "ô có nhiều cách chấm, văn bản không nói chọn một hay cộng lại; để tự cho điểm".to_owned()
+        }
+        Doubt::PerCase => {
+            "văn bản không nói trừ một lần hay trừ từng trường hợp; ở đây trừ từng trường hợp".to_owned()
         }
         Doubt::Joined => "dòng bị cắt hoặc không có STT đã được nối vào dòng trên".to_owned(),
     }

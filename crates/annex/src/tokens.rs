@@ -75,7 +75,11 @@ pub(crate) fn tokens(text: &str, from: usize) -> Vec<Token> {
         {
             (Kind::Percent(Exact::from(1)), 2)
         } else if let Some((sense, taken)) = words::sense(&word, at) {
-            (Kind::Sense(sense), taken)
+            // "Từ 02 trường hợp": what is counted, and no condition.
+            let is_counted = sense == Sense::If
+                && taken == 2
+                && found.last().is_some_and(|last: &Token| matches!(last.kind, Kind::Number(_)));
+            (if is_counted { Kind::Word } else { Kind::Sense(sense) }, taken)
         } else {
             let mut letters = word(at).chars();
             match (letters.next(), letters.next()) {

@@ -1,15 +1,15 @@
 //! The report of a draft in Vietnamese: what was taken for what, and what a person has to look at.
 
-use crate::clauses::Meaning;
+use crate::about;
 use crate::doubts::Doubt;
 use crate::draft::{Draft, Drafted};
 use crate::heads::Column;
 use crate::outline::Outline;
+use crate::outside::decides;
 use crate::propose::flat;
-use crate::rules::{Rule, parts};
+use crate::rules::Rule;
 use crate::table::Pages;
 use crate::texts;
-use crate::tokens::{Kind, tokens};
 
 /// What a column is called.
 fn column(column: Column) -> &'static str {
@@ -27,7 +27,7 @@ fn column(column: Column) -> &'static str {
 /// What a rule is called.
 fn rule(rule: &Rule) -> String {
     match rule {
-        Rule::YesNo(..) => "có/không".to_owned(),
+        Rule::YesNo(..) | Rule::No(..) => "có/không".to_owned(),
         Rule::Choice(cases) => format!("chọn một trong {} trường hợp", cases.len()),
         Rule::Bands(_, _, _, bands) => format!("bảng {} bậc", bands.len()),
         Rule::Ratio(_, None, None) => "tỷ lệ × điểm tối đa".to_owned(),
@@ -35,6 +35,7 @@ fn rule(rule: &Rule) -> String {
         Rule::Ratio(_, _, Some(least)) => {
             format!("tỷ lệ ba đoạn, dưới {}% không có điểm", texts::number(least))
         }
+        Rule::Over(..) => "tỷ lệ × điểm tối đa, có thể quá 100%".to_owned(),
         Rule::Complement(..) => "tỷ lệ còn lại × điểm tối đa".to_owned(),
         Rule::Count(..) => "điểm cho mỗi đơn vị".to_owned(),
         Rule::Deduct(..) => "trừ điểm mỗi lần".to_owned(),
@@ -42,17 +43,10 @@ fn rule(rule: &Rule) -> String {
         Rule::Steps(_) => "cộng điểm theo bước từ ngưỡng".to_owned(),
         Rule::Added(parts) => format!("cộng {} phần", parts.len()),
         Rule::Blocks(blocks) => format!("{} cách chấm theo trường hợp", blocks.len()),
+        Rule::Given(points) => format!("được {} điểm", texts::number(points)),
+        Rule::Sum(sums) => format!("cộng điểm của {} cách chấm", sums.len()),
         Rule::Free(_) => "tự cho điểm".to_owned(),
     }
-}
-
-/// How many texts around tables are told.
-const MOST_AROUND: usize = 30;
-
-/// Whether a text outside of tables says something of points.
-fn decides(text: &str) -> bool {
-    parts(text).iter().any(|part| !matches!(part.meaning, Meaning::Plain | Meaning::Head | Meaning::Unknown))
-        || tokens(text, 0).iter().any(|token| matches!(token.kind, Kind::Points(_)))
 }
 
 /// What the reading leaves open about groups, totals and texts outside of tables.
@@ -60,7 +54,8 @@ fn open_of_tables(pages: &Pages, draft: &Draft) -> impl Iterator<Item = String> 
     let warnings = draft.warnings.iter().map(|warning| {
         format!("{} ({}): {}", flat(&warning.about), warning.place, texts::doubt(&warning.doubt))
     });
-    let around = pages.around.iter().filter(|text| decides(text)).take(MOST_AROUND);
+    let title = about::of(&pages.around).title.unwrap_or_default();
+    let around = pages.around.iter().filter(move |text| decides(text) && !title.contains(text.trim()));
     warnings.chain(around.map(|text| format!("Ngoài bảng, chưa đưa vào cách chấm: “{}”", flat(text))))
 }
 
@@ -71,21 +66,31 @@ fn left_out(outline: &Outline) -> impl Iterator<Item = String> {
 
 /// All that the reading leaves open about the set as a whole, a line each.
 pub(crate) fn open(pages: &Pages, outline: &Outline, draft: &Draft) -> Vec<String> {
-    open_of_tables(pages, draft).chain(left_out(outline)).collect()
+    pages.notes.iter().cloned().chain(open_of_tables(pages, draft)).chain(left_out(outline)).collect()
+}
+
+/// So many signs of a line are told in the remark of a set, and so many of all lines: the text of a set has an end.
+const OF_LINE: usize = 300;
+const OF_REMARK: usize = 4_500;
+
+/// The remark of a set with what waits for a person; what has no room is counted.
+pub(crate) fn remark(open: &[String]) -> String {
+    let mut remark = texts::PROPOSED_OF_SET.to_owned();
+    for (at, line) in open.iter().enumerate() {
+        let cut: String = line.chars().take(OF_LINE).collect();
+        let more = if cut.len() < line.len() { "…" } else { "" };
+        if remark.chars().count() + cut.chars().count() > OF_REMARK {
+            return format!("{remark}\n– {}", texts::more_open(open.len() - at));
+        }
+        remark += &format!("\n– {cut}{more}");
+    }
+    remark
 }
 
 /// The report.
 pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String {
     let mut lines: Vec<String> = pages.notes.clone();
-    let said = |pointer: &str| draft.set.pointer(pointer).and_then(|text| text.as_str()).unwrap_or_default();
-    for (what, pointer) in [
-        ("Tên bộ tiêu chí", "/title/vi"),
-        ("Năm đánh giá", "/year"),
-        ("Văn bản", "/sources/0/title"),
-        ("Cơ quan ban hành", "/issuer/vi"),
-    ] {
-        lines.push(format!("{what} (đề xuất, cần xác nhận): {}", flat(said(pointer))));
-    }
+    lines.extend(of_set(pages, draft));
     for (place, heads) in &outline.heads {
         lines.push(format!("Bảng tại {place}:"));
         for (at, what, head) in &heads.columns {
@@ -116,6 +121,23 @@ pub(crate) fn report(pages: &Pages, outline: &Outline, draft: &Draft) -> String 
     lines.push(String::new());
     lines.push(summary(draft));
     lines.join("\n") + "\n"
+}
+
+/// What the lines say of the set as a whole, and what they do not say.
+fn of_set(pages: &Pages, draft: &Draft) -> Vec<String> {
+    let found = about::of(&pages.around);
+    let said = |pointer: &str| draft.set.pointer(pointer).and_then(|text| text.as_str()).unwrap_or_default();
+    let lines = [
+        ("Tên bộ tiêu chí", "/title/vi", found.title.is_some()),
+        ("Năm đánh giá", "/year", found.year.is_some()),
+        ("Văn bản", "/sources/0/title", found.document.is_some()),
+        ("Cơ quan ban hành", "/issuer/vi", found.issuer.is_some()),
+    ];
+    let line = |(what, pointer, is_found): (&str, &str, bool)| match is_found {
+        true => format!("{what} (đề xuất, cần xác nhận): {}", flat(said(pointer))),
+        false => format!("{what}: chưa thấy trong tệp, cần ghi; tạm để “{}”", flat(said(pointer))),
+    };
+    lines.into_iter().map(line).collect()
 }
 
 fn row(row: &Drafted) -> Vec<String> {

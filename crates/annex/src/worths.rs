@@ -7,14 +7,21 @@ use crate::tokens::{Kind, Token};
 use crate::words::{Sense, is_word};
 
 /// What the maximum is: "Điểm tối đa: 10 điểm", with no other words.
-pub(crate) fn maximum(tokens: &[Token]) -> Option<Exact> {
+pub(crate) fn maximum(tokens: &[Token], text: &str) -> Option<Exact> {
     let (last, before) = tokens.split_last()?;
     let is_about = |token: &Token| match token.kind {
         Kind::Sense(sense) => matches!(sense, Sense::FullMark | Sense::Most | Sense::Point | Sense::Give),
         Kind::Sign(sign) => sign == ':' || sign == '=',
+        Kind::Word => is_filler_word(token, text),
         _ => false,
     };
-    let is_said = before.iter().any(|token| token.is(Sense::FullMark)) && before.iter().all(is_about);
+    // "Tổng điểm của tiêu chí là 10 điểm".
+    let begins = |word: &str| {
+        before.first().and_then(|first| text.get(first.span.clone())).is_some_and(|said| is_word(said, word))
+    };
+    let is_total = begins("tổng") && before.iter().any(|token| token.is(Sense::Point));
+    let is_said = is_total || before.iter().any(|token| token.is(Sense::FullMark));
+    let is_said = is_said && before.iter().all(is_about);
     match &last.kind {
         Kind::Points(points) | Kind::Number(points) if is_said => Some(points.clone()),
         _ => None,
@@ -88,7 +95,11 @@ const FILLERS: [&str; 14] =
 
 /// The condition of a piece and what it is worth, which stands at its end or at its beginning; whether that comes on top.
 pub(crate) fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth, [bool; 2])> {
-    if let Some((condition, worth)) = at_beginning(tokens) {
+    // "Mức 1: 10 điểm khi đạt từ 90% trở lên".
+    let behind = tokens.iter().position(|token| token.is_sign(':')).map(|colon| colon + 1);
+    let named = behind.filter(|at| !tokens[..*at].iter().any(|token| matches!(token.kind, Kind::Points(_))));
+    let starts = [Some(0), named].into_iter().flatten();
+    if let Some((condition, worth)) = starts.filter_map(|at| at_beginning(tokens.get(at..)?)).next() {
         return Some((condition, worth, [false, false]));
     }
     if opens {
@@ -119,7 +130,9 @@ pub(crate) fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth,
         let is_bound = |sense: Sense| {
             matches!(sense, Sense::To | Sense::From | Sense::Below | Sense::Above | Sense::AtLeast)
         };
-        let is_open = matches!(last.kind, Kind::Sense(sense) if is_bound(sense));
+        // "Không đạt 0 điểm" is no number below nothing.
+        let is_none = last.is(Sense::Below) && worth == Worth::nothing();
+        let is_open = matches!(last.kind, Kind::Sense(sense) if is_bound(sense)) && !is_none;
         !parted && (dashed && matches!(last.kind, Kind::Number(_)) || is_open)
     }) {
         return None;
@@ -127,6 +140,10 @@ pub(crate) fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth,
     // "Mỗi báo cáo được 10/12 điểm" and "tính theo tỷ lệ, nhưng không dưới 2 điểm" are no levels.
     let is_each = condition.iter().any(|token| token.is(Sense::Each)) && matches!(worth, Worth::Share(_));
     if is_each || condition.iter().any(|token| token.is(Sense::ByRatio)) {
+        return None;
+    }
+    // "Số thu/dự toán x 10, vượt dự toán" is a formula with more, and no condition.
+    if condition.windows(2).any(|pair| pair[0].is(Sense::Times) && pair[1].is_number()) {
         return None;
     }
     // What is taken off, or at most given, is no worth.
@@ -202,6 +219,12 @@ fn at_end(tokens: &[Token]) -> Option<(Worth, usize)> {
         Kind::Points(points) => Some((Worth::Points(points.clone()), at)),
         Kind::Sense(Sense::FullMark) => Some((Worth::Full, at)),
         Kind::Sense(Sense::ZeroMark) => Some((Worth::nothing(), at)),
+        // "Từ 02 đơn vị trở lên: trừ hết điểm".
+        Kind::Sense(Sense::AllOff)
+            if before.last().is_some_and(|token| token.is_sign(':') || token.is(Sense::Then)) =>
+        {
+            Some((Worth::nothing(), at))
+        }
         Kind::Sense(Sense::Most) if before.last().is_some_and(|token| token.is_sign(':')) => {
             Some((Worth::Full, at))
         }

@@ -15,6 +15,7 @@ use crate::layout::Layout;
 use crate::names;
 use crate::read::Reading;
 use crate::read_whole;
+use crate::standing::unconfirmed;
 use crate::told::{Spot, Told, both, settled};
 
 /// Everything to say of a workbook, as the linter says it of a file: line and column are those of the cell, the place names
@@ -42,6 +43,9 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
         told.into_iter().map(|told| (told.spot.clone(), of_told(told))).collect();
     let of = of_value(&set);
     let unread = !taken.is_empty();
+    let unconfirmed = unconfirmed(&set, &reading);
+    let is_open = unread || !unconfirmed.is_empty();
+    findings.extend(unconfirmed.into_iter().map(|told| (told.spot.clone(), of_told(told))));
     for finding in of.findings {
         let (spot, finding) = placed(&reading, finding, &keys);
         // What could not be read is missing in the set: that is told already.
@@ -77,7 +81,7 @@ pub fn check(file: &str, bytes: &[u8]) -> Checked {
     }
     findings.sort_by(|one, other| one.0.cmp(&other.0));
     let findings: Vec<Finding> = findings.into_iter().map(|(_, finding)| finding).collect();
-    let set = of.set.filter(|_| !unread).map(|set| SoundSet {
+    let set = of.set.filter(|_| !is_open).map(|set| SoundSet {
         criteria: set.criteria_of(set.total()).len(),
         standing: set.standing,
         id: set.id,

@@ -22,6 +22,7 @@ mod places;
 mod read;
 mod sheets;
 mod spelled;
+mod standing;
 pub mod texts;
 mod told;
 mod write;
@@ -47,7 +48,9 @@ pub struct FromWorkbook {
     pub cases: Option<Value>,
     /// Everything in the workbook that could not be read, in the order of the sheets.
     pub told: Vec<Told>,
-    /// The same at the places of the set where it is missing, in a sentence with the cell and what stands there; the place is empty where
+    /// What would make it an official set though nobody has confirmed it: proposals of a program in a set that is called no sample.
+    pub unconfirmed: Vec<Told>,
+    /// What could not be read, at the places of the set where it is missing, in a sentence with the cell and what stands there; the place is empty where
     /// that is no row.
     pub unread: Vec<(String, String)>,
 }
@@ -93,7 +96,8 @@ pub fn from_workbook(bytes: &[u8]) -> Result<FromWorkbook, Trouble> {
     let (set, cases, reading) = read_whole(layout, bytes, &mut BTreeMap::new())?;
     let told = told::settled(reading.told.clone());
     let unread = told.iter().map(|told| (reading.place_at(&told.spot), reading.unread(told))).collect();
-    Ok(FromWorkbook { set, cases, told, unread })
+    let unconfirmed = standing::unconfirmed(&set, &reading);
+    Ok(FromWorkbook { set, cases, told, unconfirmed, unread })
 }
 
 /// Reads a workbook; `cells` takes the cells of the test cases by their places.

@@ -63,6 +63,22 @@ impl Told {
         Self { spot: spot.clone(), code, message, hint }
     }
 
+    /// A proposal of a program that nobody has confirmed, in a set that is called no sample.
+    pub(crate) fn unconfirmed(spot: &Spot) -> Self {
+        Self::new(
+            spot,
+            "unconfirmed",
+            both(
+                "Còn là đề xuất của chương trình, chưa có người xác nhận, mà bộ không có câu báo bộ mẫu nên sẽ là bộ chính thức.",
+                "This is a proposal of the program that nobody has confirmed, and without the sentence of a sample the set would be official.",
+            ),
+            both(
+                "Xem lại theo văn bản: đúng thì xóa lời đề xuất ở ô này (dòng tiêu chí: ghi “đúng văn bản” ở cột “So với văn bản”). Chưa xem hết thì ghi lại “Câu báo bộ mẫu”.",
+                "Hold it against the document; where it is right, delete the proposal in this cell (of a row, write “đúng văn bản” in the column “So với văn bản”). Until all is seen, write “Câu báo bộ mẫu” again.",
+            ),
+        )
+    }
+
     /// A sheet that the workbook does not have.
     pub(crate) fn unknown_sheet(spot: &Spot, near: Option<&str>) -> Self {
         let name = &spot.sheet;

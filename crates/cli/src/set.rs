@@ -48,7 +48,7 @@ impl Arguments {
         let read = from_workbook(&bytes).map_err(|trouble| {
             Stop::Said(format!("{file}: {}", trouble_in_words(&trouble, terminal.language)))
         })?;
-        if !read.told.is_empty() {
+        if !read.told.is_empty() || !read.unconfirmed.is_empty() {
             tell(&check(&file, &bytes), terminal)?;
             return Ok(ExitCode::FAILURE);
         }

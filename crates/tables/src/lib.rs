@@ -6,6 +6,7 @@
 pub mod answers;
 mod beside;
 mod columns;
+mod composed;
 mod css;
 mod delimited;
 mod digits;
@@ -30,6 +31,7 @@ pub use tudanhgia_papers::column_letters;
 
 pub use beside::{Beside, SHEET, is_meaning, is_nothing, join, meanings, of_row, said};
 pub use columns::{Column, Field};
+pub use composed::composed;
 pub use delimited::pasted;
 pub use grid::{Foreign, Grid, GridCell, GridRow, MAX_COLUMNS, MAX_ROWS, Trouble, column_index};
 pub use head::{Head, is_plain};

@@ -64,9 +64,9 @@ enum Sign {
 
 /// What a letter carries, each from 1, 0 for none: the shape (mũ, móc, trăng, đ) and the tone (huyền to nặng).
 #[derive(Clone, Copy, Default)]
-struct Marks {
-    shape: u8,
-    tone: u8,
+pub(super) struct Marks {
+    pub(super) shape: u8,
+    pub(super) tone: u8,
 }
 
 fn signs(text: &str, mut take: impl FnMut(Sign)) {
@@ -90,7 +90,7 @@ fn signs(text: &str, mut take: impl FnMut(Sign)) {
 }
 
 /// A letter without its marks, and these.
-fn plain(letter: char) -> (char, Marks) {
+pub(super) fn plain(letter: char) -> (char, Marks) {
     let of = |(plain, marked): &(char, &str)| Some((*plain, marked.chars().position(|one| one == letter)?));
     let Some((plain, at)) = MARKED.iter().find_map(of) else { return (letter, Marks::default()) };
     // The shape is told by its number in the row, but â and ê, ô are one: mũ.
@@ -122,7 +122,7 @@ pub(super) fn is_mark(sign: char) -> bool {
     marks.shape + marks.tone > 0
 }
 
-fn marks_of(combining: char) -> Marks {
+pub(super) fn marks_of(combining: char) -> Marks {
     let (shape, tone) = match combining {
         '\u{302}' => (1, 0),
         '\u{31b}' => (2, 0),

@@ -3,9 +3,11 @@
 use tudanhgia_core::exact::Exact;
 
 use super::{Around, Item, Made, Part, Rule, Steps};
+use crate::asked::each_of;
 use crate::clauses::Meaning;
 use crate::doubts::Doubt;
 use crate::each::Each;
+use crate::measure::Measure;
 
 /// Reads parts that give or take points for each.
 pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
@@ -25,7 +27,7 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
                     return None;
                 }
                 minus = Some(each.is_minus);
-                let mut item = item(around, each)?;
+                let mut item = counted(around, each)?;
                 if item.every != Exact::from(1) {
                     match each.parts.or(in_parts) {
                         Some(true) => {
@@ -90,7 +92,7 @@ pub(super) fn in_steps(around: &Around, parts: &[Part], core: &[usize]) -> Optio
         }
     }
     let each = each?;
-    let is_more = each.every > Exact::from(1) && !each.is_percent && !each.is_minus;
+    let is_more = (each.every > Exact::from(1) || each.is_percent) && !each.is_minus;
     let label = around.said(&each.what);
     if !is_more || each.beyond.is_some() || each.grows.is_some() || label.is_empty() {
         return None;
@@ -104,8 +106,12 @@ pub(super) fn in_steps(around: &Around, parts: &[Part], core: &[usize]) -> Optio
     let mut used = core.to_vec();
     used.extend(said);
     let steps = Steps {
-        label: format!("Số lượng: {label}"),
-        is_percent: false,
+        label: match each.is_percent {
+            // "Mỗi 10% hoàn thành được 1 điểm".
+            true => format!("Tỷ lệ {label}"),
+            false => each_of(&label, &around.said(&each.per), true),
+        },
+        is_percent: each.is_percent,
         from: Exact::ZERO,
         base: Exact::ZERO,
         each: each.points.clone(),
@@ -121,31 +127,28 @@ pub(super) fn in_steps(around: &Around, parts: &[Part], core: &[usize]) -> Optio
 }
 
 /// What is counted; `None` where a step from a threshold is meant, or points are given for more than one of it.
-fn item(around: &Around, each: &Each) -> Option<Item> {
+pub(super) fn counted(around: &Around, each: &Each) -> Option<Item> {
     let is_one = each.every == Exact::from(1) || each.is_minus && each.every.is_whole();
     let is_one = is_one && !each.is_percent;
-    let is_plain =
-        each.beyond.is_none() && (each.grows.is_none() || !each.is_minus && each.grows == Some(true));
+    // "Có 5 nội dung, mỗi nội dung được 2 điểm" says how many there are.
+    let is_all = |beyond: &Measure| {
+        let number = beyond.interval.from.as_ref().filter(|_| beyond.interval.is_point());
+        number.is_some_and(|(number, _)| around.max == Some(&(number * &each.points)))
+    };
+    let is_plain = each.beyond.as_ref().is_none_or(|beyond| !each.is_minus && is_all(beyond))
+        && (each.grows.is_none() || !each.is_minus && each.grows == Some(true));
     let label = around.said(&each.what);
     (is_one && is_plain && !label.is_empty()).then(|| Item {
-        label: asked(around, each, label),
+        label: each_of(&label, &around.said(&each.per), is_each(around, each)),
         points: each.points.clone(),
         every: each.every.clone(),
         cap: None,
     })
 }
 
-/// What is asked of something that is counted: "mỗi hồ sơ trễ hạn" is a number of files, "thiếu 1 tài liệu" one of what is
-/// missing; what else is said is asked as it is said.
-fn asked(around: &Around, each: &Each, label: String) -> String {
+/// Whether "mỗi", "cứ" or a number stands before what is counted.
+fn is_each(around: &Around, each: &Each) -> bool {
     let before = around.text.get(..each.what.start).unwrap_or_default().trim_end().to_lowercase();
-    let mut words = label.splitn(3, ' ');
-    let lowered = (words.next().unwrap_or_default().to_lowercase(), words.next(), words.next());
-    match (lowered.0.as_str(), lowered.1, lowered.2) {
-        ("số", ..) => label,
-        ("thiếu", Some("1" | "01"), Some(what)) => format!("Số {what} còn thiếu"),
-        (late @ ("chậm" | "trễ"), Some("1" | "01"), Some(what)) => format!("Số {what} {late}"),
-        _ if before.ends_with("mỗi") => format!("Số {label}"),
-        _ => label,
-    }
+    let is_word = |word: &&str| before.ends_with(word);
+    before.ends_with(|sign: char| sign.is_ascii_digit()) || ["mỗi", "cứ", "từng", "một"].iter().any(is_word)
 }

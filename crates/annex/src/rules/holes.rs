@@ -46,6 +46,7 @@ fn step(around: &Around, level: &Level, has_days: bool) -> Option<(Ladder, Measu
         if has_days { with_days(around, &level.tokens) } else { (level.tokens.clone(), false) };
     let kinds = [Sense::More, Sense::Less, Sense::Late, Sense::Lacking];
     let kind = kinds.into_iter().find(|kind| level.has(*kind));
+    let tokens = of_number(tokens);
     // "Tăng 10% so với năm trước": what it grows from is no bound.
     let is_compared = level.has(Sense::Since) && !is_day;
     let is_relative = |token: &&Token| {
@@ -56,6 +57,16 @@ fn step(around: &Around, level: &Level, has_days: bool) -> Option<(Ladder, Measu
     let unit = measure.unit.first().and_then(|at| tokens.get(*at)).filter(|_| !is_day);
     let unit = unit.map(|token| around.said(&token.span).to_lowercase()).unwrap_or_default();
     Some(((kind, measure.scale == Scale::Percent, is_day, unit), measure))
+}
+
+/// Of "có kế hoạch và ban hành trước 31/01" the clause with the number.
+fn of_number(tokens: Vec<Token>) -> Vec<Token> {
+    let clauses = tokens.split(|token| token.is(Sense::And));
+    let mut with_numbers = clauses.filter(|clause| clause.iter().any(Token::is_number));
+    match (with_numbers.next(), with_numbers.next()) {
+        (Some(clause), None) => clause.to_vec(),
+        _ => tokens,
+    }
 }
 
 /// The tokens with days of the year as numbers, and whether there are any.

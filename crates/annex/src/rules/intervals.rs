@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use tudanhgia_core::exact::{Exact, Mode};
 
+use super::questions::{asked, unit_of};
 use super::{Around, Band, Rule};
 use crate::clauses::Worth;
 use crate::doubts::Doubt;
@@ -70,7 +71,10 @@ pub(super) fn read(
     for level in levels {
         match &level.measure {
             Some(measure) => {
-                spans.push(Span { interval: measure.interval.clone(), worth: level.worth.clone() });
+                // "Đủ 4 báo cáo: 10 điểm; thiếu 1 báo cáo: 7 điểm": none is missing.
+                let is_all = scale == Scale::Faults && level.has(Sense::Full) && !level.has(Sense::Lacking);
+                let interval = if is_all { Interval::exactly(Exact::ZERO) } else { measure.interval.clone() };
+                spans.push(Span { interval, worth: level.worth.clone() });
             }
             None if level.has(Sense::Else) && rest.is_none() => rest = Some(level.worth.clone()),
             None if is_nothing(around, level, levels) && nothing.is_none() => {
@@ -80,6 +84,10 @@ pub(super) fn read(
         }
     }
     if let Some(worth) = nothing {
+        // "Bảo đảm tối thiểu 50%: 10 điểm; không bảo đảm: 0 điểm" is a question for yes and no.
+        if scale == Scale::Percent && spans.len() == 1 {
+            return Err(vec![]);
+        }
         if scale == Scale::Percent {
             doubts.push(Doubt::NothingIsZero);
         }
@@ -90,6 +98,12 @@ pub(super) fn read(
         spans.push(Span { interval: Interval::exactly(Exact::ZERO), worth });
     }
     nested(&mut spans);
+    let has_parts = |end: &Option<End>| end.as_ref().is_some_and(|(end, _)| !end.is_whole());
+    let is_in_parts = spans.iter().any(|span| has_parts(&span.interval.from) || has_parts(&span.interval.to));
+    if matches!(scale, Scale::Days | Scale::Faults) && is_in_parts {
+        // "Dưới 0,5 ngày" is no number of whole days.
+        scale = Scale::Amount;
+    }
     if scale == Scale::Count && is_amount(around, levels, &spans) {
         scale = Scale::Amount;
     }
@@ -105,18 +119,16 @@ pub(super) fn read(
     if scale == Scale::Fraction {
         return Err(vec![Doubt::Fraction]);
     }
-    let most = made.1;
+    let mut most = made.1;
+    let says_all = |level: &Level| level.has(Sense::Full) || level.label.to_lowercase().contains("cả ");
+    if let Some(more) = most.take_if(|_| is_discrete(scale) && !levels.iter().any(says_all)) {
+        // "4 cuộc: 10 điểm; 3 cuộc: 7 điểm": who has five is not refused.
+        doubts.push(Doubt::More(more));
+    }
     if !rises(&made.0, scale, around.max) {
         return Err(vec![]);
     }
-    let mut label = question(around, levels, subject);
-    // A question without its unit, or its period, is answered with another number.
-    if let Some(unit) = levels.iter().find_map(|level| unit_of(around, level))
-        && (scale == Scale::Amount || unit.contains('/'))
-    {
-        label = format!("{label} ({unit})");
-    }
-    Ok((Rule::Bands(scale, label, most, made.0), doubts))
+    Ok((Rule::Bands(scale, asked(around, levels, subject, scale), most, made.0), doubts))
 }
 
 /// Whether only whole numbers are measured.
@@ -133,27 +145,6 @@ fn is_amount(around: &Around, levels: &[Level], spans: &[Span]) -> bool {
     });
     ends.flatten().any(|(end, _)| !end.is_whole()) || units.into_iter().any(|unit| is_amount_unit(&unit))
 }
-
-/// The unit behind the last number of a level, with the period: "triệu đồng", "cuộc/tháng".
-fn unit_of(around: &Around, level: &Level) -> Option<String> {
-    let from = level.tokens.iter().rposition(Token::is_number)? + 1;
-    let rest = level.tokens.get(from..)?;
-    let said = |token: &Token| around.said(&token.span);
-    let is_word = |token: &Token| matches!(token.kind, Kind::Word | Kind::Sense(Sense::Day));
-    let count = rest.iter().take(UNIT).take_while(|token| token.kind == Kind::Word).count();
-    let is_period =
-        matches!(rest.get(count..), Some([slash, period, ..]) if slash.is_sign('/') && is_word(period));
-    let is_unit = rest.first().is_some_and(|first| is_amount_unit(&said(first)));
-    let end = match (is_period, is_unit) {
-        (true, _) => count + 2,
-        (false, true) => count.min(2),
-        _ => return None,
-    };
-    Some(around.said(&crate::pieces::span(rest.get(..end)?)))
-}
-
-/// How many words a unit has.
-const UNIT: usize = 4;
 
 /// That two levels have other units, so that no one number answers both.
 fn other_units(around: &Around, levels: &[Level]) -> Option<Doubt> {
@@ -186,9 +177,9 @@ fn rises(bands: &[Band], scale: Scale, max: Option<&Exact>) -> bool {
 }
 
 /// Words of doing: "không tổ chức" says that there was none, whatever is counted.
-const DOING: [&str; 14] = [
+const DOING: [&str; 16] = [
     "tổ", "chức", "thực", "hiện", "triển", "khai", "hoàn", "thành", "tham", "gia", "phát", "sinh", "xảy",
-    "ra",
+    "ra", "nào", "gì",
 ];
 
 /// Whether a level without a number means that there is none of what the others count: it has no words but theirs, the
@@ -316,7 +307,7 @@ fn covered(
         let worth = match (rest.take(), is_bad) {
             (Some(worth), _) => worth,
             (None, true) => {
-                doubts.push(Doubt::Unwritten);
+                doubts.push(Doubt::NoneIsFull);
                 Worth::Full
             }
             (None, false) => {
@@ -339,8 +330,10 @@ fn covered(
     let mut most = None;
     if let Some((to, is_in)) = spans.last().and_then(|span| span.interval.to.clone()) {
         let is_all = scale == Scale::Percent && to == Exact::from(100) && is_in;
-        let is_exact =
-            spans.last().is_some_and(|span| span.interval.is_point()) && !is_bad && is_discrete(scale);
+        let is_exact = spans.last().is_some_and(|span| span.interval.is_point())
+            && spans.len() > 1
+            && !is_bad
+            && is_discrete(scale);
         if is_all || is_exact && rest.is_none() {
             most = Some(to);
         } else {
@@ -350,7 +343,10 @@ fn covered(
                     doubts.push(Doubt::Unwritten);
                     Worth::nothing()
                 }
-                None => return Err(vec![Doubt::Gap(shown(&(to, !is_in), scale))]),
+                None => {
+                    let side = if is_in { "trên" } else { "từ" };
+                    return Err(vec![Doubt::Gap(format!("{side} {}", shown(&(to, !is_in), scale)))]);
+                }
             };
             let from = match is_discrete(scale) {
                 false => (to, !is_in),
@@ -428,15 +424,4 @@ fn meets(to: &End, from: &End, scale: Scale, doubts: &mut Vec<Doubt>) -> Result<
 fn shown(end: &End, scale: Scale) -> String {
     let sign = if scale == Scale::Percent { "%" } else { "" };
     format!("{}{sign}", end.0.to_string().replace('.', ","))
-}
-
-/// What is asked: the line above the levels, or the name of the row with the first level beside it.
-fn question(around: &Around, levels: &[Level], subject: &str) -> String {
-    let first = levels.first().map(|level| level.label.as_str()).unwrap_or_default();
-    match (subject, around.name) {
-        ("", "") => first.to_owned(),
-        ("", name) => name.to_owned(),
-        (subject, "") => subject.to_owned(),
-        (subject, name) => format!("{name}: {subject}"),
-    }
 }

@@ -10,7 +10,7 @@ use super::intervals::{self, Level};
 use super::{Around, Made, Part, Rule};
 use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
-use crate::pieces::span;
+use crate::pieces::{Mark, span};
 use crate::tokens::{Kind, Token};
 use crate::words::Sense;
 
@@ -47,7 +47,24 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         used.extend(&heads);
     }
     let (rule, doubts) = of_levels(around, &levels, &subject)?;
+    if matches!(rule, Rule::Choice(_)) && are_several(parts, core) {
+        return None;
+    }
     Some((rule, doubts, used))
+}
+
+/// Whether several lines each have levels down to nothing: these are several rules, and no one choice.
+fn are_several(parts: &[Part], core: &[usize]) -> bool {
+    let mut lines: Vec<Vec<usize>> = Vec::new();
+    for at in core {
+        match lines.last_mut() {
+            Some(line) if parts[*at].piece.mark == Mark::None => line.push(*at),
+            _ => lines.push(vec![*at]),
+        }
+    }
+    let is_nothing = |at: &usize| matches!(&parts[*at].meaning, Meaning::Level { worth, .. } if *worth == Worth::nothing());
+    let is_ladder = |line: &&Vec<usize>| line.len() > 1 && line.iter().any(is_nothing);
+    lines.iter().filter(is_ladder).count() > 1
 }
 
 /// The rule of some levels.
@@ -124,8 +141,11 @@ fn yes_no(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
             let is_contrary =
                 is_negative(&no.tokens) != is_negative(&yes.tokens) && !says_more(around, yes, no);
             is_contrary.then(|| {
-                let label = asked(around, yes);
-                (Rule::YesNo(label, yes.worth.clone()), vec![])
+                let rule = match turned(around, yes, no) {
+                    Some(label) => Rule::No(label, yes.worth.clone()),
+                    None => Rule::YesNo(asked(around, yes), yes.worth.clone()),
+                };
+                (rule, vec![])
             })
         }
         _ => None,
@@ -134,8 +154,35 @@ fn yes_no(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
 
 /// What is asked of a level: of "có: 5 điểm" the name of the row.
 fn asked(around: &Around, level: &Level) -> String {
-    let is_bare = level.tokens.iter().all(|token| token.is(Sense::Have) || token.is(Sense::Give));
-    if is_bare && !around.name.is_empty() { around.name.to_owned() } else { level.label.clone() }
+    let is_named = is_bare(level) && !around.name.is_empty();
+    if is_named { around.name.to_owned() } else { level.label.clone() }
+}
+
+/// Whether a level says no more than that something is so.
+fn is_bare(level: &Level) -> bool {
+    level.tokens.iter().all(|token| token.is(Sense::Have) || token.is(Sense::Give))
+}
+
+/// What is asked where points are given for what is not so: "không để xảy ra: 5 điểm; để xảy ra: 0 điểm" asks whether it happened.
+fn turned(around: &Around, yes: &Level, no: &Level) -> Option<String> {
+    let (first, rest) = yes.tokens.split_first()?;
+    first.is(Sense::Not).then_some(())?;
+    let said = match (is_bare(no), rest) {
+        (false, _) => no.label.clone(),
+        (true, []) => around.name.to_owned(),
+        (true, rest) => around.said(&span(rest)),
+    };
+    let lower = said.to_lowercase();
+    let is_not = |word: &str| lower.split(' ').next().is_some_and(|first| spelled(first) == spelled(word));
+    if said.is_empty() || is_not("không") || is_not("chưa") {
+        return None;
+    }
+    let mut letters = said.chars();
+    let first = letters.next().map(char::to_lowercase).into_iter().flatten();
+    // A name in capitals stays one.
+    let is_short = said.chars().nth(1).is_some_and(char::is_uppercase);
+    let said = if is_short { said.clone() } else { first.chain(letters).collect() };
+    Some(if is_not("có") { format!("{said} không") } else { format!("có {said} không") })
 }
 
 /// Words with which a contrary is said of what was said before.
@@ -176,7 +223,8 @@ fn cases(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
         }
         cases.push((label, level.worth.clone()));
     }
-    let is_whole = levels.iter().any(|level| level.worth == Worth::nothing());
+    // "Các đơn vị còn lại: 3 điểm" leaves nobody out.
+    let is_whole = levels.iter().any(|level| level.worth == Worth::nothing() || level.has(Sense::Else));
     if !is_whole {
         cases.push((crate::texts::NONE_OF_THEM.to_owned(), Worth::nothing()));
         doubts.push(Doubt::Unwritten);

@@ -3,10 +3,14 @@
 
 mod blocks;
 mod counting;
+mod degrees;
+mod exceptions;
 mod holes;
 mod intervals;
 mod levels;
+mod questions;
 mod ratios;
+mod reached;
 mod routes;
 mod steps;
 
@@ -48,12 +52,16 @@ pub(crate) struct Item {
 pub(crate) enum Rule {
     /// A question for yes and no, and what yes is worth.
     YesNo(String, Worth),
+    /// A question for yes and no, and what no is worth.
+    No(String, Worth),
     /// What each of several cases is worth.
     Choice(Vec<(String, Worth)>),
     /// A table over a number: what is measured, the question, the largest answer, the rows from the lowest on.
     Bands(Scale, String, Option<Exact>, Vec<Band>),
     /// A ratio of two figures: what they are, the percentage worth the maximum, that below which nothing is given.
     Ratio([String; 2], Option<Exact>, Option<Exact>),
+    /// The same where the first figure may be more than the second, with which it gives no more than all.
+    Over([String; 2], Option<Exact>, Option<Exact>),
     /// What is left of a figure when another is taken off, as a part of it: what is taken off, the figure, the percentages.
     Complement([String; 2], Option<Exact>, Option<Exact>),
     /// Points for each of what is counted, of several kinds added up, and the most of all.
@@ -66,8 +74,23 @@ pub(crate) enum Rule {
     Added(Vec<(String, Exact)>),
     /// One of several rules, by what the unit is.
     Blocks(Vec<(String, Rule)>),
+    /// So many points, whatever else is so: a block that only says for whom it is.
+    Given(Exact),
+    /// Several rules whose points are added up.
+    Sum(Vec<Sum>),
     /// Points that a person gives, and their step.
     Free(Option<Exact>),
+}
+
+/// A rule whose points are added to those of others.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Sum {
+    /// What it is about; empty if nothing stands above it.
+    pub(crate) label: String,
+    /// The most that it gives.
+    pub(crate) own: Exact,
+    /// The rule, of a row with that maximum.
+    pub(crate) rule: Rule,
 }
 
 /// Points for each step above a threshold, or below it.
@@ -113,7 +136,18 @@ pub(crate) struct Reading {
     /// What becomes of the row where it does not apply.
     pub(crate) not_applicable: Option<&'static str>,
     /// Conditions under which it gives at most so much.
-    pub(crate) ceilings: Vec<(String, Worth)>,
+    pub(crate) ceilings: Vec<Ceiling>,
+}
+
+/// A condition under which a row gives at most so much.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Ceiling {
+    /// The condition in the words of the text.
+    pub(crate) label: String,
+    /// The most that it gives then.
+    pub(crate) most: Worth,
+    /// From where on it holds of what the rule counts; otherwise it is asked.
+    pub(crate) from: Option<End>,
 }
 
 /// A piece with what it says.
@@ -257,6 +291,7 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
         }
         Meaning::NotApplicable(policy) if reading.not_applicable.is_none() => {
             reading.not_applicable = Some(policy);
+            reading.doubts.extend(zero_or_less(part, &around.said(&part.piece.span())));
             true
         }
         Meaning::Declared if reading.not_applicable.is_none() => {
@@ -275,7 +310,7 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
                 {
                     reading.doubts.push(Doubt::ShareOf);
                 }
-                reading.ceilings.push((label, worth.clone()));
+                reading.ceilings.push(Ceiling { label, most: worth.clone(), from: None });
             }
             cuts && reading.rule.is_some()
         }
@@ -285,12 +320,22 @@ fn extra(reading: &mut Reading, part: &Part, around: &Around, is_blocks: bool) -
             }
             true
         }
+        Meaning::Level { .. } if !is_blocks && reading.rule.is_some() => {
+            exceptions::taken(reading, part, around)
+        }
+        Meaning::Highest => matches!(reading.rule, Some(Rule::Choice(_))),
         Meaning::Counted => {
             reading.doubts.push(Doubt::Counted(around.said(&part.piece.span())));
             true
         }
         _ => false,
     }
+}
+
+/// "Không phát sinh thì không tính điểm": without points, or without the row.
+pub(crate) fn zero_or_less(part: &Part, words: &str) -> Option<Doubt> {
+    (part.meaning == Meaning::NotApplicable("zero") && part.piece.has(Sense::ZeroMark))
+        .then(|| Doubt::ZeroOrLess(words.to_owned()))
 }
 
 /// Holds the rule against the maximum, and tells what it left out.
@@ -320,6 +365,7 @@ fn form(around: &Around, parts: &[Part]) -> Option<Made> {
                 parts[*at].meaning,
                 Meaning::Level { .. }
                     | Meaning::Each(_)
+                    | Meaning::Off(_)
                     | Meaning::Cap(_)
                     | Meaning::MostOff(_)
                     | Meaning::AllOff
@@ -331,9 +377,31 @@ fn form(around: &Around, parts: &[Part]) -> Option<Made> {
     if core.is_empty() {
         return None;
     }
-    let forms =
-        [ratios::read, steps::read, steps::off, counting::read, counting::in_steps, levels::read, judged];
-    forms.into_iter().find_map(|form| form(around, parts, &core))
+    first(around, parts, &core).or_else(|| {
+        // What takes all points away beside a rule is no part of it.
+        let rest: Vec<usize> =
+            core.iter().copied().filter(|at| !exceptions::takes_all(&parts[*at])).collect();
+        let made = (rest.len() < core.len()).then(|| first(around, parts, &rest)).flatten()?;
+        let others = core.iter().filter(|at| !rest.contains(at));
+        let fits = |at: &usize| exceptions::fits(&made.0, &parts[*at]);
+        others.into_iter().all(fits).then_some(made)
+    })
+}
+
+/// What the first form makes of the parts that count.
+fn first(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
+    let forms = [
+        ratios::read,
+        reached::read,
+        steps::read,
+        steps::off,
+        counting::read,
+        counting::in_steps,
+        degrees::read,
+        levels::read,
+        judged,
+    ];
+    forms.into_iter().find_map(|form| form(around, parts, core))
 }
 
 /// Points that somebody judges.
@@ -358,10 +426,12 @@ impl Rule {
             _ => None,
         };
         match self {
-            Self::YesNo(_, worth) => of(worth),
+            Self::YesNo(_, worth) | Self::No(_, worth) => of(worth),
             Self::Choice(cases) => cases.iter().filter_map(|(_, worth)| of(worth)).max(),
             Self::Bands(_, _, _, bands) => bands.iter().filter_map(|band| of(&band.worth)).max(),
-            Self::Ratio(..) | Self::Complement(..) | Self::Deduct(..) | Self::Free(_) => max.cloned(),
+            Self::Ratio(..) | Self::Over(..) | Self::Complement(..) | Self::Deduct(..) | Self::Free(_) => {
+                max.cloned()
+            }
             Self::Count(items, cap) => {
                 let all: Option<Vec<Exact>> = items.iter().map(|item| item.cap.clone()).collect();
                 cap.clone().or_else(|| all.map(Exact::sum)).or(max.cloned())
@@ -369,6 +439,8 @@ impl Rule {
             Self::Steps(steps) => steps.cap.clone().or(max.cloned()),
             Self::Added(parts) => Some(Exact::sum(parts.iter().map(|(_, points)| points.clone()).collect())),
             Self::Blocks(blocks) => blocks.iter().filter_map(|(_, rule)| rule.most(max)).max(),
+            Self::Given(points) => Some(points.clone()),
+            Self::Sum(sums) => Some(Exact::sum(sums.iter().map(|sum| sum.own.clone()).collect())),
         }
     }
 }

@@ -8,13 +8,15 @@ use crate::doubts::Doubt;
 use crate::formulas::Quotient;
 use crate::measure::{Interval, Measure, Scale};
 use crate::texts;
-use crate::words::is_word;
+use crate::tokens::{Kind, Token};
+use crate::words::{Sense, is_word};
 use tudanhgia_tables::is_same_name;
 
 /// Reads a formula with the levels around it.
 pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
     let mut formula: Option<(&Quotient, Option<&Measure>)> = None;
     let (mut above, mut below): (Option<Exact>, Option<Exact>) = (None, None);
+    let (mut is_over, mut exceeded): (bool, Option<&Vec<Token>>) = (false, None);
     for at in core {
         match &parts[*at].meaning {
             Meaning::Formula(quotient, measure) if formula.is_none() => {
@@ -37,8 +39,13 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
                     _ => return None,
                 }
             }
-            // "Tối đa 5 điểm" says what the maximum is.
-            Meaning::Cap(points) if around.max == Some(points) => {}
+            // "× 10, tối đa 10 điểm": only of more than the whole would be more.
+            Meaning::Cap(points) if around.max == Some(points) => is_over = true,
+            Meaning::Level { condition, worth, on_top: false, .. }
+                if exceeds(around, condition) && around.max.is_some_and(|max| worth.of(max) == *max) =>
+            {
+                exceeded = Some(condition);
+            }
             _ => return None,
         }
     }
@@ -48,6 +55,10 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         return None;
     }
     holds(quotient, measure, above.as_ref(), below.as_ref())?;
+    if let Some(condition) = exceeded {
+        is_whole(around, quotient, condition).then_some(())?;
+        is_over = true;
+    }
     let mut doubts = Vec::new();
     let mut used = core.to_vec();
     if let Some(less) = &quotient.less {
@@ -62,7 +73,8 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
     }
     let labels = labels(around, parts, quotient, &mut used, &mut doubts);
     let target = above.or_else(|| quotient.target.clone()).filter(|target| *target != Exact::from(100));
-    Some((Rule::Ratio(labels, target, below), doubts, used))
+    let rule = if is_over { Rule::Over(labels, target, below) } else { Rule::Ratio(labels, target, below) };
+    Some((rule, doubts, used))
 }
 
 /// Whether the pieces fit together: the formula holds below the target and above what gives nothing.
@@ -99,6 +111,21 @@ fn holds(
             (to_fits && from_fits).then_some(())
         }
     }
+}
+
+/// Whether a condition says that something is exceeded: "vượt dự toán".
+fn exceeds(around: &Around, condition: &[Token]) -> bool {
+    let is_said =
+        |token: &Token| token.is(Sense::Above) && around.said(&token.span).to_lowercase().contains("vượt");
+    condition.first().is_some_and(is_said) && condition.iter().skip(1).all(|token| token.kind == Kind::Word)
+}
+
+/// Whether what is exceeded is what stands below the line.
+fn is_whole(around: &Around, quotient: &Quotient, condition: &[Token]) -> bool {
+    let whole = quotient.whole.as_ref().map(|span| around.said(span).to_lowercase()).unwrap_or_default();
+    let words = condition.iter().skip(1).map(|token| around.said(&token.span).to_lowercase());
+    let known: Vec<&str> = whole.split(' ').collect();
+    words.into_iter().all(|word| known.contains(&word.as_str()))
 }
 
 /// What the two figures are called.
@@ -139,12 +166,24 @@ fn labels(
         }
         (part, _) => {
             doubts.push(Doubt::Figures);
-            let of =
-                part.filter(|part| part.split(' ').count() > 2).unwrap_or_else(|| around.name.to_owned());
-            [texts::part_of(&of), texts::whole_of(&of)]
+            let of = part.filter(|part| names_something(part)).unwrap_or_else(|| around.name.to_owned());
+            // "Tỷ lệ hồ sơ đúng hạn" counts "số hồ sơ đúng hạn".
+            let part = if is_ratio(&of) { counted(&of) } else { texts::part_of(&of) };
+            [part, texts::whole_of(&of)]
         }
     }
 }
+
+/// Whether a ratio says of what it is: "tỷ lệ đạt được" does not.
+fn names_something(part: &str) -> bool {
+    let is_bare =
+        |word: &str| BARE.iter().any(|known| is_word(word, known)) || !word.contains(char::is_alphabetic);
+    !part.split(' ').all(is_bare)
+}
+
+/// Words of a ratio that do not say of what it is.
+const BARE: [&str; 13] =
+    ["tỷ", "tỉ", "lệ", "đạt", "được", "thực", "hiện", "hoàn", "thành", "tế", "này", "điểm", "kết"];
 
 /// Whether a figure of a formula is called a ratio.
 fn is_ratio(said: &str) -> bool {
@@ -169,7 +208,9 @@ fn counted(part: &str) -> String {
         (Some(one), Some(other), Some(rest))
             if (is_word(one, "tỷ") || is_word(one, "tỉ")) && is_word(other, "lệ") =>
         {
-            format!("Số {}", rest.trim_start_matches(['%', ' ']))
+            let rest = rest.trim_start_matches(['%', '(', ')', ' ']);
+            let rest = rest.strip_prefix("số ").unwrap_or(rest);
+            format!("Số {}", rest.strip_suffix(" (%)").unwrap_or(rest))
         }
         _ => part.to_owned(),
     }

@@ -8,6 +8,7 @@ use crate::doubts::Doubt;
 use crate::each::Each;
 use crate::measure::{Measure, Scale};
 use crate::tokens::Kind;
+use crate::words::Sense;
 
 /// Reads a level at a threshold with what is given beyond it.
 pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
@@ -16,7 +17,7 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
     let (mut cap, mut outside, mut label) = (None, None, String::new());
     for at in core {
         match &parts[*at].meaning {
-            Meaning::Each(found) if each.is_none() && !found.is_minus => each = Some(found),
+            Meaning::Each(found) if each.is_none() && is_step(&parts[*at], found) => each = Some(found),
             Meaning::Cap(points) if cap.is_none() => cap = Some(points.clone()),
             Meaning::Level { worth, measure: Some(measure), .. }
                 if *worth == Worth::nothing() && outside.is_none() =>
@@ -51,6 +52,10 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
                 false,
                 lower.as_ref().map(|(at, _)| at),
             ))?
+        }
+        // "Từ 70% trở lên: 8 điểm; cứ tăng thêm 10% cộng 1 điểm": below it nothing is given.
+        (Some((from, true)), None) if each.grows == Some(true) && beyond.is_none() => {
+            (from, false, Some(from))
         }
         (Some((from, _)), None) => {
             let fits = beyond.is_none_or(|beyond| {
@@ -101,6 +106,11 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         limit: limit.cloned(),
     };
     Some((Rule::Steps(steps), doubts, used))
+}
+
+/// Whether points are for each more, or less, than a threshold: "dưới 05 sáng kiến: mỗi sáng kiến 1 điểm" is for each of all.
+fn is_step(part: &Part, each: &Each) -> bool {
+    !each.is_minus && (each.grows.is_some() || part.piece.has(Sense::Plus))
 }
 
 /// Reads a level of a percentage with what is taken off for each step that it is missed by: "đạt 100%: 15 điểm; cứ giảm 1% trừ 1

@@ -153,7 +153,7 @@ fn answers(criterion: &Value, id: &str, said: &str) -> Option<BTreeMap<String, S
         found.insert(format!("{id}.not-applicable"), "có".to_owned());
         return (criterion["notApplicable"]["declared"] == true).then_some(found);
     }
-    let mut rule = &criterion["rule"];
+    let rule = &criterion["rule"];
     let mut said = said;
     // " !yes" behind an answer: whether the condition of a ceiling holds.
     if let Some((rest, holds)) = said.split_once(" !") {
@@ -163,70 +163,92 @@ fn answers(criterion: &Value, id: &str, said: &str) -> Option<BTreeMap<String, S
         }
         said = rest;
     }
-    if let Some((bad, whole)) = said.strip_prefix('-').and_then(|said| said.split_once('/')) {
-        found.insert(format!("{id}.{}", rule["part"].as_str()?), bad.to_owned());
-        found.insert(format!("{id}.{}", rule["whole"].as_str()?), whole.to_owned());
-        return (rule["kind"] == "complement").then_some(found);
-    }
-    if let Some((block, rest)) = said.strip_prefix('~').and_then(|said| said.split_once("; ")) {
-        let input = rule["input"].as_str()?;
-        let option = option(criterion, input, block)?;
-        rule = &rule["blocks"].as_array()?.iter().find(|one| one["option"] == option.as_str())?["rule"];
-        found.insert(format!("{id}.{input}"), option);
-        said = rest;
-    }
-    let mut put = |input: &Value, value: String| {
+    answer(criterion, id, rule, said, &mut found)?;
+    Some(found)
+}
+
+/// Answers what a rule asks; " & " parts the answers to rules that are added up.
+fn answer(
+    criterion: &Value,
+    id: &str,
+    rule: &Value,
+    said: &str,
+    found: &mut BTreeMap<String, String>,
+) -> Option<()> {
+    let mut put = |input: &Value, value: &str| {
         // An answer to what is not asked stands nowhere, and the row is wrong.
-        drop(found.insert(format!("{id}.{}", input.as_str().unwrap_or("?")), value));
+        drop(found.insert(format!("{id}.{}", input.as_str().unwrap_or("?")), value.to_owned()));
     };
     let kind = rule["kind"].as_str()?;
+    if let Some((bad, whole)) = said.strip_prefix('-').and_then(|said| said.split_once('/')) {
+        put(&rule["part"], bad);
+        put(&rule["whole"], whole);
+        return (kind == "complement").then_some(());
+    }
+    if let Some((block, rest)) = said.strip_prefix('~').and_then(|said| said.split_once("; ")) {
+        let option = option(criterion, rule["input"].as_str()?, block)?;
+        let blocks = rule["blocks"].as_array()?;
+        let block = blocks.iter().find(|one| one["option"] == option.as_str())?;
+        put(&rule["input"], &option);
+        return answer(criterion, id, &block["rule"], rest, found);
+    }
+    if said.contains(" & ") {
+        let (parts, said) = (rule["parts"].as_array()?, said.split(" & "));
+        return parts.iter().zip(said).try_for_each(|(part, said)| answer(criterion, id, part, said, found));
+    }
     match said {
-        "yes" | "no" if kind == "yes-no" => put(&rule["input"], said.to_owned()),
+        "yes" | "no" if kind == "yes-no" => put(&rule["input"], said),
         _ if said.starts_with('=') => {
             let input = rule["input"].as_str().filter(|_| kind == "cases")?;
-            put(&rule["input"], option(criterion, input, &said[1..])?);
+            put(&rule["input"], &option(criterion, input, &said[1..])?);
         }
         _ if said.starts_with('+') => {
             for (part, said) in rule["parts"].as_array()?.iter().zip(said[1..].split('+')) {
-                put(&part["input"], said.to_owned());
+                put(&part["input"], said);
             }
         }
         _ if said.ends_with('%') => {
             let percent = said.trim_end_matches('%');
             match kind {
-                "bands" | "increments" => put(&rule["input"], percent.to_owned()),
+                "bands" | "increments" => put(&rule["input"], percent),
                 "ratio" => {
-                    put(&rule["part"], percent.to_owned());
-                    put(&rule["whole"], "100".to_owned());
+                    put(&rule["part"], percent);
+                    put(&rule["whole"], "100");
                 }
                 _ => return None,
             }
         }
-        _ if said.starts_with("hand ") => put(&rule["input"], said[5..].to_owned()),
+        _ if said.starts_with("hand ") => put(&rule["input"], &said[5..]),
         _ if said.contains('/') => {
             let (part, whole) = said.split_once('/')?;
-            if kind != "ratio" {
-                return None;
-            }
-            put(&rule["part"], part.to_owned());
-            put(&rule["whole"], whole.to_owned());
+            rule.get("whole")?;
+            put(&rule["part"], part);
+            put(&rule["whole"], whole);
         }
         _ => match kind {
-            "bands" | "increments" | "count" => put(&rule["input"], said.to_owned()),
+            "bands" | "increments" | "count" => put(&rule["input"], said),
             "deduct" => {
                 for (each, said) in rule["each"].as_array()?.iter().zip(said.split('+')) {
-                    put(&each["input"], said.to_owned());
+                    put(&each["input"], said);
                 }
             }
             "formula" => {
-                for (input, said) in criterion["inputs"].as_array()?.iter().zip(said.split('+')) {
-                    put(&input["id"], said.to_owned());
+                for (input, said) in read_by(criterion, rule)?.into_iter().zip(said.split('+')) {
+                    put(input, said);
                 }
             }
             _ => return None,
         },
     }
-    Some(found)
+    Some(())
+}
+
+/// The inputs that a formula names, in their order.
+fn read_by<'v>(criterion: &'v Value, rule: &Value) -> Option<Vec<&'v Value>> {
+    let formula = rule["formula"].as_str()?;
+    let words: Vec<&str> = formula.split(|sign: char| !sign.is_alphanumeric()).collect();
+    let ids = criterion["inputs"].as_array()?.iter().map(|input| &input["id"]);
+    Some(ids.filter(|id| words.contains(&id.as_str().unwrap_or_default())).collect())
 }
 
 /// The option whose words hold some others.

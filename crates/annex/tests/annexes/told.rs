@@ -102,3 +102,33 @@ fn what_stands_around_the_table_of_a_sheet_is_no_row() {
     assert_eq!(annex.draft.rows.len(), 2);
     assert!(annex.draft.warnings.is_empty(), "{}", annex.report);
 }
+
+/// A file with these annexes, each with its lines, and a row that is worth what it is called by.
+fn several(kind: &str, annexes: &[(&str, &str)]) -> Annex {
+    let mut text = format!("{kind}\n");
+    for (lines, max) in annexes {
+        text.extend(lines.split('/').filter(|line| !line.is_empty()).map(|line| format!("p {line}\n")));
+        text += "table\n=\n| TT\n| Tiêu chí\n| Điểm tối đa\n| Cách chấm\n";
+        text += &format!("=\n| 1\n| Việc {max}\n| {max}\n| Có: {max} điểm; không: 0 điểm\n");
+    }
+    read(&make::file(&text)).unwrap()
+}
+
+#[test]
+fn of_several_annexes_the_first_is_read_and_the_others_are_named() {
+    let first = ("PHỤ LỤC I/TIÊU CHÍ ĐỐI VỚI SỞ", "60");
+    let second =
+        ("TM. ỦY BAN NHÂN DÂN/PHỤ LỤC II/TIÊU CHÍ ĐỐI VỚI XÃ/Điểm làm tròn đến 1 chữ số thập phân.", "40");
+    let annex = several("docx", &[first, second, ("Phụ lục III", "7")]);
+    assert_eq!((annex.draft.rows.len(), annex.draft.set["max"].as_str()), (1, Some("60")));
+    let said = "chỉ đọc “PHỤ LỤC I – TIÊU CHÍ ĐỐI VỚI SỞ”; chưa đọc “PHỤ LỤC II – TIÊU CHÍ ĐỐI VỚI XÃ”, “Phụ lục III”";
+    says(&annex, said);
+    let open = annex.draft.set["$comment"].as_str().unwrap();
+    // What the other annexes say is not told of this one.
+    assert!(open.contains(said) && !open.contains("thập phân"), "{open}");
+    // Parts of one annex are one set.
+    let parts = [first, ("PHẦN B", "40"), ("PHỤ LỤC I (tiếp theo)", "7"), ("Phụ lục này có hai bảng", "3")];
+    let annex = several("docx", &parts);
+    assert_eq!((annex.draft.rows.len(), annex.draft.set["max"].as_str()), (4, Some("110")));
+    assert!(!annex.report.contains("nhiều phụ lục"), "{}", annex.report);
+}

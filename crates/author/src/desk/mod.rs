@@ -33,6 +33,7 @@ use kinds::{YEAR, is_year, typed};
 use place::{below, element, get, of_element, put};
 pub use proof::{CaseRow, Found};
 pub use row::Row;
+pub(crate) use unread::is_proposed;
 
 /// So many changes can be taken back.
 const STEPS: usize = 1_000;

@@ -32,6 +32,11 @@ pub(super) fn own(note: &str) -> Option<String> {
     (!own.is_empty()).then(|| own.join("\n"))
 }
 
+/// Whether a note says that its row is a proposal that nobody has confirmed.
+pub(crate) fn is_proposed(note: &str) -> bool {
+    note.contains(UNCONFIRMED)
+}
+
 /// A remark of the set without what waits for a person.
 fn settled(remark: &str) -> &str {
     let mut rest = remark;
@@ -48,6 +53,11 @@ fn settled(remark: &str) -> &str {
 }
 
 impl Desk {
+    /// The text at a place of the set; empty where there is none.
+    pub(crate) fn text_at(&self, place: &str) -> &str {
+        get(&self.set, place).and_then(Value::as_str).unwrap_or_default()
+    }
+
     /// Takes up what was read of a workbook. A row of which something could not be read is not confirmed any more, and says what it was.
     pub fn of_workbook(read: FromWorkbook) -> Self {
         let mut desk = Self::of_published(read.set, read.cases);
@@ -66,6 +76,12 @@ impl Desk {
             let lines = lines.collect::<Vec<_>>().join("\n");
             put(&mut desk.set, &note, Some(lines.into()));
             put(&mut desk.set, &below(&home, "status"), Some("adapted".into()));
+        }
+        for row in desk.rows() {
+            // A row that is called as in the document, and whose note says that nobody has seen it, waits.
+            if row.confirmed && is_proposed(desk.text_at(&below(&row.place, "note.vi"))) {
+                put(&mut desk.set, &below(&row.place, "status"), Some("adapted".into()));
+            }
         }
         if !of_set.is_empty() {
             let before = get(&desk.set, "$comment").and_then(Value::as_str).map(str::to_owned);
