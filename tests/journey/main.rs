@@ -5,6 +5,7 @@
 mod agreed;
 mod parts;
 mod path;
+mod path_open;
 mod pictures;
 #[path = "../engine/random/mod.rs"]
 #[allow(dead_code, unused_imports, reason = "the tests of the engine use more of it")]
