@@ -184,7 +184,11 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
                 depth == 0 && ends_worth(before) && begins_level(rest.get(1..).unwrap_or_default())
             }
             Kind::Sign('(') => {
-                depth == 0 && (ends_worth(before) || next.is_some_and(|next| next.is(Sense::Rounding)))
+                // "2 điểm/giải (chỉ tính mức cao nhất)", "x 10 (làm tròn đến 0,5)".
+                let is =
+                    |senses: &[Sense]| next.is_some_and(|next| senses.iter().any(|sense| next.is(*sense)));
+                let is_rule = is(&[Sense::Highest, Sense::Most, Sense::AtMost, Sense::AllOff]);
+                depth == 0 && (ends_worth(before) || is(&[Sense::Rounding]) || is_rule && has_points(before))
             }
             Kind::Sign(')') => depth == 1 && std::mem::take(&mut is_aside),
             _ => false,

@@ -46,6 +46,11 @@ fn blocks_are_added_up_or_chosen_or_left_to_a_person() {
             "a) Nhóm có kế hoạch: đạt 100%: 12 điểm; dưới 100%: 7 điểm\nb) Nhóm không có kế hoạch: có tổ chức: 9 điểm; không tổ chức: 0 điểm",
             "blocks",
         ),
+        (
+            10,
+            "Tự cân đối được: 10 điểm. Trường hợp chưa tự cân đối, nếu từ 40% trở xuống được 3 điểm; trên 40% thì cứ thêm 5% được thêm 0,5 điểm, tối đa 8 điểm",
+            "blocks ?",
+        ),
         // Nothing says which of both.
         (
             10,
@@ -91,7 +96,8 @@ fn points_off_by_degrees_are_counted_for_each_degree() {
             "Đạt 100% được 10 điểm; từ 90% đến dưới 100% trừ 2 điểm; dưới 90% trừ 5 điểm",
             "5 90:8 100:10 ..100",
         ),
-        (10, "Có 1-2 vụ trừ 2 điểm; trên 2 vụ trừ 5 điểm", "-"),
+        (10, "Có 1-2 vụ trừ 2 điểm; trên 2 vụ trừ 5 điểm", "10 1:8 3:5 ?"),
+        (8, "Bị trừ 1 điểm khi có 01 đơn thư; trừ 2 điểm khi có từ 02 đơn thư trở lên", "8 1:7 2:6 ?"),
         (10, "Vi phạm lần 1 trừ 2 điểm; lần 2 trừ 5 điểm", "-"),
     ];
     for (max, text, wanted) in cells {
@@ -197,6 +203,7 @@ fn numbers_say_what_they_count() {
             "0 50:5 80:10",
         ),
         (10, "Đạt trên 8 điểm: 10 điểm; đạt 5 - 8 điểm: 5 điểm; dưới 5 điểm: 0 điểm", "0 5:5 >8:10"),
+        (10, "Từ 90%: 10 điểm; từ 75% đến cận 90%: 7 điểm; dưới 75%: 0 điểm", "0 75:7 90:10"),
         (10, "Bảo đảm tối thiểu 50% thời gian: 10 điểm; không bảo đảm: 0 điểm", "yes 10"),
         (10, "Nhóm dẫn đầu: 10 điểm; nhóm tiếp theo: 6 điểm; các đơn vị còn lại: 3 điểm", "cases 10 6 3"),
         (5, "Đạt 5 điểm/không đạt 0 điểm", "yes 5"),
@@ -239,6 +246,9 @@ fn ladders_beside_one_another_are_no_choice() {
         ),
         (10, "Cứ mỗi 10% hoàn thành được 1 điểm", "steps ?"),
         (9, "Mỗi tiêu chí đạt được 3 điểm, không đạt 0 điểm", "count"),
+        (4, "Giải nhất 4 điểm/giải, giải nhì 3 điểm/giải (chỉ tính mức cao nhất)", "count ?"),
+        (10, "Mỗi đợt kiểm tra không phát hiện sai phạm được 2,5 điểm", "count"),
+        (6, "Sản phẩm 4 sao: 3 điểm/sản phẩm; 3 sao: 1 điểm/sản phẩm; tối đa 6 điểm", "count"),
     ];
     for (max, text, wanted) in cells {
         assert_eq!(read(max, text), wanted, "{text}");

@@ -9,7 +9,7 @@ use crate::asked::lowered;
 use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
 use crate::each::{Off, off};
-use crate::measure::Scale;
+use crate::measure::{Interval, Measure, Scale};
 use crate::pieces::span;
 use crate::tokens::{Kind, Token};
 use crate::words::Sense;
@@ -166,15 +166,40 @@ fn ladder(around: &Around, degrees: &Degrees, max: &Exact) -> Option<(Rule, Vec<
             label: around.said(&span(&off.condition)),
         }
     };
-    let steps: Vec<Level> = degrees
-        .full
-        .iter()
-        .cloned()
-        .chain(degrees.offs.iter().map(level))
-        .chain(degrees.none.clone())
-        .collect();
-    let (rule, doubts) = levels::of_levels(around, &steps, "")?;
+    let offs: Vec<Level> = degrees.offs.iter().map(level).collect();
+    let none = implied(degrees, &offs);
+    let is_implied = none.is_some();
+    let steps = degrees.full.iter().cloned().chain(offs).chain(none).chain(degrees.none.clone());
+    let steps: Vec<Level> = steps.collect();
+    let (rule, mut doubts) = levels::of_levels(around, &steps, "")?;
+    doubts.extend(is_implied.then_some(Doubt::NoneIsFull));
     // Without a level from which nothing is taken off only days and faults begin at none.
     let is_bad = matches!(rule, Rule::Bands(Scale::Faults | Scale::Days, ..));
-    (degrees.full.is_some() || is_bad).then_some((rule, doubts))
+    let is_table = is_implied && matches!(rule, Rule::Bands(..));
+    (degrees.full.is_some() || is_bad || is_table).then_some((rule, doubts))
+}
+
+/// "Có 1-2 vụ trừ 2 điểm; trên 2 vụ trừ 5 điểm": without any nothing is taken off.
+fn implied(degrees: &Degrees, offs: &[Level]) -> Option<Level> {
+    let counts = |level: &Level| {
+        let measure = level.measure.as_ref().filter(|measure| measure.scale == Scale::Count);
+        let from = measure.and_then(|measure| measure.interval.from.as_ref());
+        from.is_some_and(|(from, _)| *from >= Exact::from(1))
+    };
+    if degrees.full.is_some() || !offs.iter().all(counts) {
+        return None;
+    }
+    let measure = offs.first()?.measure.clone()?;
+    Some(Level {
+        tokens: vec![],
+        worth: Worth::Full,
+        measure: Some(Measure {
+            interval: Interval::exactly(Exact::ZERO),
+            used: vec![],
+            unit: vec![],
+            ..measure
+        }),
+        on_top: false,
+        label: String::new(),
+    })
 }
