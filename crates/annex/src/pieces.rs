@@ -249,8 +249,11 @@ fn begins_clause(before: &[Token], rest: &[Token], text: &str) -> bool {
     let begins = rest.first().is_some_and(|first| is_most(first) || matches!(said(first), "nhưng" | "song"));
     // "Không quá 10 ngày" behind points is no cap.
     let number = rest.iter().take(8).find(|token| token.is_number());
+    // "Trừ 2 điểm/vụ nhưng không quá 6 điểm".
+    let is_but =
+        rest.first().is_some_and(|first| matches!(said(first), "nhưng" | "song")) && has_points(before);
     begins
-        && before.last().is_some_and(|last| matches!(last.kind, Kind::Points(_)))
+        && (is_but || before.last().is_some_and(|last| matches!(last.kind, Kind::Points(_))))
         && rest.iter().take(5).any(is_most)
         && number.is_some_and(|number| matches!(number.kind, Kind::Points(_)))
 }

@@ -120,6 +120,9 @@ fn what_takes_all_points_away_is_a_ceiling() {
             "5 80:10 ≤0",
         ),
         (10, "Mỗi mô hình được 5 điểm; không có mô hình: 0 điểm", "count"),
+        (10, "Mỗi nội dung được 2 điểm; không đủ nội dung không tính điểm", "count ≤0"),
+        (10, "Không vi phạm: 10 điểm; vi phạm 1 lần trừ 3 điểm; còn lại: 0 điểm", "-"),
+        (10, "Có: 10 điểm; không: 0 điểm; có nhưng chậm: trừ 2 điểm", "-"),
     ];
     for (max, text, wanted) in cells {
         assert_eq!(read(max, text), wanted, "{text}");
@@ -248,6 +251,16 @@ fn ladders_beside_one_another_are_no_choice() {
         (9, "Mỗi tiêu chí đạt được 3 điểm, không đạt 0 điểm", "count"),
         (4, "Giải nhất 4 điểm/giải, giải nhì 3 điểm/giải (chỉ tính mức cao nhất)", "count ?"),
         (10, "Mỗi đợt kiểm tra không phát hiện sai phạm được 2,5 điểm", "count"),
+        (10, "Bài báo 0,5 điểm/bài, tối đa 4 điểm; tin mạng 0,1 điểm/tin, tối đa 6 điểm", "count"),
+        (
+            10,
+            "Bài báo 0,5 điểm/bài; tin mạng 0,1 điểm/tin, tối đa 6 điểm; video 1 điểm/video, tối đa 4 điểm",
+            "-",
+        ),
+        (4, "01 tin được 0,2 điểm, tối đa 4 điểm", "count"),
+        (10, "Số mô hình x 2 điểm (tối đa 10 điểm)", "count"),
+        (10, "Trừ 1 điểm/trường hợp bị khiển trách, 2 điểm/trường hợp bị cảnh cáo", "deduct"),
+        (10, "Không vi phạm: 10 điểm; vi phạm trừ 2 điểm/vụ nhưng không quá 6 điểm", "deduct ?"),
         (6, "Sản phẩm 4 sao: 3 điểm/sản phẩm; 3 sao: 1 điểm/sản phẩm; tối đa 6 điểm", "count"),
     ];
     for (max, text, wanted) in cells {

@@ -159,8 +159,12 @@ fn headed(around: &Around, part: &Part) -> Option<(Head, Option<Part>)> {
         let (words, own) = own_points(tokens);
         let is_head = !words.is_empty() && !words.iter().any(|token| matches!(token.kind, Kind::Points(_)));
         // "Đạt < 90%:" is a condition of what stands behind it, and no head.
-        let is_step =
-            words.iter().any(Token::is_number) && measure(words).is_some() && !says_when(around, words);
+        let is_bound = |token: &Token| {
+            let senses =
+                [Sense::From, Sense::Below, Sense::Above, Sense::AtLeast, Sense::AtMost, Sense::Upward];
+            matches!(token.kind, Kind::Percent(_)) || senses.into_iter().any(|sense| token.is(sense))
+        };
+        let is_step = words.iter().any(is_bound) && measure(words).is_some() && !says_when(around, words);
         (is_head && !is_step).then(|| Head {
             label: around.said(&span(words)),
             own,

@@ -74,6 +74,10 @@ fn gathered(around: &Around, parts: &[Part], core: &[usize], max: &Exact) -> Opt
             }
             Meaning::Off(off) => {
                 // "Mỗi trường hợp bị khiển trách trừ 1 điểm, cảnh cáo trừ 2 điểm": both are for each.
+                // "Lần thứ hai trừ 2 điểm" is no degree: nobody says whether the first time counts besides.
+                if around.said(&span(&off.condition)).to_lowercase().contains("lần thứ") {
+                    return None;
+                }
                 degrees.per_case = Some(degrees.per_case == Some(true) && goes_on(around, parts, *at));
                 degrees.items.push(degree(around, off));
                 degrees.offs.push(off.clone());
@@ -105,7 +109,7 @@ fn gathered(around: &Around, parts: &[Part], core: &[usize], max: &Exact) -> Opt
 }
 
 /// Whether only a comma stands before a part.
-fn goes_on(around: &Around, parts: &[Part], at: usize) -> bool {
+pub(super) fn goes_on(around: &Around, parts: &[Part], at: usize) -> bool {
     let before =
         at.checked_sub(1).and_then(|before| parts.get(before)).map_or(0, |part| part.piece.span().end);
     around.text.get(before..parts[at].piece.span().start).is_some_and(|between| between.trim() == ",")
@@ -171,7 +175,13 @@ fn ladder(around: &Around, degrees: &Degrees, max: &Exact) -> Option<(Rule, Vec<
     let is_implied = none.is_some();
     let steps = degrees.full.iter().cloned().chain(offs).chain(none).chain(degrees.none.clone());
     let steps: Vec<Level> = steps.collect();
-    let (rule, mut doubts) = levels::of_levels(around, &steps, "")?;
+    let (mut rule, mut doubts) = levels::of_levels(around, &steps, "")?;
+    // With a level from which nothing is taken off, nobody is left without a case.
+    if let Rule::Choice(cases) = &mut rule
+        && cases.pop_if(|(label, _)| label == crate::texts::NONE_OF_THEM).is_some()
+    {
+        doubts.retain(|doubt| *doubt != Doubt::Unwritten);
+    }
     doubts.extend(is_implied.then_some(Doubt::NoneIsFull));
     // Without a level from which nothing is taken off only days and faults begin at none.
     let is_bad = matches!(rule, Rule::Bands(Scale::Faults | Scale::Days, ..));
