@@ -51,6 +51,8 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
     let behind = match after {
         [slash, rest @ ..] if slash.is_sign('/') => Some(rest),
         [each, rest @ ..] if each.is(Sense::Each) => Some(rest),
+        // "Trừ 2 điểm đối với mỗi trường hợp".
+        [with, each, rest @ ..] if with.is(Sense::For) && each.is(Sense::Each) => Some(rest),
         _ => None,
     };
     let before_each = before.iter().position(|token| token.is(Sense::Each));
@@ -193,7 +195,10 @@ pub(crate) fn off(tokens: &[Token]) -> Option<Off> {
     let condition = condition.get(from..)?;
     let is_other = |token: &Token| {
         matches!(token.kind, Kind::Points(_) | Kind::Name)
-            || matches!(token.kind, Kind::Sense(Sense::Each | Sense::Minus | Sense::Plus | Sense::Give))
+            || matches!(
+                token.kind,
+                Kind::Sense(Sense::Each | Sense::Minus | Sense::Plus | Sense::Give | Sense::For)
+            )
     };
     // "Không: trừ 5 điểm" says of nothing what it is.
     let is_said =

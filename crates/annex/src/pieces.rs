@@ -220,6 +220,15 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
             (from, mark) = (at + 2, Mark::Letter);
             letter = following(letter);
             at += 1;
+        } else if at == from
+            && mark == Mark::None
+            && at > 0
+            && matches!(token.kind, Kind::Number(_))
+            && next.is_some_and(|next| next.is_sign(')'))
+        {
+            // "1) …. 2) …" in one line.
+            (from, mark) = (at + 2, Mark::Number);
+            at += 1;
         } else if at == from && mark == Mark::None && token.is_sign('-') {
             (from, mark) = (at + 1, Mark::Dash);
         } else if at == from

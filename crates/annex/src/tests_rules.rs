@@ -30,6 +30,11 @@ fn blocks_are_added_up_or_chosen_or_left_to_a_person() {
             "- Kế hoạch: 4 điểm\n+ Đúng hạn: 4 điểm\n+ Chậm: 2 điểm\n+ Không có: 0 điểm\n- Báo cáo: 6 điểm\n+ Thiếu 01 báo cáo trừ 1 điểm",
             "sum",
         ),
+        (
+            10,
+            "1) Số lượng: đủ 12 tin: 5 điểm; dưới 12 tin: 0 điểm. 2) Chất lượng: có tin được đăng: 5 điểm; không có: 0 điểm",
+            "sum ?",
+        ),
         // Only one of them holds.
         (
             9,
@@ -98,6 +103,13 @@ fn points_off_by_degrees_are_counted_for_each_degree() {
         ),
         (10, "Có 1-2 vụ trừ 2 điểm; trên 2 vụ trừ 5 điểm", "10 1:8 3:5 ?"),
         (8, "Bị trừ 1 điểm khi có 01 đơn thư; trừ 2 điểm khi có từ 02 đơn thư trở lên", "8 1:7 2:6 ?"),
+        (
+            10,
+            "Bị khiển trách thì trừ 2 điểm đối với mỗi trường hợp, bị cảnh cáo thì trừ 5 điểm đối với mỗi trường hợp",
+            "deduct",
+        ),
+        (10, "Mỗi trường hợp vi phạm trừ 2 điểm, riêng vi phạm nghiêm trọng trừ 5 điểm", "-"),
+        (10, "Bị nhắc nhở lần thứ nhất trừ 1 điểm, lần thứ hai trừ 2 điểm", "-"),
         (10, "Vi phạm lần 1 trừ 2 điểm; lần 2 trừ 5 điểm", "-"),
     ];
     for (max, text, wanted) in cells {
@@ -198,6 +210,8 @@ fn numbers_say_what_they_count() {
         (6, "Dưới 0,5 ngày: 6 điểm; từ 0,5 đến 1 ngày: 3 điểm; trên 1 ngày: 0 điểm", "6 0.5:3 >1:0"),
         (10, "Đủ 4 báo cáo: 10 điểm; thiếu 1 báo cáo: 7 điểm; thiếu từ 2 báo cáo: 0 điểm", "10 1:7 2:0"),
         (10, "4 cuộc: 10 điểm; 3 cuộc: 7 điểm; dưới 3 cuộc: 0 điểm", "0 3:7 4:10 ?"),
+        (10, "Đủ 12 tin: 10 điểm; từ 6 đến 11 tin: 5 điểm; dưới 6 tin: 0 điểm", "0 6:5 12:10"),
+        (10, "Cả 3 nhóm: 10 điểm; 2 nhóm: 5 điểm; dưới 2 nhóm: 0 điểm", "0 2:5 3:10 ..3"),
         (10, "Có từ 2 trong 3 nội dung: 10 điểm; 1 nội dung: 5 điểm; không có: 0 điểm", "0 1:5 2:10"),
         (10, "Số người ≥ 200: 10 điểm; 100 ≤ số người < 200: 6 điểm; < 100: 2 điểm", "2 100:6 200:10"),
         (
