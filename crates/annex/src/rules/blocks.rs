@@ -148,7 +148,10 @@ fn given(around: &Around, part: &Part) -> Option<(Head, Exact)> {
     };
     let says_when = *is_if || says_when(around, condition);
     let points = around.max.map(|max| worth.of(max))?;
-    let label = around.said(&span(condition));
+    // "Trường hợp không có khiếu nại", with its first words.
+    let from = part.piece.tokens.first().filter(|first| first.is(Sense::If)).map(|first| first.span.start);
+    let words = span(condition);
+    let label = around.said(&(from.unwrap_or(words.start)..words.end));
     says_when.then_some((Head { label, own: None, says_when }, points))
 }
 
