@@ -60,7 +60,7 @@ pub(crate) fn each_of(label: &str, per: &str, is_each: bool) -> String {
         // "Không báo cáo trừ 1 điểm/báo cáo".
         unit if label.to_lowercase().contains(&unit.to_lowercase()) => format!("Số lần {}", lowered(label)),
         // "Số người khiển trách" would be of those who reprimand.
-        unit if PEOPLE.iter().any(|known| is_of(unit, known)) => format!("Số {unit}: {}", lowered(label)),
+        unit if is_of_people(unit) => format!("Số {unit}: {}", lowered(label)),
         unit => format!("Số {unit} {}", lowered(label)),
     }
 }
@@ -89,8 +89,15 @@ fn of_what(what: &str, when: &str) -> String {
         "thiếu" => format!("Số {what} còn thiếu"),
         // "Trả hồ sơ chậm: cứ 01 hồ sơ".
         said if said.contains(&what.to_lowercase()) => format!("Số {what} ({})", lowered(when)),
+        _ if is_of_people(what) => format!("Số {what}: {}", lowered(when)),
         _ => format!("Số {what} {}", lowered(when)),
     }
+}
+
+/// Whether a unit is of people or offices.
+fn is_of_people(unit: &str) -> bool {
+    let unit = format!("{} ", unit.to_lowercase());
+    PEOPLE.iter().any(|known| unit.starts_with(&format!("{known} ")))
 }
 
 /// The question for a number in a table: the name of the row with the unit of its steps.

@@ -2,7 +2,7 @@
 
 use tudanhgia_core::exact::Exact;
 
-use crate::measure::{Measure, measure};
+use crate::measure::{Measure, Scale, measure};
 use crate::tokens::{Kind, Token};
 use crate::words::Sense;
 
@@ -44,13 +44,15 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
     let is_minus =
         is_cut || before.iter().rev().take(2).any(|token| token.is(Sense::Minus) || token.is_sign('-'));
     let has = |sense: Sense| tokens.iter().any(|token| token.is(sense));
-    if [Sense::Most, Sense::AtMost, Sense::Or].into_iter().any(has) {
+    if [Sense::Most, Sense::AtMost, Sense::Or, Sense::Highest].into_iter().any(has) {
         return None;
     }
     // Behind the points: "/lần", "cho mỗi lần".
     let behind = match after {
         [slash, rest @ ..] if slash.is_sign('/') => Some(rest),
         [each, rest @ ..] if each.is(Sense::Each) => Some(rest),
+        // "Trừ 2 điểm đối với mỗi trường hợp".
+        [with, each, rest @ ..] if with.is(Sense::For) && each.is(Sense::Each) => Some(rest),
         _ => None,
     };
     let before_each = before.iter().position(|token| token.is(Sense::Each));
@@ -102,14 +104,18 @@ pub(crate) fn each(tokens: &[Token]) -> Option<Each> {
     };
     let is_beside = |sense: Sense| beside.is_some_and(|bound| bound.is(sense));
     let is_relative = is_beside(Sense::Below) || is_beside(Sense::Above);
+    // "Mỗi đợt kiểm tra không phát hiện sai phạm được 2,5 điểm" counts them too.
+    let may_lack = is_minus || numbers.is_empty();
     if !is_relative
         && which.is_none()
-        && counted.iter().any(|token| is_bound(token) && !(is_minus && token.is(Sense::Not)))
+        && counted.iter().any(|token| is_bound(token) && !(may_lack && token.is(Sense::Not)))
     {
         return None;
     }
     let beyond = match condition.iter().any(Token::is_number) {
-        true => Some(measure(trimmed(condition))?),
+        // "Sản phẩm 4 sao: 3 điểm/sản phẩm": the number is a name.
+        true => Some(measure(trimmed(condition))?)
+            .filter(|beyond| behind.is_none() || !beyond.interval.is_point() || beyond.scale != Scale::Count),
         // "Vắng không lý do trừ 2 điểm/cuộc": what is not there, or is without something, is counted.
         false if condition.iter().any(|token| is_bound(token) && !(is_minus && token.is(Sense::Not))) => {
             return None;
@@ -176,13 +182,23 @@ pub(crate) struct Off {
 
 /// Points off that nothing says are for each: "cảnh cáo trừ 2 điểm", "trên 03 ngày trừ 2 điểm".
 pub(crate) fn off(tokens: &[Token]) -> Option<Off> {
-    let [condition @ .., minus, Token { kind: Kind::Points(points), .. }] = tokens else { return None };
+    let (condition, minus, points) = match tokens {
+        // "Bị trừ 1 điểm khi có 01 đơn thư".
+        [minus, Token { kind: Kind::Points(points), .. }, when, condition @ ..] if when.is(Sense::If) => {
+            (condition, minus, points)
+        }
+        [condition @ .., minus, Token { kind: Kind::Points(points), .. }] => (condition, minus, points),
+        _ => return None,
+    };
     let condition = trimmed(condition);
     let from = condition.iter().take_while(|token| token.is(Sense::If)).count();
     let condition = condition.get(from..)?;
     let is_other = |token: &Token| {
         matches!(token.kind, Kind::Points(_) | Kind::Name)
-            || matches!(token.kind, Kind::Sense(Sense::Each | Sense::Minus | Sense::Plus | Sense::Give))
+            || matches!(
+                token.kind,
+                Kind::Sense(Sense::Each | Sense::Minus | Sense::Plus | Sense::Give | Sense::For)
+            )
     };
     // "Không: trừ 5 điểm" says of nothing what it is.
     let is_said =

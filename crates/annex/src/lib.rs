@@ -77,6 +77,9 @@ pub enum Fault {
 ///
 /// Why it gives no draft.
 pub fn read(bytes: &[u8]) -> Result<Annex, Fault> {
+    if bytes.is_empty() {
+        return Err(Fault::NoTable(texts::EMPTY));
+    }
     let mut pages = pages(bytes).map_err(Fault::Trouble)?;
     pages.compose();
     let several = annexes::keep_first(&mut pages);

@@ -182,7 +182,7 @@ fn bound(tokens: &[Token], at: usize, until: usize, order: usize, measure: &mut 
     }
     // "100 ≤ số người < 200": the sign behind the first number makes it the lower end.
     if order == 0
-        && until < tokens.len()
+        && (at + 3..tokens.len()).contains(&until)
         && let Some(Kind::Sense(sign @ (Sense::AtMost | Sense::Below))) =
             tokens.get(at + 1).map(|next| &next.kind)
     {

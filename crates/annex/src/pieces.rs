@@ -190,7 +190,11 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
                 depth == 0 && ends_worth(before) && begins_level(rest.get(1..).unwrap_or_default())
             }
             Kind::Sign('(') => {
-                depth == 0 && (ends_worth(before) || next.is_some_and(|next| next.is(Sense::Rounding)))
+                // "2 điểm/giải (chỉ tính mức cao nhất)", "x 10 (làm tròn đến 0,5)".
+                let is =
+                    |senses: &[Sense]| next.is_some_and(|next| senses.iter().any(|sense| next.is(*sense)));
+                let is_rule = is(&[Sense::Highest, Sense::Most, Sense::AtMost, Sense::AllOff]);
+                depth == 0 && (ends_worth(before) || is(&[Sense::Rounding]) || is_rule && has_points(before))
             }
             Kind::Sign(')') => depth == 1 && std::mem::take(&mut is_aside),
             _ => false,
@@ -222,6 +226,15 @@ fn split(line: &[Token], mark: Mark, text: &str, found: &mut Vec<Piece>) {
             (from, mark) = (at + 2, Mark::Letter);
             letter = following(letter);
             at += 1;
+        } else if at == from
+            && mark == Mark::None
+            && at > 0
+            && matches!(token.kind, Kind::Number(_))
+            && next.is_some_and(|next| next.is_sign(')'))
+        {
+            // "1) …. 2) …" in one line.
+            (from, mark) = (at + 2, Mark::Number);
+            at += 1;
         } else if at == from && mark == Mark::None && token.is_sign('-') {
             (from, mark) = (at + 1, Mark::Dash);
         } else if at == from
@@ -251,8 +264,11 @@ fn begins_clause(before: &[Token], rest: &[Token], text: &str) -> bool {
     let begins = rest.first().is_some_and(|first| is_most(first) || matches!(said(first), "nhưng" | "song"));
     // "Không quá 10 ngày" behind points is no cap.
     let number = rest.iter().take(8).find(|token| token.is_number());
+    // "Trừ 2 điểm/vụ nhưng không quá 6 điểm".
+    let is_but =
+        rest.first().is_some_and(|first| matches!(said(first), "nhưng" | "song")) && has_points(before);
     begins
-        && before.last().is_some_and(|last| matches!(last.kind, Kind::Points(_)))
+        && (is_but || before.last().is_some_and(|last| matches!(last.kind, Kind::Points(_))))
         && rest.iter().take(5).any(is_most)
         && number.is_some_and(|number| matches!(number.kind, Kind::Points(_)))
 }

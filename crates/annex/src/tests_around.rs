@@ -362,3 +362,21 @@ fn rows_without_a_number_are_levels_only_where_they_say_so() {
     let over = [["", "Trong tháng 1", "5", ""], ["", "Không ban hành", "0", ""]];
     assert_eq!(of(&over), ["1 4", "1-2 5", "1-3 0"]);
 }
+
+#[test]
+fn what_is_no_annex_is_told_in_words_that_fit_any_file() {
+    use tudanhgia_tables::{MAX_COLUMNS, MAX_ROWS, Trouble};
+    let trouble = |bytes: &[u8]| match crate::read(bytes) {
+        Err(crate::Fault::Trouble(trouble)) => {
+            crate::how_to_get_a_table(&trouble).unwrap_or_default().to_owned()
+        }
+        Err(crate::Fault::NoTable(said)) => said.to_owned(),
+        Ok(annex) => annex.report,
+    };
+    assert!(trouble(b"").starts_with("Tệp rỗng"));
+    let whole = tudanhgia_papers::pack([("word/document.xml".to_owned(), "<w:document/>".repeat(99))]);
+    let said = trouble(&whole[..whole.len() / 2]);
+    assert!(said.starts_with("Tệp bị hỏng") && said.contains("Word"), "{said}");
+    let limit = crate::how_to_get_a_table(&Trouble::TooManyCells).unwrap().replace('.', "");
+    assert!(limit.contains(&format!("{MAX_ROWS} dòng và {MAX_COLUMNS} cột")), "{limit}");
+}

@@ -30,6 +30,11 @@ fn blocks_are_added_up_or_chosen_or_left_to_a_person() {
             "- Kế hoạch: 4 điểm\n+ Đúng hạn: 4 điểm\n+ Chậm: 2 điểm\n+ Không có: 0 điểm\n- Báo cáo: 6 điểm\n+ Thiếu 01 báo cáo trừ 1 điểm",
             "sum",
         ),
+        (
+            10,
+            "1) Số lượng: đủ 12 tin: 5 điểm; dưới 12 tin: 0 điểm. 2) Chất lượng: có tin được đăng: 5 điểm; không có: 0 điểm",
+            "sum ?",
+        ),
         // Only one of them holds.
         (
             9,
@@ -45,6 +50,11 @@ fn blocks_are_added_up_or_chosen_or_left_to_a_person() {
             12,
             "a) Nhóm có kế hoạch: đạt 100%: 12 điểm; dưới 100%: 7 điểm\nb) Nhóm không có kế hoạch: có tổ chức: 9 điểm; không tổ chức: 0 điểm",
             "blocks",
+        ),
+        (
+            10,
+            "Tự cân đối được: 10 điểm. Trường hợp chưa tự cân đối, nếu từ 40% trở xuống được 3 điểm; trên 40% thì cứ thêm 5% được thêm 0,5 điểm, tối đa 8 điểm",
+            "blocks ?",
         ),
         // Nothing says which of both.
         (
@@ -91,7 +101,15 @@ fn points_off_by_degrees_are_counted_for_each_degree() {
             "Đạt 100% được 10 điểm; từ 90% đến dưới 100% trừ 2 điểm; dưới 90% trừ 5 điểm",
             "5 90:8 100:10 ..100",
         ),
-        (10, "Có 1-2 vụ trừ 2 điểm; trên 2 vụ trừ 5 điểm", "-"),
+        (10, "Có 1-2 vụ trừ 2 điểm; trên 2 vụ trừ 5 điểm", "10 1:8 3:5 ?"),
+        (8, "Bị trừ 1 điểm khi có 01 đơn thư; trừ 2 điểm khi có từ 02 đơn thư trở lên", "8 1:7 2:6 ?"),
+        (
+            10,
+            "Bị khiển trách thì trừ 2 điểm đối với mỗi trường hợp, bị cảnh cáo thì trừ 5 điểm đối với mỗi trường hợp",
+            "deduct",
+        ),
+        (10, "Mỗi trường hợp vi phạm trừ 2 điểm, riêng vi phạm nghiêm trọng trừ 5 điểm", "-"),
+        (10, "Bị nhắc nhở lần thứ nhất trừ 1 điểm, lần thứ hai trừ 2 điểm", "-"),
         (10, "Vi phạm lần 1 trừ 2 điểm; lần 2 trừ 5 điểm", "-"),
     ];
     for (max, text, wanted) in cells {
@@ -114,6 +132,9 @@ fn what_takes_all_points_away_is_a_ceiling() {
             "5 80:10 ≤0",
         ),
         (10, "Mỗi mô hình được 5 điểm; không có mô hình: 0 điểm", "count"),
+        (10, "Mỗi nội dung được 2 điểm; không đủ nội dung không tính điểm", "count ≤0"),
+        (10, "Không vi phạm: 10 điểm; vi phạm 1 lần trừ 3 điểm; còn lại: 0 điểm", "-"),
+        (10, "Có: 10 điểm; không: 0 điểm; có nhưng chậm: trừ 2 điểm", "-"),
     ];
     for (max, text, wanted) in cells {
         assert_eq!(read(max, text), wanted, "{text}");
@@ -189,6 +210,8 @@ fn numbers_say_what_they_count() {
         (6, "Dưới 0,5 ngày: 6 điểm; từ 0,5 đến 1 ngày: 3 điểm; trên 1 ngày: 0 điểm", "6 0.5:3 >1:0"),
         (10, "Đủ 4 báo cáo: 10 điểm; thiếu 1 báo cáo: 7 điểm; thiếu từ 2 báo cáo: 0 điểm", "10 1:7 2:0"),
         (10, "4 cuộc: 10 điểm; 3 cuộc: 7 điểm; dưới 3 cuộc: 0 điểm", "0 3:7 4:10 ?"),
+        (10, "Đủ 12 tin: 10 điểm; từ 6 đến 11 tin: 5 điểm; dưới 6 tin: 0 điểm", "0 6:5 12:10"),
+        (10, "Cả 3 nhóm: 10 điểm; 2 nhóm: 5 điểm; dưới 2 nhóm: 0 điểm", "0 2:5 3:10 ..3"),
         (10, "Có từ 2 trong 3 nội dung: 10 điểm; 1 nội dung: 5 điểm; không có: 0 điểm", "0 1:5 2:10"),
         (10, "Số người ≥ 200: 10 điểm; 100 ≤ số người < 200: 6 điểm; < 100: 2 điểm", "2 100:6 200:10"),
         (
@@ -197,6 +220,7 @@ fn numbers_say_what_they_count() {
             "0 50:5 80:10",
         ),
         (10, "Đạt trên 8 điểm: 10 điểm; đạt 5 - 8 điểm: 5 điểm; dưới 5 điểm: 0 điểm", "0 5:5 >8:10"),
+        (10, "Từ 90%: 10 điểm; từ 75% đến cận 90%: 7 điểm; dưới 75%: 0 điểm", "0 75:7 90:10"),
         (10, "Bảo đảm tối thiểu 50% thời gian: 10 điểm; không bảo đảm: 0 điểm", "yes 10"),
         (10, "Nhóm dẫn đầu: 10 điểm; nhóm tiếp theo: 6 điểm; các đơn vị còn lại: 3 điểm", "cases 10 6 3"),
         (5, "Đạt 5 điểm/không đạt 0 điểm", "yes 5"),
@@ -239,6 +263,19 @@ fn ladders_beside_one_another_are_no_choice() {
         ),
         (10, "Cứ mỗi 10% hoàn thành được 1 điểm", "steps ?"),
         (9, "Mỗi tiêu chí đạt được 3 điểm, không đạt 0 điểm", "count"),
+        (4, "Giải nhất 4 điểm/giải, giải nhì 3 điểm/giải (chỉ tính mức cao nhất)", "count ?"),
+        (10, "Mỗi đợt kiểm tra không phát hiện sai phạm được 2,5 điểm", "count"),
+        (10, "Bài báo 0,5 điểm/bài, tối đa 4 điểm; tin mạng 0,1 điểm/tin, tối đa 6 điểm", "count"),
+        (
+            10,
+            "Bài báo 0,5 điểm/bài; tin mạng 0,1 điểm/tin, tối đa 6 điểm; video 1 điểm/video, tối đa 4 điểm",
+            "-",
+        ),
+        (4, "01 tin được 0,2 điểm, tối đa 4 điểm", "count"),
+        (10, "Số mô hình x 2 điểm (tối đa 10 điểm)", "count"),
+        (10, "Trừ 1 điểm/trường hợp bị khiển trách, 2 điểm/trường hợp bị cảnh cáo", "deduct"),
+        (10, "Không vi phạm: 10 điểm; vi phạm trừ 2 điểm/vụ nhưng không quá 6 điểm", "deduct ?"),
+        (6, "Sản phẩm 4 sao: 3 điểm/sản phẩm; 3 sao: 1 điểm/sản phẩm; tối đa 6 điểm", "count"),
     ];
     for (max, text, wanted) in cells {
         assert_eq!(read(max, text), wanted, "{text}");

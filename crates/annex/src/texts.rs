@@ -99,9 +99,23 @@ pub fn how_to_get_a_table(trouble: &Trouble) -> Option<&'static str> {
         Trouble::Foreign(Foreign::Document) | Trouble::OldWorkbook => Some(
             "Đây là tệp Office đời cũ (.doc, .xls, .rtf): mở bằng Word, Excel hoặc LibreOffice, lưu thành .docx hoặc .xlsx rồi đưa lại.",
         ),
+        Trouble::NoWorkbook(_) => Some(
+            "Tệp bị hỏng, không đọc được: mở bằng Word (tệp .docx), Excel (.xlsx) hoặc LibreOffice, lưu thành một tệp mới rồi đưa lại, hoặc xin lại tệp gốc.",
+        ),
+        Trouble::Foreign(Foreign::Locked) => {
+            Some("Tệp có mật khẩu: mở tệp, bỏ mật khẩu, lưu lại (.docx hoặc .xlsx) rồi đưa lại.")
+        }
+        Trouble::TooManyCells => Some(TOO_MANY),
         _ => None,
     }
 }
+
+/// How much of a table is read.
+const TOO_MANY: &str =
+    "Bảng quá lớn: đọc được đến 20.000 dòng và 200 cột. Xóa phần thừa, hoặc tách mỗi phụ lục ra một tệp.";
+
+/// That nothing stands in a file.
+pub(crate) const EMPTY: &str = "Tệp rỗng, không có byte nào: lưu lại hoặc xin lại tệp gốc.";
 
 /// That a file has no table whose columns are known.
 pub(crate) fn no_table() -> &'static str {

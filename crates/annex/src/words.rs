@@ -131,7 +131,20 @@ const PHRASES: [(Sense, &[&str]); 54] = [
     (Downward, &["trở xuống"]),
     (From, &["từ"]),
     (To, &["đến", "tới"]),
-    (Below, &["dưới", "nhỏ hơn", "thấp hơn", "ít hơn", "chưa đến", "chưa đạt", "không đạt", "chưa tới"]),
+    (
+        Below,
+        &[
+            "dưới",
+            "nhỏ hơn",
+            "thấp hơn",
+            "ít hơn",
+            "chưa đến",
+            "đến cận",
+            "chưa đạt",
+            "không đạt",
+            "chưa tới",
+        ],
+    ),
     (
         AtMost,
         &[
@@ -353,6 +366,9 @@ const PHRASES: [(Sense, &[&str]); 54] = [
             "trên hệ thống",
             "trên cổng",
             "vượt cấp",
+            "khai trừ",
+            "loại trừ",
+            "khấu trừ",
             "cấp trên",
             "quá trình",
         ],

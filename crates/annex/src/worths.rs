@@ -139,7 +139,9 @@ pub(crate) fn worth(tokens: &[Token], opens: bool) -> Option<(Vec<Token>, Worth,
     }
     // "Mỗi báo cáo được 10/12 điểm" and "tính theo tỷ lệ, nhưng không dưới 2 điểm" are no levels.
     let is_each = condition.iter().any(|token| token.is(Sense::Each)) && matches!(worth, Worth::Share(_));
-    if is_each || condition.iter().any(|token| token.is(Sense::ByRatio)) {
+    // "Mỗi đợt kiểm tra được 2,5 điểm" is for each; "mỗi năm có 2 cuộc: 6 điểm" is a level.
+    let is_for_each = condition.first().is_some_and(|first| first.is(Sense::Each)) && !parted;
+    if is_each || is_for_each || condition.iter().any(|token| token.is(Sense::ByRatio)) {
         return None;
     }
     // "Số thu/dự toán x 10, vượt dự toán" is a formula with more, and no condition.

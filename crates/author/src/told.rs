@@ -233,7 +233,7 @@ impl Told {
                 ),
             ),
             Misread::NoWord(shown, known, near) => (
-                "unknown-word",
+                UNKNOWN_WORD,
                 both(
                     format!("“{shown}” không có trong danh mục của cột."),
                     format!("“{shown}” is not among the words of the column."),
@@ -245,7 +245,7 @@ impl Told {
                 ),
             ),
             Misread::NoFlag(shown) => (
-                "unknown-word",
+                UNKNOWN_WORD,
                 both(
                     format!("“{shown}” không phải “có” hay “không”."),
                     format!("“{shown}” is neither “có” nor “không”."),
@@ -260,7 +260,7 @@ impl Told {
     pub(crate) fn unused(spot: &Spot, head: &str) -> Self {
         Self::new(
             spot,
-            "unused-cell",
+            UNUSED,
             both(
                 format!(
                     "Dòng này không dùng cột “{head}”: loại dòng, kiểu chấm hoặc kiểu số liệu không có mục này."
@@ -321,10 +321,15 @@ impl Told {
 /// The most problems that are listed.
 const MOST: usize = 1_000;
 
+/// The names of a word that a list does not have, and of a cell that a row has no use for.
+const UNKNOWN_WORD: &str = "unknown-word";
+const UNUSED: &str = "unused-cell";
+
 /// Problems in the order of the cells, each once; of too many the first, and how many more there are.
 pub(crate) fn settled(mut told: Vec<Told>) -> Vec<Told> {
     told.sort_by(|one, other| one.spot.cmp(&other.spot));
     told.dedup();
+    after_words(&mut told);
     let more = told.len().saturating_sub(MOST);
     if more > 0 {
         told.truncate(MOST);
@@ -345,6 +350,34 @@ pub(crate) fn settled(mut told: Vec<Told>) -> Vec<Told> {
     told
 }
 
+/// What a row has no use for may follow from a kind that is not read: then that word is corrected first, and nothing is cleared.
+fn after_words(told: &mut [Told]) {
+    let words = told.iter().find(|told| told.code == UNKNOWN_WORD);
+    let Some(cell) = words.map(|told| told.spot.name()) else { return };
+    for unused in told.iter_mut().filter(|told| told.code == UNUSED) {
+        unused.hint = both(
+            format!("Đừng xóa vội: sửa ô {cell} trước, vì chữ ở đó chưa đọc được; rồi kiểm tra lại."),
+            format!("Clear nothing yet: correct {cell} first, whose word is not read; then check again."),
+        );
+    }
+}
+
 fn after(shown: &str) -> String {
     if shown.is_empty() { String::new() } else { format!(" ({shown})") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_to_be_cleared_while_a_word_is_not_read() {
+        let spot = |row: usize| Spot { row, column: 2, ..Spot::default() };
+        let unused = || Told::unused(&spot(5), "Điểm");
+        let hint = |told: Vec<Told>| settled(told).pop().map(|told| told.hint.vi).unwrap_or_default();
+        assert!(hint(vec![unused()]).contains("Xóa ô"));
+        let wrong = Told::misread(&spot(3), &Misread::NoWord("theo phuong an".to_owned(), vec![], None));
+        let said = hint(vec![unused(), wrong]);
+        assert!(!said.contains("Xóa ô") && said.contains("sửa ô !B3 trước"), "{said}");
+    }
 }

@@ -52,10 +52,13 @@ fn cut(around: &Around, parts: &[Part], marks: &[Mark]) -> Option<(Vec<Block>, V
     };
     let starts: Vec<usize> = (0..parts.len()).filter(|at| begins(&parts[*at])).collect();
     let first = *starts.first()?;
-    if starts.len() < 2 || parts.iter().take(first).any(|part| counts(&part.meaning)) {
+    let (mut blocks, mut used) = (Vec::new(), Vec::new());
+    if let Some(before) = without(around, parts, &starts) {
+        blocks.push(before);
+        used.push(0);
+    } else if starts.len() < 2 || parts.iter().take(first).any(|part| counts(&part.meaning)) {
         return None;
     }
-    let (mut blocks, mut used) = (Vec::new(), Vec::new());
     for (order, start) in starts.iter().enumerate() {
         let end = starts.get(order + 1).copied().unwrap_or(parts.len());
         let own: Vec<usize> = (*start..end).filter(|at| !is_extra(&parts[*at].meaning)).collect();
@@ -67,6 +70,23 @@ fn cut(around: &Around, parts: &[Part], marks: &[Mark]) -> Option<(Vec<Block>, V
     // Bullets that hold one level each are the levels of one rule.
     let is_block = |block: &Block| block.given.is_none() && (block.head.is_some() || block.parts.len() > 1);
     blocks.iter().any(is_block).then_some((blocks, used))
+}
+
+/// "Tự cân đối được: 10 điểm. Trường hợp chưa tự cân đối, nếu …": what is given without the only case that has a rule.
+fn without(around: &Around, parts: &[Part], starts: &[usize]) -> Option<Block> {
+    let ([1], [first, second, ..]) = (starts, parts) else { return None };
+    let Meaning::Level { condition, worth, measure: None, on_top: false, is_if: false } = &first.meaning
+    else {
+        return None;
+    };
+    let (head, _) = headed(around, second)?;
+    let is_contrary = head.says_when && head.own.is_none() && second.piece.has(Sense::Not);
+    let (label, given) = (around.said(&span(condition)), around.max.map(|max| worth.of(max))?);
+    (is_contrary && !given.is_zero()).then(|| Block {
+        head: Some(Head { label, own: None, says_when: true }),
+        parts: vec![],
+        given: Some(given),
+    })
 }
 
 /// What is said beside rules belongs to no block.
@@ -128,7 +148,10 @@ fn given(around: &Around, part: &Part) -> Option<(Head, Exact)> {
     };
     let says_when = *is_if || says_when(around, condition);
     let points = around.max.map(|max| worth.of(max))?;
-    let label = around.said(&span(condition));
+    // "Trường hợp không có khiếu nại", with its first words.
+    let from = part.piece.tokens.first().filter(|first| first.is(Sense::If)).map(|first| first.span.start);
+    let words = span(condition);
+    let label = around.said(&(from.unwrap_or(words.start)..words.end));
     says_when.then_some((Head { label, own: None, says_when }, points))
 }
 
@@ -139,19 +162,24 @@ fn headed(around: &Around, part: &Part) -> Option<(Head, Option<Part>)> {
         let (words, own) = own_points(tokens);
         let is_head = !words.is_empty() && !words.iter().any(|token| matches!(token.kind, Kind::Points(_)));
         // "Đạt < 90%:" is a condition of what stands behind it, and no head.
-        let is_step =
-            words.iter().any(Token::is_number) && measure(words).is_some() && !says_when(around, words);
+        let is_bound = |token: &Token| {
+            let senses =
+                [Sense::From, Sense::Below, Sense::Above, Sense::AtLeast, Sense::AtMost, Sense::Upward];
+            matches!(token.kind, Kind::Percent(_)) || senses.into_iter().any(|sense| token.is(sense))
+        };
+        let is_step = words.iter().any(is_bound) && measure(words).is_some() && !says_when(around, words);
         (is_head && !is_step).then(|| Head {
             label: around.said(&span(words)),
             own,
             says_when: says_when(around, words),
         })
     };
-    let colon = colon(tokens);
-    if *opens && colon.is_none() {
+    let end = colon(tokens);
+    if *opens && end.is_none() {
         return of(tokens).map(|head| (head, None));
     }
-    let (before, behind) = (tokens.get(..colon?)?, tokens.get(colon? + 1..)?);
+    let end = comma(tokens).or(end)?;
+    let (before, behind) = (tokens.get(..end)?, tokens.get(end + 1..)?);
     let piece = Piece { mark: Mark::None, tokens: behind.to_vec(), opens: *opens };
     let rest = Part { meaning: meaning(&piece, around.text), piece };
     // Behind "đạt 100%:" stands what that is worth, and no rule.
@@ -161,6 +189,12 @@ fn headed(around: &Around, part: &Part) -> Option<(Head, Option<Part>)> {
         _ => false,
     };
     is_rule.then(|| of(before)).flatten().map(|head| (head, Some(rest)))
+}
+
+/// The comma before the second of two conditions: "trường hợp chưa tự cân đối, nếu từ 40% trở xuống …".
+fn comma(tokens: &[Token]) -> Option<usize> {
+    let is_comma = |pair: &[Token]| pair[0].is_sign(',') && pair[1].is(Sense::If);
+    tokens.first().filter(|first| first.is(Sense::If)).and_then(|_| tokens.windows(2).position(is_comma))
 }
 
 /// The first colon outside of brackets.

@@ -2,12 +2,15 @@
 
 use tudanhgia_core::exact::Exact;
 
+use super::degrees::goes_on;
 use super::{Around, Item, Made, Part, Rule, Steps};
 use crate::asked::each_of;
-use crate::clauses::Meaning;
+use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
 use crate::each::Each;
-use crate::measure::Measure;
+use crate::formulas::Quotient;
+use crate::measure::{Interval, Measure};
+use crate::pieces::span;
 
 /// Reads parts that give or take points for each.
 pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
@@ -23,10 +26,17 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
     for at in core {
         match &parts[*at].meaning {
             Meaning::Each(each) => {
-                if minus.is_some_and(|minus| minus != each.is_minus) || cap.is_some() {
+                // "Trừ 1 điểm/trường hợp bị khiển trách, 2 điểm/trường hợp bị cảnh cáo".
+                let is_minus =
+                    each.is_minus || minus == Some(true) && each.is_said && goes_on(around, parts, *at);
+                if minus.is_some_and(|minus| minus != is_minus) {
                     return None;
                 }
-                minus = Some(each.is_minus);
+                // "0,5 điểm/bài, tối đa 5 điểm; 0,1 điểm/tin, tối đa 5 điểm": each has its own.
+                if let Some(cap) = cap.take() {
+                    own_cap(&mut items, cap)?;
+                }
+                minus = Some(is_minus);
                 let mut item = counted(around, each)?;
                 if item.every != Exact::from(1) {
                     match each.parts.or(in_parts) {
@@ -74,11 +84,57 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         }
         // What is given besides a full level is on top, or an exception.
         false if full => return None,
+        false if items.iter().any(|item| item.cap.is_some()) => {
+            own_cap(&mut items, cap?)?;
+            Rule::Count(items, None)
+        }
         false => Rule::Count(items, cap),
     };
     let mut used = core.to_vec();
     used.extend(said.filter(|_| is_in_steps));
     Some((rule, doubts, used))
+}
+
+/// Gives a cap to the last of some items, where all before it have theirs.
+fn own_cap(items: &mut [Item], cap: Exact) -> Option<()> {
+    let (last, before) = items.split_last_mut()?;
+    let is_next = last.cap.is_none() && before.iter().all(|item| item.cap.is_some());
+    last.cap = Some(cap);
+    is_next.then_some(())
+}
+
+/// "01 tin được 0,2 điểm, tối đa 4 điểm", "số mô hình x 2 điểm, tối đa 10 điểm".
+pub(super) fn alone(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
+    let (first, rest) = core.split_first()?;
+    let cap = match rest {
+        [] => None,
+        [at] => match &parts[*at].meaning {
+            Meaning::Cap(points) => Some(points.clone()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let (label, points) = match &parts[*first].meaning {
+        Meaning::Level {
+            condition,
+            worth: Worth::Points(points),
+            measure: Some(measure),
+            on_top: false,
+            ..
+        } if measure.interval == Interval::exactly(Exact::from(1)) && cap.as_ref() > Some(points) => {
+            (each_of(&around.said(&span(condition)), "", true), points)
+        }
+        Meaning::Formula(
+            Quotient {
+                part: Some(part), points: Some(points), whole: None, target: None, less: None, ..
+            },
+            None,
+        ) if around.max.is_some_and(|max| points < max) => (around.said(part), points),
+        _ => return None,
+    };
+    let is_number = label.to_lowercase().starts_with("số ") && !label.to_lowercase().contains("tỷ lệ");
+    let item = Item { label, points: points.clone(), every: Exact::from(1), cap: None };
+    is_number.then(|| (Rule::Count(vec![item], cap), vec![], core.to_vec()))
 }
 
 /// Points for so many of something each, from nothing on: "cứ 05 tin được 1 điểm, tối đa 6 điểm".

@@ -9,7 +9,7 @@ use crate::asked::lowered;
 use crate::clauses::{Meaning, Worth};
 use crate::doubts::Doubt;
 use crate::each::{Off, off};
-use crate::measure::Scale;
+use crate::measure::{Interval, Measure, Scale};
 use crate::pieces::span;
 use crate::tokens::{Kind, Token};
 use crate::words::Sense;
@@ -74,6 +74,10 @@ fn gathered(around: &Around, parts: &[Part], core: &[usize], max: &Exact) -> Opt
             }
             Meaning::Off(off) => {
                 // "Mỗi trường hợp bị khiển trách trừ 1 điểm, cảnh cáo trừ 2 điểm": both are for each.
+                // "Lần thứ hai trừ 2 điểm" is no degree: nobody says whether the first time counts besides.
+                if around.said(&span(&off.condition)).to_lowercase().contains("lần thứ") {
+                    return None;
+                }
                 degrees.per_case = Some(degrees.per_case == Some(true) && goes_on(around, parts, *at));
                 degrees.items.push(degree(around, off));
                 degrees.offs.push(off.clone());
@@ -105,7 +109,7 @@ fn gathered(around: &Around, parts: &[Part], core: &[usize], max: &Exact) -> Opt
 }
 
 /// Whether only a comma stands before a part.
-fn goes_on(around: &Around, parts: &[Part], at: usize) -> bool {
+pub(super) fn goes_on(around: &Around, parts: &[Part], at: usize) -> bool {
     let before =
         at.checked_sub(1).and_then(|before| parts.get(before)).map_or(0, |part| part.piece.span().end);
     around.text.get(before..parts[at].piece.span().start).is_some_and(|between| between.trim() == ",")
@@ -166,15 +170,46 @@ fn ladder(around: &Around, degrees: &Degrees, max: &Exact) -> Option<(Rule, Vec<
             label: around.said(&span(&off.condition)),
         }
     };
-    let steps: Vec<Level> = degrees
-        .full
-        .iter()
-        .cloned()
-        .chain(degrees.offs.iter().map(level))
-        .chain(degrees.none.clone())
-        .collect();
-    let (rule, doubts) = levels::of_levels(around, &steps, "")?;
+    let offs: Vec<Level> = degrees.offs.iter().map(level).collect();
+    let none = implied(degrees, &offs);
+    let is_implied = none.is_some();
+    let steps = degrees.full.iter().cloned().chain(offs).chain(none).chain(degrees.none.clone());
+    let steps: Vec<Level> = steps.collect();
+    let (mut rule, mut doubts) = levels::of_levels(around, &steps, "")?;
+    // With a level from which nothing is taken off, nobody is left without a case.
+    if let Rule::Choice(cases) = &mut rule
+        && cases.pop_if(|(label, _)| label == crate::texts::NONE_OF_THEM).is_some()
+    {
+        doubts.retain(|doubt| *doubt != Doubt::Unwritten);
+    }
+    doubts.extend(is_implied.then_some(Doubt::NoneIsFull));
     // Without a level from which nothing is taken off only days and faults begin at none.
     let is_bad = matches!(rule, Rule::Bands(Scale::Faults | Scale::Days, ..));
-    (degrees.full.is_some() || is_bad).then_some((rule, doubts))
+    let is_table = is_implied && matches!(rule, Rule::Bands(..));
+    (degrees.full.is_some() || is_bad || is_table).then_some((rule, doubts))
+}
+
+/// "Có 1-2 vụ trừ 2 điểm; trên 2 vụ trừ 5 điểm": without any nothing is taken off.
+fn implied(degrees: &Degrees, offs: &[Level]) -> Option<Level> {
+    let counts = |level: &Level| {
+        let measure = level.measure.as_ref().filter(|measure| measure.scale == Scale::Count);
+        let from = measure.and_then(|measure| measure.interval.from.as_ref());
+        from.is_some_and(|(from, _)| *from >= Exact::from(1))
+    };
+    if degrees.full.is_some() || !offs.iter().all(counts) {
+        return None;
+    }
+    let measure = offs.first()?.measure.clone()?;
+    Some(Level {
+        tokens: vec![],
+        worth: Worth::Full,
+        measure: Some(Measure {
+            interval: Interval::exactly(Exact::ZERO),
+            used: vec![],
+            unit: vec![],
+            ..measure
+        }),
+        on_top: false,
+        label: String::new(),
+    })
 }

@@ -15,7 +15,7 @@ use crate::words::Sense;
 /// Whether a part says where nothing is given.
 pub(super) fn takes_all(part: &Part) -> bool {
     matches!(&part.meaning, Meaning::Level { condition, worth, on_top: false, .. }
-        if *worth == Worth::nothing() && !condition.is_empty())
+        if *worth == Worth::nothing() && !condition.is_empty() && !condition.iter().any(|token| token.is(Sense::Else)))
 }
 
 /// Whether such a part may stand beside a rule. Beside levels it is one of them, unless the text says that it is a condition.

@@ -82,7 +82,9 @@ fn with_days(around: &Around, tokens: &[Token]) -> (Vec<Token>, bool) {
         match taken {
             Some((number, count)) => {
                 is_day = true;
-                while found.last().is_some_and(|last| last.is(Sense::Day)) {
+                // "Đến hết ngày 30/6".
+                let is_before = |last: &Token| last.is(Sense::Day) || around.said(&last.span) == "hết";
+                while found.last().is_some_and(is_before) {
                     found.pop();
                 }
                 found.push(Token { kind: Kind::Number(number), span: token.span.clone() });

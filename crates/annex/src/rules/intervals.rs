@@ -120,10 +120,10 @@ pub(super) fn read(
         return Err(vec![Doubt::Fraction]);
     }
     let mut most = made.1;
-    let says_all = |level: &Level| level.has(Sense::Full) || level.label.to_lowercase().contains("cả ");
-    if let Some(more) = most.take_if(|_| is_discrete(scale) && !levels.iter().any(says_all)) {
-        // "4 cuộc: 10 điểm; 3 cuộc: 7 điểm": who has five is not refused.
-        doubts.push(Doubt::More(more));
+    let of_all = |level: &Level| level.label.to_lowercase().contains("cả ");
+    if let Some(more) = most.take_if(|_| is_discrete(scale) && !levels.iter().any(of_all)) {
+        // "Đủ 12 tin: 5 điểm" holds of thirteen too; of "4 cuộc: 10 điểm" the text does not say so. Neither is refused.
+        doubts.extend((!levels.iter().any(|level| level.has(Sense::Full))).then_some(Doubt::More(more)));
     }
     if !rises(&made.0, scale, around.max) {
         return Err(vec![]);

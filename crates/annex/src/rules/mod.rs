@@ -391,6 +391,7 @@ fn form(around: &Around, parts: &[Part]) -> Option<Made> {
 /// What the first form makes of the parts that count.
 fn first(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
     let forms = [
+        counting::alone,
         ratios::read,
         reached::read,
         steps::read,

@@ -40,10 +40,10 @@ pub(super) fn asked(around: &Around, levels: &[Level], subject: &str, scale: Sca
 /// The words of what all levels count: those that stand behind each number.
 fn counted(around: &Around, levels: &[Level]) -> String {
     let words = |level: &Level| -> Vec<String> {
-        let unit = level.measure.iter().flat_map(|measure| measure.unit.iter());
-        unit.filter_map(|at| level.tokens.get(*at))
-            .map(|token| around.said(&token.span).to_lowercase())
-            .collect()
+        let first = level.measure.as_ref().and_then(|measure| measure.unit.first().copied());
+        let behind = first.and_then(|first| level.tokens.get(first..)).unwrap_or_default();
+        let unit = behind.iter().take(UNIT).take_while(|token| token.kind == Kind::Word);
+        unit.map(|token| around.said(&token.span).to_lowercase()).collect()
     };
     let units = levels.iter().map(words).filter(|words| !words.is_empty());
     let common = |one: Vec<String>, other: Vec<String>| -> Vec<String> {
@@ -68,8 +68,11 @@ pub(super) fn unit_of(around: &Around, level: &Level) -> Option<String> {
     let is_period =
         matches!(rest.get(count..), Some([slash, period, ..]) if slash.is_sign('/') && is_word(period));
     let is_unit = rest.first().is_some_and(|first| is_amount(&said(first)));
+    // "triệu đồng/người/năm".
+    let is_next = |pair: &&[Token]| pair[0].is_sign('/') && is_word(&pair[1]);
+    let periods = rest.get(count..).unwrap_or_default().chunks_exact(2).take_while(is_next).count();
     let end = match (is_period, is_unit) {
-        (true, _) => count + 2,
+        (true, _) => count + 2 * periods,
         (false, true) => count.min(2),
         _ => return None,
     };

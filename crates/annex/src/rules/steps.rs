@@ -88,7 +88,9 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         Some(Meaning::Parts(parts)) => Some(*parts),
         _ => None,
     });
-    if parts.is_none() {
+    // Things that are counted one by one have no parts.
+    let is_one = measure.scale == Scale::Count && each.every == Exact::from(1) && threshold.is_whole();
+    if parts.is_none() && !is_one {
         doubts.push(Doubt::Parts);
     }
     let label = if around.name.is_empty() { label } else { around.name.to_owned() };
@@ -100,7 +102,7 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
         each: each.points.clone(),
         step: each.every.clone(),
         is_down,
-        is_whole: parts == Some(false),
+        is_whole: parts == Some(false) || parts.is_none() && is_one,
         is_off: false,
         cap,
         limit: limit.cloned(),

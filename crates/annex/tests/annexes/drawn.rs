@@ -55,6 +55,20 @@ pub(crate) fn words() -> impl Strategy<Value = String> {
         "≥",
         "<",
         "đối với",
+        "khiển trách",
+        "(5 điểm)",
+        "giai đoạn",
+        "trường hợp",
+        "còn lại",
+        "không tính điểm",
+        "chỉ tính mức cao nhất",
+        "2 thôn",
+        "ngày",
+        "1)",
+        "b)",
+        "\n+ ",
+        "nhưng",
+        "đủ",
     ]);
     prop::collection::vec(word, 0..30).prop_map(|words| words.join(" "))
 }

@@ -232,6 +232,11 @@ fn answer(
                     put(&each["input"], said);
                 }
             }
+            "parts" => {
+                for (part, said) in rule["parts"].as_array()?.iter().zip(said.split('+')) {
+                    put(&part["input"], said);
+                }
+            }
             "formula" => {
                 for (input, said) in read_by(criterion, rule)?.into_iter().zip(said.split('+')) {
                     put(input, said);
