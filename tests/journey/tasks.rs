@@ -6,6 +6,7 @@ use tudanhgia_core::criteria::Day;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_journey::joined::Joined;
 use tudanhgia_journey::papers::{task_calendar, task_messages, task_paper, task_table};
+use tudanhgia_journey::pictures::series_picture;
 use tudanhgia_journey::series::{Period, series};
 use tudanhgia_journey::tables::series_table;
 use tudanhgia_journey::tasks::{Task, TaskState, Tasks};
@@ -109,7 +110,7 @@ fn periods_stand_beside_each_other_in_exact_figures() {
     let text = |text: &str| Some(text.to_owned());
     assert_eq!(points(0), [text("4/3"), text("5/3"), text("8/3")]);
     assert_eq!(points(4), [text("1"), None, None]);
-    assert_eq!(found[0].last_difference(), Some(Exact::ONE));
+    assert_eq!(found[0].last_difference(), Some(Range::certain(Exact::ONE)));
     assert!(found[2].did_not_change() && !found[3].did_not_change() && !found[4].did_not_change());
     assert_eq!(found[2].same_answers, [None, Some(false), Some(true)]);
     let table = series_table(&periods, &found, Language::Vi);
@@ -117,4 +118,31 @@ fn periods_stand_beside_each_other_in_exact_figures() {
     assert_eq!(table.rows[2][5], Cell::text("không đổi"));
     assert!(table.rows.iter().all(|row| row.len() == table.head.len()));
     assert!(series(&[]).is_empty());
+}
+
+#[test]
+fn what_is_not_answered_is_no_zero_beside_an_earlier_period() {
+    let count = json!({"kind": "count", "input": "n", "each": 1});
+    let rows: Vec<_> =
+        ["A", "B", "C"].iter().map(|id| criterion(id, 5, json!([whole("n")]), count.clone())).collect();
+    let set = accepted(&set_of(15, json!([group("G", 15, rows)])));
+    let [before, now] = [answers([("A.n", "3"), ("B.n", "2")]), answers([("A.n", "4")])];
+    let period = |name, answers| Period { name, set: &set, answers };
+    let periods = [period("trước", &before), period("nay", &now)];
+    let found = series(&periods);
+    let last: Vec<_> = found.iter().map(|row| row.last_difference().unwrap()).collect();
+    let between = |least: i64, most: i64| Range::between(Exact::from(least), Exact::from(most));
+    // The total goes from 5 to 10 before and from 4 to 14 now; of A alone all is known, and of C nothing is in either.
+    assert_eq!(
+        last,
+        [between(-6, 9), between(-6, 9), Range::certain(Exact::ONE), between(-2, 3), between(-5, 5)]
+    );
+    assert!(!found[4].did_not_change());
+    let table = series_table(&periods, &found, Language::Vi);
+    assert_eq!(table.rows[0][4], Cell::text("từ −6 đến 9"));
+    assert_eq!(table.rows[4][4], Cell::text("từ −5 đến 5"));
+    let picture = series_picture(&periods, &found, Language::Vi);
+    assert_eq!(picture.rows[0].figures, ["từ 5 đến 10", "từ 4 đến 14"]);
+    let bar = &picture.rows[0].bars[1];
+    assert_eq!([&bar.certain, &bar.possible], [&Exact::ratio(4, 15).unwrap(), &Exact::ratio(14, 15).unwrap()]);
 }

@@ -135,7 +135,7 @@ pub fn series_table(periods: &[Period], rows: &[SeriesRow], language: Language) 
         let name = if row.id.is_empty() { texts.total } else { row.name.get(language) };
         let last = match row.last_difference() {
             Some(_) if row.did_not_change() => Cell::text(texts.unchanged),
-            difference => Cell::number(difference.as_ref(), digits),
+            difference => cell(&difference),
         };
         let head = [Cell::text(&row.code), Cell::text(name)];
         head.into_iter().chain(row.points.iter().map(cell)).chain([last]).collect()
