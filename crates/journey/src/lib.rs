@@ -29,6 +29,8 @@ pub mod room;
 
 pub mod tables;
 
+pub mod published;
+
 pub mod pictures;
 
 pub mod plan;

@@ -14,7 +14,8 @@ use tudanhgia_core::milestone::Milestone;
 use tudanhgia_core::sheet::{Change, MAX_SHEET_BYTES, Sheet};
 use tudanhgia_journey::drawn::{DrawnTexts, drawn};
 use tudanhgia_journey::series::{Offer, Period, offers, unchanged};
-use tudanhgia_office::official::{Hints, MAX_OFFICIAL_BYTES, Results, open};
+use tudanhgia_journey::published::Published;
+use tudanhgia_office::official::{MAX_OFFICIAL_BYTES, OpenFault};
 use tudanhgia_office::texts::review::open_fault_in_words;
 use tudanhgia_papers::named_file;
 use tudanhgia_web::dom::{El, actions, button, el, quiet, select};
@@ -37,7 +38,7 @@ pub(super) struct Periods {
     pub(super) room: Room,
     earlier: RwSignal<Vec<Earlier>>,
     troubles: RwSignal<Vec<String>>,
-    results: RwSignal<Option<Arc<Results>>>,
+    results: RwSignal<Option<Arc<Published>>>,
     result_troubles: RwSignal<Vec<String>>,
     /// The milestones of the draft.
     milestones: RwSignal<Vec<Milestone>>,
@@ -153,7 +154,7 @@ impl Periods {
     }
 
     /// The results that were published.
-    pub(super) fn published(self) -> Option<Arc<Results>> {
+    pub(super) fn published(self) -> Option<Arc<Published>> {
         self.results.get()
     }
 
@@ -231,14 +232,15 @@ impl Periods {
         self.result_troubles.set(vec![]);
         let language = app.language.get_untracked();
         let read = match read_file(file, MAX_OFFICIAL_BYTES).await {
-            Ok(bytes) => {
-                open(&bytes, &Hints::default()).map_err(|fault| open_fault_in_words(&fault, language))
-            }
+            Ok(bytes) => Published::open(&bytes).map_err(|fault| match &fault {
+                OpenFault::Table(troubles) if troubles.is_empty() => vec![drawn(language).no_units.to_owned()],
+                fault => open_fault_in_words(fault, language),
+            }),
             Err(fault) => Err(vec![unreadable(app, &fault, MAX_OFFICIAL_BYTES)]),
         };
         match read {
-            Ok(opened) if opened.results.units.iter().any(|unit| unit.ranked_by().is_some()) => {
-                let _ = self.results.try_set(Some(Arc::new(opened.results)));
+            Ok(published) if published.has_totals() => {
+                let _ = self.results.try_set(Some(Arc::new(published)));
             }
             Ok(_) => drop(self.result_troubles.try_set(vec![drawn(language).no_totals.to_owned()])),
             Err(said) => drop(self.result_troubles.try_set(said)),
