@@ -27,6 +27,8 @@ pub mod drawn;
 
 pub mod room;
 
+pub mod told;
+
 pub mod tables;
 
 pub mod published;
