@@ -23,6 +23,8 @@ pub mod series;
 
 pub mod texts;
 
+pub mod published;
+
 pub mod drawn;
 
 pub mod room;
@@ -30,8 +32,6 @@ pub mod room;
 pub mod told;
 
 pub mod tables;
-
-pub mod published;
 
 pub mod pictures;
 

@@ -25,14 +25,24 @@ pub struct ToldTexts {
     pub not_handed: &'static str,
     /// What came back besides of rows that nobody asked for: how many places.
     pub unasked: fn(usize) -> String,
+    /// That the next part is joined with the sheet that was saved.
+    pub goes_on: &'static str,
+    /// That an earlier sheet is of another unit: the name of its file, the unit.
+    pub other_unit: fn(&str, &str) -> String,
+    /// That an earlier sheet is none, since it was begun after the one in use: the name of its file, when.
+    pub later: fn(&str, &str) -> String,
+    /// That the newer set is one of another id, or no later version: both.
+    pub other_family: fn(&str, &str) -> String,
+    /// That nothing can be kept on this computer.
+    pub unstored: &'static str,
     /// That something was written for another sheet of the unit: when that was begun, where it is known.
     pub written_before: fn(Option<&str>) -> String,
     /// Takes that over for the sheet in use.
     pub take_over: &'static str,
     /// Leaves it where it is.
     pub begin_anew: &'static str,
-    /// Under which name, and of the sheet of which moment, something is kept: the unit, the moment.
-    pub kept_for: fn(&str, &str) -> String,
+    /// That what is kept is of the sheet of this moment alone.
+    pub of_sheet: fn(&str) -> String,
 }
 
 /// The words in a language.
@@ -64,23 +74,39 @@ static VI: ToldTexts = ToldTexts {
     returned_file: "phan-tra-lai",
     not_handed: "Khi giao: không nằm trong tệp giao",
     unasked: |count| {
-        format!("Ngoài ra có {count} chỗ không được giao nhưng khác với phiếu: giữ như phiếu, trừ khi chọn từng chỗ.")
+        format!(
+            "Ngoài ra có {count} chỗ không được giao nhưng khác với phiếu: giữ như phiếu, trừ khi chọn từng chỗ."
+        )
     },
-    written_before: |begun| match begun {
+    goes_on: "Đã lưu phiếu đã ghép. Phần trả lại mở tiếp theo được ghép vào phiếu đó; các bước khác ở trang này vẫn theo phiếu đã chọn.",
+    other_unit: |file, unit| {
+        format!(
+            "{file}: phiếu của {unit}, không phải của đơn vị đang chọn; số liệu của phiếu này không được gợi ý."
+        )
+    },
+    later: |file, begun| {
+        format!(
+            "{file}: lập lúc {begun}, sau phiếu đang chọn, nên không phải kỳ trước và không được so sánh."
+        )
+    },
+    other_family: |old, new| {
+        format!(
+            "Phiếu theo bộ {old}, bộ vừa chọn là {new}: khác mã, hoặc không phải phiên bản sau. Hãy chắc rằng đây là bộ của kỳ sau."
+        )
+    },
+    unstored: "Trình duyệt không cho trang này lưu gì trên máy: hãy in hoặc lưu tệp trước khi đóng trang.",
+    written_before: |begun| {
+        match begun {
         Some(begun) => format!(
             "Kế hoạch và phân công đã ghi là của một phiếu khác của đơn vị này, lập lúc {begun}. Phiếu đang chọn chưa ghi gì."
         ),
         None => "Kế hoạch và phân công đã ghi trước đây cho đơn vị này, không rõ của phiếu nào. Phiếu đang chọn chưa ghi gì."
             .to_owned(),
+    }
     },
     take_over: "Dùng cho phiếu này",
     begin_anew: "Bắt đầu mới",
-    kept_for: |unit, begun| {
-        format!(
-            "Kế hoạch, phân công và các quyết định cho kỳ sau được nhớ trên máy này, cho phiếu của {unit} lập lúc {begun}, theo bộ tiêu \
-             chí này."
-        )
-    },
+    of_sheet: |begun| format!("Đó là của phiếu lập lúc {begun}; phiếu của kỳ khác có kế hoạch riêng."),
 };
 
 static EN: ToldTexts = ToldTexts {
@@ -106,21 +132,35 @@ static EN: ToldTexts = ToldTexts {
     returned_file: "returned-part",
     not_handed: "When handed out: not in the file",
     unasked: |count| {
-        format!("Besides, places that were not asked for and differ from the sheet: {count}. They stay as in the sheet unless chosen one by one.")
+        format!(
+            "Besides, places that were not asked for and differ from the sheet: {count}. They stay as in the sheet unless chosen one by one."
+        )
     },
-    written_before: |begun| match begun {
+    goes_on: "The joined sheet was saved. The next part that is opened is joined with it; all other steps still are of the sheet that was chosen.",
+    other_unit: |file, unit| {
+        format!("{file}: a sheet of {unit}, not of the unit in use; none of its figures is suggested.")
+    },
+    later: |file, begun| {
+        format!(
+            "{file}: begun at {begun}, after the sheet in use, so that it is no earlier period and is not compared."
+        )
+    },
+    other_family: |old, new| {
+        format!(
+            "The sheet is of the set {old}, and the one chosen is {new}: another id, or no later version. Make sure that it is that of the next period."
+        )
+    },
+    unstored: "The browser lets this page keep nothing on this computer: print it or save files before the page is closed.",
+    written_before: |begun| {
+        match begun {
         Some(begun) => format!(
             "The plan and the tasks that are kept are of another sheet of this unit, begun at {begun}. Nothing was written for the sheet in use."
         ),
         None => "The plan and the tasks that are kept for this unit are of a sheet that is not known. Nothing was written for the sheet in use."
             .to_owned(),
+    }
     },
     take_over: "Use them for this sheet",
     begin_anew: "Begin anew",
-    kept_for: |unit, begun| {
-        format!(
-            "The plan, the tasks and the decisions on the next year are kept on this computer, for the sheet of {unit} begun at {begun} and \
-             this criteria set."
-        )
-    },
+    of_sheet: |begun| format!("They are of the sheet begun at {begun}; that of another period has its own."),
 };
