@@ -64,12 +64,29 @@ fn what_is_late_is_marked_and_who_has_not_answered_is_written_to() {
         messages[1].1,
         "Kính gửi Chị B,\nXã A đang chờ phần trả lời của anh/chị cho “Bộ thử”:\n- c0-0 Tiêu chí (hạn 01/05/2026)\n- bỏ\nTrân trọng cảm ơn."
     );
-    let calendar = task_calendar(&tasks, &set, "2026-04-01T08:00:00Z", Language::En).unwrap();
+    let calendar =
+        task_calendar(&tasks, &set, "2026-03-01T00:00:00Z", "2026-04-01T08:00:00Z", Language::En).unwrap();
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 2);
+    let uid = |calendar: &str| {
+        let found = calendar
+            .lines()
+            .find_map(|line| line.strip_prefix("UID:thu.")?.strip_suffix(".c0-0.task@tudanhgia"));
+        found.unwrap().to_owned()
+    };
+    assert!(calendar.contains(&format!(
+        "UID:thu.{}.c0-0.task@tudanhgia\r\nDTSTAMP:20260401T080000Z\r\nDTSTART;VALUE=DATE:20260501",
+        uid(&calendar)
+    )));
+    assert!(calendar.contains("Xã A"));
+    // The same row of the next month's sheet, or of another unit, is a day of its own.
+    let again = |unit: &str, begun: &str| {
+        let tasks = Tasks { unit: unit.to_owned(), ..tasks.clone() };
+        uid(&task_calendar(&tasks, &set, begun, "2026-04-01T08:00:00Z", Language::En).unwrap())
+    };
+    assert_eq!(again("Xã A", "2026-03-01T00:00:00Z"), uid(&calendar));
     assert!(
-        calendar.contains(
-            "UID:thu.c0-0.task@tudanhgia\r\nDTSTAMP:20260401T080000Z\r\nDTSTART;VALUE=DATE:20260501"
-        )
+        again("Xã A", "2026-04-01T00:00:00Z") != uid(&calendar)
+            && again("Xã B", "2026-03-01T00:00:00Z") != uid(&calendar)
     );
     assert!(calendar.lines().all(|line| line.len() <= 75));
     assert!(
@@ -144,5 +161,37 @@ fn what_is_not_answered_is_no_zero_beside_an_earlier_period() {
     let picture = series_picture(&periods, &found, Language::Vi);
     assert_eq!(picture.rows[0].figures, ["từ 5 đến 10", "từ 4 đến 14"]);
     let bar = &picture.rows[0].bars[1];
-    assert_eq!([&bar.certain, &bar.possible], [&Exact::ratio(4, 15).unwrap(), &Exact::ratio(14, 15).unwrap()]);
+    assert_eq!(
+        [&bar.certain, &bar.possible],
+        [&Exact::ratio(4, 15).unwrap(), &Exact::ratio(14, 15).unwrap()]
+    );
+}
+
+#[test]
+fn whoever_was_asked_stays_asked_when_another_is_asked_too_or_answers() {
+    let set = accepted(&large(1, 3));
+    let mut tasks = Tasks::new(&set, "Xã A");
+    let row = || ["c0-0".to_owned()];
+    tasks.hand(row(), "Chị Mai", Day::read("2026-05-01"));
+    tasks.hand(["c0-0".to_owned(), "c0-1".to_owned()], "Anh Bình", Day::read("2026-06-01"));
+    let task = |tasks: &Tasks, row: &str| {
+        let task = &tasks.list[row];
+        (task.owner.clone(), task.until, task.state)
+    };
+    let both = ("Chị Mai; Anh Bình".to_owned(), Day::read("2026-05-01"), TaskState::Asked);
+    assert_eq!(task(&tasks, "c0-0"), both);
+    let messages = task_messages(&tasks, &set, Language::Vi);
+    let lines: Vec<(&str, usize)> =
+        messages.iter().map(|(to, text)| (to.as_str(), text.matches("\n- ").count())).collect();
+    assert_eq!(lines, [("Anh Bình", 2), ("Chị Mai", 1)]);
+    // What one of them answers is no answer of the other.
+    tasks.receive(&row(), "Chị Mai");
+    assert_eq!(task(&tasks, "c0-0"), both);
+    tasks.receive(&["c0-1".to_owned()], "Chị Mai");
+    assert_eq!(task(&tasks, "c0-1").2, TaskState::Asked);
+    tasks.receive(&["c0-1".to_owned()], "Anh Bình");
+    assert_eq!(task(&tasks, "c0-1").2, TaskState::Received);
+    // Handed out anew after it came back, it is the new one's alone.
+    tasks.hand(["c0-1".to_owned()], "Chị Mai", None);
+    assert_eq!(task(&tasks, "c0-1"), ("Chị Mai".to_owned(), None, TaskState::Asked));
 }
