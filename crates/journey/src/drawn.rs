@@ -217,7 +217,7 @@ static VI: DrawnTexts = DrawnTexts {
     what_if_back: "Bỏ mọi thử nghiệm",
     what_if_total: |real, tried| format!("Tổng điểm thật: {real}. Với những gì đang thử: {tried}."),
     what_if_answer: |name, real, tried| format!("{name}: {real} → {tried}"),
-    what_if_head: ["TT", "Tiêu chí", "Điểm thay đổi"],
+    what_if_head: ["TT", "Tiêu chí", "Điểm chắc chắn thay đổi"],
     nothing: "để trống",
 };
 
@@ -302,6 +302,6 @@ static EN: DrawnTexts = DrawnTexts {
     what_if_back: "Take back all that is tried",
     what_if_total: |real, tried| format!("The real total: {real}. With what is tried: {tried}."),
     what_if_answer: |name, real, tried| format!("{name}: {real} → {tried}"),
-    what_if_head: ["No.", "Criterion", "Change of points"],
+    what_if_head: ["No.", "Criterion", "Change of certain points"],
     nothing: "empty",
 };
