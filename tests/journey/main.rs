@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
 mod agreed;
+mod cases;
 mod parts;
 mod path;
 mod path_open;

@@ -193,3 +193,49 @@ fn what_was_altered_in_a_file_is_told_and_joined_all_the_same() {
     file.as_object_mut().unwrap().remove("checksum");
     assert_eq!(Part::read(file.to_string().as_bytes()).unwrap().seal, SealState::Unsealed);
 }
+
+#[test]
+fn a_part_says_of_which_sheet_it_is() {
+    let set = set();
+    let [october, november] =
+        ["2026-10-01T01:00:00Z", "2026-11-01T01:00:00Z"].map(|begun| Sheet::new(&set, "Xã A", begun));
+    let part = Part::hand_out(&set, &november, &rows(), "Chị B", None, "2026-11-20T01:00:00Z");
+    let back = Part::read(part.clone().filled(&part.sheet(), "Chị B", "").text().as_bytes()).unwrap();
+    // Unit and set are the same; only the moment at which they were begun tells the sheets of two periods apart.
+    assert!(back.merge(&set, &october).is_ok() && !back.is_of(&october) && back.is_of(&november));
+    assert!(part.is_filled_in(&part.sheet()) && part.is_filled_in(&november) && !part.is_filled_in(&october));
+    // Where one of them is not known nobody can tell.
+    assert!(back.is_of(&Sheet::new(&set, "Xã A", "")));
+    let mut old: Value = serde_json::from_str(&back.text()).unwrap();
+    old.as_object_mut().unwrap().remove("begun");
+    assert!(Part::read(old.to_string().as_bytes()).unwrap().is_of(&october));
+}
+
+#[test]
+fn facts_that_the_unit_has_answered_go_along_without_being_asked_for() {
+    let mut file = large(1, 3);
+    let label = |text: &str| json!({"vi": text, "en": text});
+    file["facts"] = json!([{"id": "f0", "kind": "yes-no", "label": label("Quy mô nhỏ?")}]);
+    let set = accepted(&file);
+    let mut sheet = Sheet::new(&set, "Xã A", "");
+    sheet.apply(Change::Answer("f0".to_owned(), "no".to_owned()));
+    let part = Part::hand_out(&set, &sheet, &["c0-0".to_owned()], "Chị B", None, "");
+    let mut theirs = part.sheet();
+    assert_eq!((part.rows.len(), theirs.answers["f0"].as_str()), (1, "no"));
+    // What the colleague leaves as it is is no change, and what they change of it nobody asked for.
+    assert!(part.clone().filled(&theirs, "Chị B", "").merge(&set, &sheet).unwrap().asked().next().is_none());
+    theirs.apply(Change::Answer("f0".to_owned(), "yes".to_owned()));
+    let merge = part.filled(&theirs, "Chị B", "").merge(&set, &sheet).unwrap();
+    assert_eq!((merge.rows(), merge.places[0].before.as_str()), (vec![("f0", MergeState::Unasked)], "no"));
+}
+
+#[test]
+fn what_nobody_asked_for_is_not_chosen_at_once() {
+    let set = set();
+    let sheet = changed(&Sheet::new(&set, "Xã A", ""), &[(1, 0, "2".to_owned()), (0, 0, "1".to_owned())]);
+    let part = Part::hand_out(&set, &sheet, &["c0-0".to_owned()], "Chị B", None, "");
+    let theirs = changed(&part.sheet(), &[(1, 0, "0".to_owned()), (0, 0, "3".to_owned())]);
+    let merge = part.filled(&theirs, "Chị B", "").merge(&set, &sheet).unwrap();
+    let asked: Vec<&str> = merge.asked().map(|place| place.row.as_str()).collect();
+    assert_eq!((asked, merge.count(MergeState::Unasked)), (vec!["c0-0"], 1));
+}

@@ -2,11 +2,15 @@
 
 use serde_json::json;
 use tudanhgia_core::calc::Range;
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Answers, assess};
+use tudanhgia_core::scoring::{Answers, NodeScore, assess};
 use tudanhgia_journey::pictures::{Picture, groups_picture, lost_picture, position_picture, series_picture};
 use tudanhgia_journey::series::{Period, offers, series, unchanged};
-use tudanhgia_office::official::Results;
+use tudanhgia_journey::published::Published;
+use tudanhgia_office::official::{Column, Opened, Results};
+use tudanhgia_office::papers::annex_table;
+use tudanhgia_papers::csv;
 use tudanhgia_words::Language;
 
 use crate::path::large;
@@ -90,42 +94,148 @@ fn only_figures_that_the_set_takes_are_offered() {
     assert_eq!(offered(&answers([("A.k", "yes"), ("A.n", "9")])), 0);
 }
 
-#[test]
-fn the_own_place_is_drawn_among_the_others_and_the_unit_is_not_counted_twice() {
-    let set = accepted(&large(1, 3));
-    let unit = |name: &str, points: &str| json!({"unit": name, "lines": [{"total": true, "name": "Tổng điểm", "final": points}]});
-    let units = [("Xã A", "1"), ("Xã B", "2"), ("Xã C", "6"), ("Xã D", "5.5")];
+/// A total of so many points of a whole of which nothing is left out.
+fn own(points: Range, set: &CriteriaSet) -> NodeScore {
+    let score = assess(set, &Answers::new()).node(set.total()).clone();
+    NodeScore { range: points.clone(), unrounded: points, ..score }
+}
+
+fn published(results: &Results) -> Published {
+    Published::of(&Opened { results: results.clone(), troubles: vec![], sha256: String::new(), changed: false })
+}
+
+fn results(set: &CriteriaSet, units: &[(&str, &str)]) -> Results {
+    let unit = |(name, points): &(&str, &str)| json!({"unit": name, "lines": [{"total": true, "name": "Tổng điểm", "final": points}]});
     let file = json!({
         "kind": "tudanhgia-official", "format": 1, "issuer": "", "document": "", "date": "",
         "set": {"id": set.id, "version": "1", "sha256": "", "title": "Bộ thử"},
-        "units": units.map(|(name, points)| unit(name, points)),
+        "units": units.iter().map(unit).collect::<Vec<_>>(),
     });
-    let results = Results::read(&file.to_string()).unwrap();
+    Results::read(&file.to_string()).unwrap()
+}
+
+const UNITS: [(&str, &str); 4] = [("Xã A", "1"), ("Xã B", "2"), ("Xã C", "6"), ("Xã D", "5.5")];
+
+#[test]
+fn the_own_place_is_drawn_among_the_others_and_the_unit_is_not_counted_twice() {
+    let set = accepted(&large(1, 3));
+    let results = results(&set, &UNITS);
     assert!(results.units.iter().all(|unit| unit.ranked_by().is_some()), "{results:?}");
-    let own = Range::certain(Exact::from(4));
-    let picture = position_picture(&set, "xã A", &own, &results, Language::Vi).unwrap();
+    let drawn = |unit: &str, points: Range, results: &Results| {
+        position_picture(&set, unit, &own(points, &set), &published(results), Language::Vi)
+    };
+    let four = || Range::certain(Exact::from(4));
+    let picture = drawn("xã A", four(), &results).unwrap();
     holds(&picture);
-    assert!(picture.title.contains("2 trong 3"), "{}", picture.title);
+    assert_eq!(
+        picture.title,
+        "Vị trí so với kết quả đã công bố: 2 trong 3 đơn vị khác có tổng điểm cao hơn"
+    );
+    assert_eq!(picture.notes, ["Không tính 1 kết quả cùng tên với phiếu (Xã A)."]);
     assert_eq!(picture.rows.iter().filter(|row| row.own).count(), 1);
     let counted: usize = picture.rows.iter().map(|row| row.figures[0].parse::<usize>().unwrap()).sum();
     assert_eq!(counted, 3);
     let own_row = picture.rows.iter().find(|row| row.own).unwrap();
     assert!(own_row.name.contains("đơn vị mình") && own_row.name.starts_with('4'), "{own_row:?}");
-    // While the own total is open so is the place, and every bar that may hold it is marked.
-    let open = Range::between(Exact::from(1), Exact::from(4));
-    let picture = position_picture(&set, "xã A", &open, &results, Language::Vi).unwrap();
+    // While the own total is open so is the place, and every bar that may hold it is marked as such.
+    let picture = drawn("xã A", Range::between(Exact::from(1), Exact::from(4)), &results).unwrap();
     holds(&picture);
-    assert!(picture.title.contains("từ 2 đến 3") && picture.title.contains("trong 3"), "{}", picture.title);
-    assert!(picture.rows.iter().filter(|row| row.own).count() > 1);
+    assert_eq!(
+        picture.title,
+        "Vị trí so với kết quả đã công bố: trong 3 đơn vị khác, có từ 2 đến 3 đơn vị có tổng điểm cao hơn, tùy những chỗ phiếu chưa trả lời"
+    );
+    assert!(picture.rows.iter().all(|row| !row.own));
+    assert!(picture.rows.iter().filter(|row| row.name.contains("có thể ở đây")).count() > 1);
     // A percentage that decides the rank is no number of points.
     let mut ranked = results.clone();
     ranked.units.iter_mut().for_each(|unit| unit.ranked_on = Some(Exact::from(99)));
-    let own = Range::certain(Exact::from(4));
-    let picture = position_picture(&set, "xã A", &own, &ranked, Language::Vi).unwrap();
+    let picture = drawn("xã A", four(), &ranked).unwrap();
     assert!(picture.title.contains("2 trong 3"), "{}", picture.title);
     let mut other = results.clone();
     other.set.id = "khac".to_owned();
-    assert_eq!(position_picture(&set, "Xã A", &own, &other, Language::Vi), None);
+    assert_eq!(drawn("Xã A", four(), &other), None);
     let alone = Results { units: vec![], ..results };
-    assert_eq!(position_picture(&set, "Xã A", &own, &alone, Language::Vi), None);
+    assert_eq!(drawn("Xã A", four(), &alone), None);
+}
+
+#[test]
+fn who_is_not_counted_is_told_with_the_reason() {
+    let set = accepted(&large(1, 3));
+    let mut results = results(
+        &set,
+        &[("Xã A", "1"), ("Xã B", "2"), ("Xã C", "6"), ("xã C", "6"), ("Xã D", "5"), ("Xã D", "3"), ("Xã E", "9")],
+    );
+    results.units[1].lines[0].give(Column::Final, None);
+    results.units[6].unranked = "không đủ điều kiện".to_owned();
+    let four = own(Range::certain(Exact::from(4)), &set);
+    let picture = |unit| position_picture(&set, unit, &four, &published(&results), Language::Vi).unwrap();
+    let found = picture("Xã A");
+    assert!(found.title.contains("1 trong 1 đơn vị khác"), "{}", found.title);
+    assert_eq!(
+        found.notes,
+        [
+            "Không tính 1 kết quả cùng tên với phiếu (Xã A).",
+            "Không tính 1 đơn vị không có tổng điểm (Xã B).",
+            "Không tính 1 đơn vị không được xếp hạng (Xã E).",
+            "1 tên đứng nhiều lần với cùng kết quả, mỗi tên chỉ tính một lần (Xã C).",
+            "Không tính 1 tên đứng nhiều lần với kết quả khác nhau (Xã D).",
+        ]
+    );
+    // Who has no name may be any of them.
+    assert!(picture("").notes[0].contains("chưa có tên đơn vị"));
+}
+
+#[test]
+fn where_the_set_ranks_by_percent_percentages_are_compared_or_it_is_said() {
+    let mut file = large(1, 3);
+    file["ranking"] = json!({"on": "percent"});
+    let set = accepted(&file);
+    // Of the six points of the set four apply to the unit: 3 of them are 75 percent.
+    let mut score = own(Range::certain(Exact::from(3)), &set);
+    score.whole = Range::certain(Exact::from(4));
+    let mut results = results(&set, &UNITS);
+    let drawn = |results: &Results| {
+        position_picture(&set, "xã A", &score, &published(results), Language::Vi).unwrap()
+    };
+    let picture = drawn(&results);
+    assert!(picture.title.contains("2 trong 3 đơn vị khác có tổng điểm cao hơn"), "{}", picture.title);
+    assert!(picture.notes[0].contains("tính theo tỷ lệ phần trăm"), "{:?}", picture.notes);
+    for (unit, percent) in results.units.iter_mut().zip([17, 76, 100, 74]) {
+        (unit.rank, unit.ranked_on) = (Some(1), Some(Exact::from(percent)));
+    }
+    let picture = drawn(&results);
+    holds(&picture);
+    // Xã B has fewer points and a higher percentage, Xã D the other way round.
+    assert!(picture.title.contains("2 trong 3 đơn vị khác có tỷ lệ phần trăm cao hơn"), "{}", picture.title);
+    assert_eq!(picture.head[0], "Tỷ lệ (%)");
+    assert_eq!(picture.notes.len(), 1, "{:?}", picture.notes);
+}
+
+#[test]
+fn the_annex_that_the_program_writes_is_read_as_published_results() {
+    let mut file = large(1, 3);
+    file["ranking"] = json!({"on": "percent"});
+    let set = accepted(&file);
+    let mut results = results(&set, &UNITS);
+    for (at, unit) in results.units.iter_mut().enumerate() {
+        unit.lines[0].total = true;
+        unit.rank = u32::try_from(at + 1).ok();
+        // 1/3, 2/3, 1 and 4/3 of a hundred: the table prints them rounded.
+        unit.ranked_on = Exact::ratio(100 * (i64::try_from(at).unwrap() + 1), 3);
+    }
+    results.units[3].rank = None;
+    results.units[3].unranked = "phiếu chưa đủ".to_owned();
+    let units: Vec<_> = results.units.iter().collect();
+    for language in [Language::Vi, Language::En] {
+        let table = annex_table(&set, &units, language);
+        let text = csv(&table, language);
+        let read = Published::open(text.as_bytes()).unwrap();
+        let mut score = own(Range::certain(Exact::from(2)), &set);
+        score.whole = Range::certain(Exact::from(3));
+        let picture = position_picture(&set, "Xã mới", &score, &read, Language::Vi).unwrap();
+        // Two thirds are what is printed of Xã B, and not less.
+        assert!(picture.title.contains("1 trong 3 đơn vị khác có tỷ lệ phần trăm cao hơn"), "{}", picture.title);
+        assert!(picture.notes.iter().any(|note| note.contains("không được xếp hạng (Xã D)")), "{:?}", picture.notes);
+    }
+    assert!(Published::open("TT;Tiêu chí;Điểm\n1;A;5\n".as_bytes()).is_err());
 }

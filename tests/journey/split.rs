@@ -10,10 +10,14 @@ use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_journey::joined::Joined;
 use tudanhgia_journey::series::{Period, series};
 use tudanhgia_journey::split::{Edition, Fate, Place, Review, ReviewFault, Split, State, pairs, split};
+use tudanhgia_journey::tables::split_table;
+use tudanhgia_office::changes::Aspect;
+use tudanhgia_papers::Cell;
+use tudanhgia_words::Language;
 
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
 use crate::small::small_set;
-use crate::support::{accepted, answers, criterion, group, set_of, tried, whole};
+use crate::support::{accepted, answers, criterion, group, set_of, tried, whole, words};
 
 /// Checks that everything adds up, and that each row of each set stands in one line.
 fn adds_up(old: Edition, old_answers: &Answers, new: Edition, new_answers: Option<&Answers>) -> Split {
@@ -107,7 +111,7 @@ fn each_row_says_what_became_of_it() {
     let changed = |fate: &Fate| matches!(fate, Fate::Changed(_));
     assert!(fates[0].0 == "A" && changed(&fates[0].1));
     let rest: Vec<(&str, &Fate)> = fates[1..].iter().map(|(id, fate)| (id.as_str(), fate)).collect();
-    assert_eq!(rest, [("B", &Fate::Same), ("X", &Fate::Renumbered), ("N", &Fate::New), ("D", &Fate::Gone)]);
+    assert_eq!(rest, [("B", &Fate::Same), ("X", &Fate::Renumbered(vec![])), ("N", &Fate::New), ("D", &Fate::Gone)]);
     let before = answers([("A.n", "3"), ("B.n", "4"), ("C.n", "2"), ("D.n", "5")]);
     let after = answers([("A.n", "4"), ("B.n", "4"), ("X.n", "2"), ("N.n", "1")]);
     let found = adds_up(old, &before, new, Some(&after));
@@ -188,4 +192,66 @@ fn rows_whose_ids_contain_each_other_keep_their_answers_apart() {
     let found = series(&periods);
     let same = found.iter().find(|row| row.id == "1.1").unwrap();
     assert_eq!(same.same_answers, [None, Some(true)]);
+}
+
+#[test]
+fn a_row_under_another_id_says_what_of_it_differs_besides() {
+    let files = [set(&[("A", "1", 20, 2), ("C", "3", 5, 1)]), set(&[("A", "1", 20, 2), ("X", "3", 5, 2)])];
+    let sets = files.each_ref().map(accepted);
+    let [old, new] = [0, 1].map(|at| Edition { file: &files[at], set: &sets[at] });
+    let fate = |id: &str| pairs(old, new).into_iter().find(|pair| pair.new.as_deref() == Some(id)).unwrap();
+    let found = fate("X");
+    assert_eq!((found.old.as_deref(), &found.fate), (Some("C"), &Fate::Renumbered(vec![Aspect::Rule])));
+    // What is said of its answers is what is done with them.
+    let review = Review::new(old, &answers([("C.n", "2")]), new);
+    let item = review.items().iter().find(|item| item.place == Place::Row("X".to_owned())).unwrap();
+    assert_eq!((&item.offered, &item.was), (&answers([("X.n", "2")]), &answers([("C.n", "2")])));
+    assert!(item.lost.is_empty());
+}
+
+#[test]
+fn an_answer_of_another_kind_is_listed_and_not_read_as_an_option_of_the_same_id() {
+    let row = |input: Value| {
+        let rule = json!({"kind": "cases", "input": "k", "cases": [{"option": "yes", "share": 1}, {"option": "no", "share": 0}]});
+        set_of(5, json!([group("G", 5, [criterion("A", 5, json!([input]), rule)])]))
+    };
+    let option = |id: &str, label: &str| json!({"id": id, "label": words(label, label)});
+    let asked = |label: &str| {
+        let options = [option("yes", label), option("no", "Chưa")];
+        row(json!({"id": "k", "kind": "choice", "label": words("Hồ sơ", "Papers"), "options": options}))
+    };
+    let mut yes_no = row(json!({"id": "k", "kind": "yes-no", "label": words("Có hồ sơ?", "Papers?")}));
+    yes_no["groups"][0]["items"][0]["rule"] = json!({"kind": "yes-no", "input": "k"});
+    let files = [yes_no, asked("Đầy đủ"), asked("Đủ hết")];
+    let sets = files.each_ref().map(accepted);
+    let at = |place: usize| Edition { file: &files[place], set: &sets[place] };
+    let typed = answers([("A.k", "yes")]);
+    let item = |old: usize, new: usize| Review::new(at(old), &typed, at(new)).items()[0].clone();
+    let (converted, same) = (item(0, 1), item(1, 2));
+    assert_eq!((converted.offered, converted.lost), (Answers::new(), typed.clone()));
+    // With other words it is offered, not among what did not change, and with its address in the older set.
+    assert_eq!((same.offered, same.was), (typed.clone(), typed.clone()));
+    assert!(matches!(same.fate, Fate::Changed(_)));
+}
+
+#[test]
+fn the_total_of_two_years_has_the_figures_that_all_rows_below_add_up_to() {
+    let mut files = [set(&[("A", "1", 20, 2), ("B", "2", 10, 1)]), set(&[("A", "1", 20, 4), ("B", "2", 10, 1)])];
+    files[1]["round"] = json!({"mode": "down", "multiple": "10"});
+    let sets = files.each_ref().map(accepted);
+    let [old, new] = [0, 1].map(|at| Edition { file: &files[at], set: &sets[at] });
+    let now = answers([("A.n", "3"), ("B.n", "6")]);
+    let found = split(old, &answers([("A.n", "3"), ("B.n", "4")]), new, Some(&now));
+    // 10 points were 16 by the new rules, 10 rounded; two more make 18 and are rounded to 10 too.
+    let table = split_table(&sets[0], &sets[1], &found, Language::Vi);
+    let figure = |row: &[Cell], column: usize| match &row[column] {
+        Cell::Number(value, _) => value.clone(),
+        _ => Exact::ZERO,
+    };
+    for (column, of_total) in [(5, &found.rules), (6, &found.answers)] {
+        assert_eq!(table.rows[0][column], Cell::Number(of_total.clone(), sets[1].digits));
+        let below = table.rows[1..].iter().map(|row| figure(row, column)).collect();
+        assert_eq!(&Exact::sum(below), of_total);
+    }
+    assert!(table.rows.iter().all(|row| row.len() == table.head.len()));
 }

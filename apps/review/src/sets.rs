@@ -137,6 +137,17 @@ impl SetChoice {
         });
     }
 
+    /// The title of the set that a file names, in a language as far as the set is at hand or offered; else as the file has it.
+    pub(super) fn title_of(self, named: &SetRef, language: Language) -> String {
+        let chosen =
+            self.chosen.get().filter(|set| named.is(set)).map(|set| set.title.get(language).to_owned());
+        let offered = || {
+            let is_meant = |set: &&CatalogSet| set.id == named.id && set.version == named.version;
+            self.offered.with(|sets| sets.iter().find(is_meant).map(|set| set.title.get(language).to_owned()))
+        };
+        chosen.or_else(offered).unwrap_or_else(|| named.title.clone())
+    }
+
     /// The text of what was chosen.
     pub(super) fn text(self) -> Option<Arc<str>> {
         self.text.get_value()

@@ -115,7 +115,7 @@ fn whole_json([old, new]: [&CriteriaSet; 2], found: &Split) -> Value {
         let fate = match &row.fate {
             Fate::Same => "same",
             Fate::Changed(_) => "changed",
-            Fate::Renumbered => "renumbered",
+            Fate::Renumbered(_) => "renumbered",
             Fate::New => "new",
             Fate::Gone => "gone",
         };

@@ -67,6 +67,11 @@ impl Plan {
         }
     }
 
+    /// Whether nothing is planned.
+    pub fn is_empty(&self) -> bool {
+        self.text() == Self::of(self.set.clone(), self.unit.clone()).text()
+    }
+
     /// The rows for which something was agreed on.
     pub fn rows(&self) -> impl Iterator<Item = (&String, &Agreed)> {
         self.agreed.iter().filter(|(_, agreed)| **agreed != Agreed::default())

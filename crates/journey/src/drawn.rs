@@ -2,6 +2,8 @@
 
 use tudanhgia_words::Language;
 
+use crate::published::LeftOut;
+
 /// What is said of pictures and of earlier periods.
 pub struct DrawnTexts {
     /// The step of the pictures.
@@ -24,6 +26,10 @@ pub struct DrawnTexts {
     pub units: &'static str,
     /// The own place.
     pub own: &'static str,
+    /// That the own place may be there.
+    pub own_may_be: &'static str,
+    /// Percentages that rank.
+    pub percent: &'static str,
     /// The picture of groups against their maxima.
     pub groups: &'static str,
     /// The picture of lost points: how many criteria are drawn, of how many.
@@ -32,8 +38,19 @@ pub struct DrawnTexts {
     pub nothing_lost: &'static str,
     /// The picture of several periods.
     pub series: &'static str,
-    /// The picture of the own place: how many published totals are higher, at least and at most while the own is open; of how many.
-    pub position: fn([usize; 2], usize) -> String,
+    /// The picture of the own place: how many published totals are higher, at least and at most while the own is open; of how many;
+    /// whether percentages were compared.
+    pub position: fn([usize; 2], usize, bool) -> String,
+    /// That totals were compared although the set ranks by percent.
+    pub by_points: &'static str,
+    /// That the figures of a table were compared as it prints them.
+    pub as_printed: &'static str,
+    /// That the sheet has no name of a unit, so that its own result may be among the others.
+    pub nameless: &'static str,
+    /// Why units of the file are not counted: their names.
+    pub left_out: fn(LeftOut, &[String]) -> String,
+    /// That a file has no units with totals, and which one to take.
+    pub no_units: &'static str,
     /// That results are of another set.
     pub other_results: &'static str,
     /// The step of earlier periods.
@@ -104,6 +121,17 @@ pub fn drawn(language: Language) -> &'static DrawnTexts {
     }
 }
 
+/// So many names are said.
+const NAMED: usize = 5;
+
+/// The first names of a list, in brackets.
+fn named(names: &[String]) -> String {
+    let first: Vec<&str> =
+        names.iter().filter(|name| !name.is_empty()).take(NAMED).map(String::as_str).collect();
+    let more = if names.len() > first.len() { "; …" } else { "" };
+    if first.is_empty() { String::new() } else { format!(" ({}{more})", first.join("; ")) }
+}
+
 static VI: DrawnTexts = DrawnTexts {
     heading: "Nhìn bằng hình",
     key: "Phần đặc là điểm chắc chắn, phần gạch chéo là điểm còn có thể, khung là tối đa. Số ở bên cạnh nói cùng một điều.",
@@ -115,6 +143,8 @@ static VI: DrawnTexts = DrawnTexts {
     may_be_lost: "Còn có thể mất",
     units: "Số đơn vị",
     own: "đơn vị mình",
+    own_may_be: "đơn vị mình có thể ở đây",
+    percent: "Tỷ lệ (%)",
     groups: "Từng nhóm so với điểm tối đa",
     lost_title: |shown, all| {
         if shown == all {
@@ -125,14 +155,36 @@ static VI: DrawnTexts = DrawnTexts {
     },
     nothing_lost: "Chưa tiêu chí nào chắc chắn mất điểm.",
     series: "Tổng điểm và các nhóm qua các kỳ, so với tối đa của từng kỳ",
-    position: |[least, most], all| {
-        let higher = if least == most {
-            most.to_string()
+    position: |[least, most], all, percent| {
+        let higher = if percent { "tỷ lệ phần trăm cao hơn" } else { "tổng điểm cao hơn" };
+        if least == most {
+            format!("Vị trí so với kết quả đã công bố: {most} trong {all} đơn vị khác có {higher}")
         } else {
-            format!("từ {least} đến {most}, tùy phần còn để ngỏ,")
-        };
-        format!("Vị trí so với kết quả đã công bố: {higher} trong {all} đơn vị khác có điểm cao hơn")
+            format!(
+                "Vị trí so với kết quả đã công bố: trong {all} đơn vị khác, có từ {least} đến {most} đơn vị có {higher}, tùy \
+                 những chỗ phiếu chưa trả lời"
+            )
+        }
     },
+    by_points: "Bảng xếp hạng đã công bố tính theo tỷ lệ phần trăm; phiếu hoặc tệp chưa cho biết đủ tỷ lệ nên ở đây so bằng tổng điểm.",
+    as_printed: "So theo số in trong bảng, đã làm tròn: đơn vị có số in bằng nhau không được tính là cao hơn.",
+    nameless: "Phiếu chưa có tên đơn vị, nên kết quả của chính đơn vị mình có thể đang được tính trong các đơn vị khác.",
+    left_out: |why, names| {
+        let (count, named) = (names.len(), named(names));
+        match why {
+            LeftOut::Own => format!("Không tính {count} kết quả cùng tên với phiếu{named}."),
+            LeftOut::NoTotal => format!("Không tính {count} đơn vị không có tổng điểm{named}."),
+            LeftOut::Unranked => format!("Không tính {count} đơn vị không được xếp hạng{named}."),
+            LeftOut::Twice => {
+                format!("{count} tên đứng nhiều lần với cùng kết quả, mỗi tên chỉ tính một lần{named}.")
+            }
+            LeftOut::Differing => {
+                format!("Không tính {count} tên đứng nhiều lần với kết quả khác nhau{named}.")
+            }
+        }
+    },
+    no_units: "Không thấy bảng kết quả nhiều đơn vị trong tệp: cần một hàng tiêu đề có cột “Đơn vị” và cột “Tổng điểm”, như phụ lục mà \
+               phần xếp hạng lưu ra (XLSX, CSV). Cũng dùng được tệp kết quả JSON của phần đó.",
     other_results: "Kết quả đã mở là của bộ tiêu chí khác nên không so vị trí.",
     periods: "Các kỳ trước",
     periods_lead: "Mở phiếu của các kỳ trước để xem điểm thay đổi thế nào và dùng lại số liệu cũ làm gợi ý. Phiếu hiện tại không bị sửa.",
@@ -165,7 +217,7 @@ static VI: DrawnTexts = DrawnTexts {
     what_if_back: "Bỏ mọi thử nghiệm",
     what_if_total: |real, tried| format!("Tổng điểm thật: {real}. Với những gì đang thử: {tried}."),
     what_if_answer: |name, real, tried| format!("{name}: {real} → {tried}"),
-    what_if_head: ["TT", "Tiêu chí", "Điểm thay đổi"],
+    what_if_head: ["TT", "Tiêu chí", "Điểm chắc chắn thay đổi"],
     nothing: "để trống",
 };
 
@@ -180,6 +232,8 @@ static EN: DrawnTexts = DrawnTexts {
     may_be_lost: "May still be lost",
     units: "Units",
     own: "own unit",
+    own_may_be: "perhaps the own unit",
+    percent: "Percent",
     groups: "The groups against their maxima",
     lost_title: |shown, all| {
         if shown == all {
@@ -190,11 +244,27 @@ static EN: DrawnTexts = DrawnTexts {
     },
     nothing_lost: "No criterion has lost points for certain.",
     series: "Total and groups through the periods, against the most of each period",
-    position: |[least, most], all| {
+    position: |[least, most], all, percent| {
         let higher = if least == most { most.to_string() } else { format!("{least} to {most}") };
         let open = if least == most { "" } else { ", as what is open turns out" };
-        format!("Among published results: {higher} of {all} other units have more points{open}")
+        let more = if percent { "a higher percentage" } else { "more points" };
+        format!("Among published results: {higher} of {all} other units have {more}{open}")
     },
+    by_points: "The published ranking goes by percent; sheet or file do not tell all percentages, so that totals are compared here.",
+    as_printed: "Compared as the table prints its figures, which are rounded: units with equal figures do not count as higher.",
+    nameless: "The sheet has no name of a unit, so that its own result may be counted among the others.",
+    left_out: |why, names| {
+        let (count, named) = (names.len(), named(names));
+        match why {
+            LeftOut::Own => format!("Not counted, with the name of the sheet: {count}{named}."),
+            LeftOut::NoTotal => format!("Not counted, without a total: {count}{named}."),
+            LeftOut::Unranked => format!("Not counted, not ranked: {count}{named}."),
+            LeftOut::Twice => format!("More than once with the same result, counted once: {count}{named}."),
+            LeftOut::Differing => format!("Not counted, more than once with other results: {count}{named}."),
+        }
+    },
+    no_units: "The file has no table of results of several units: it takes a head with the columns “Unit” (“Đơn vị”) and “Total” (“Tổng \
+               điểm”), as the annex has it that the ranking saves (XLSX, CSV). Its JSON file of results serves as well.",
     other_results: "The results that were opened are of another set, so no place among them is drawn.",
     periods: "Earlier periods",
     periods_lead: "Open the sheets of earlier periods to see how points changed, and to have old figures as suggestions. The present sheet \
@@ -232,6 +302,6 @@ static EN: DrawnTexts = DrawnTexts {
     what_if_back: "Take back all that is tried",
     what_if_total: |real, tried| format!("The real total: {real}. With what is tried: {tried}."),
     what_if_answer: |name, real, tried| format!("{name}: {real} → {tried}"),
-    what_if_head: ["No.", "Criterion", "Change of points"],
+    what_if_head: ["No.", "Criterion", "Change of certain points"],
     nothing: "empty",
 };

@@ -18,7 +18,7 @@ pub trait Joined: Sized {
 }
 
 /// What stands between two texts of one line.
-const BETWEEN: &str = "; ";
+pub(crate) const BETWEEN: &str = "; ";
 
 /// The one that differs from what both began with, or what both are; `None` where both differ, each in another way.
 pub(crate) fn either<T: PartialEq + Clone>(before: &T, ours: &T, theirs: &T) -> Option<T> {

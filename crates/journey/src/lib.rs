@@ -23,9 +23,13 @@ pub mod series;
 
 pub mod texts;
 
+pub mod published;
+
 pub mod drawn;
 
 pub mod room;
+
+pub mod told;
 
 pub mod tables;
 

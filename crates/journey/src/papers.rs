@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use tudanhgia_core::canonical::digest;
 use tudanhgia_core::criteria::{CriteriaSet, Day};
 use tudanhgia_papers::{Cell, Document, Event, PaperTable, Part, calendar_of};
 use tudanhgia_words::{Language, Translated};
 
 use crate::tasks::{Task, TaskState, Tasks};
 use crate::texts::journey;
+
+/// So many letters of a hash tell sheets apart.
+const SHEET_LETTERS: usize = 12;
 
 /// The tasks in the order of the form, each with its row; those of rows that the set does not have stand at the end, by their
 /// ids.
@@ -49,17 +53,30 @@ pub fn task_paper(tasks: &Tasks, set: &CriteriaSet, today: Day, language: Langua
     Document { from: tasks.unit.clone(), title, parts, ..Document::default() }
 }
 
-/// The last days of what is not received, as a calendar file made at an ISO 8601 time in UTC; `None` where none has a last day.
-pub fn task_calendar(tasks: &Tasks, set: &CriteriaSet, made: &str, language: Language) -> Option<String> {
+/// The last days of what is not received of a sheet that was begun at `begun`, as a calendar file made at an ISO 8601 time in UTC; `None`
+/// where none has a last day.
+pub fn task_calendar(
+    tasks: &Tasks,
+    set: &CriteriaSet,
+    begun: &str,
+    made: &str,
+    language: Language,
+) -> Option<String> {
     let texts = journey(language);
+    // The same row of another unit, or of the sheet of another period, is another day.
+    let sheet = digest(format!("{}\n{begun}", tasks.unit).as_bytes());
+    let sheet = &sheet[..SHEET_LETTERS.min(sheet.len())];
     let event = |(code, name, id, task): (String, String, &str, &Task)| {
         let until = task.until.filter(|_| task.state == TaskState::Asked)?;
         let name = (texts.task)(&called(&code, &name));
+        let owner = format!("{}: {}", texts.who, task.owner);
+        let about = [tasks.unit.as_str(), set.title.get(language), &owner];
+        let about: Vec<&str> = about.into_iter().filter(|line| !line.is_empty()).collect();
         Some(Event {
-            uid: format!("{}.{id}.task@tudanhgia", tasks.set.id),
+            uid: format!("{}.{sheet}.{id}.task@tudanhgia", tasks.set.id),
             from: until,
             until,
-            about: format!("{}\n{}: {}", set.title.get(language), texts.who, task.owner),
+            about: about.join("\n"),
             alarm: Some((texts.reminder)(&name, &language.day(until.date()))),
             name,
         })
@@ -76,7 +93,7 @@ pub fn task_messages(tasks: &Tasks, set: &CriteriaSet, language: Language) -> Ve
         if task.state == TaskState::Asked {
             let until = task.until.map(|day| language.day(day.date()));
             let line = (texts.message_line)(&called(&code, &name), until.as_deref());
-            lines.entry(&task.owner).or_default().push(line);
+            task.owners().for_each(|owner| lines.entry(owner).or_default().push(line.clone()));
         }
     }
     let message = |(owner, lines): (&str, Vec<String>)| {

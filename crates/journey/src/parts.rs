@@ -32,6 +32,8 @@ pub struct Part {
     pub until: Option<Day>,
     /// When it was handed out, as an ISO 8601 time; empty if unknown.
     pub made: String,
+    /// When the sheet was begun of which it is a part, which tells the sheets of two periods apart; empty if unknown.
+    pub begun: String,
     /// The rows, by their ids, and shared facts, by their addresses: what the colleague is asked for.
     pub rows: Vec<String>,
     /// Who filled it in; empty as long as it is on its way out.
@@ -69,7 +71,7 @@ pub struct Merged {
     pub spot: Spot,
     /// The row or fact to which it belongs.
     pub row: String,
-    /// What stood there when the part was handed out; empty where nothing did.
+    /// What stood there when the part was handed out; empty where nothing did. Of what was not asked for the part never held it.
     pub before: String,
     /// What stands in the sheet.
     pub own: String,
@@ -125,13 +127,17 @@ impl Part {
         let is_fact = |id: &str| set.facts.iter().any(|fact| set.input(*fact).address == id);
         let known = |id: &&String| set.row_named(id).is_some() && !id.is_empty() || is_fact(id);
         let rows: Vec<String> = rows.iter().filter(known).cloned().collect();
-        let before = spots_of(set, sheet, &rows);
+        // Facts that the unit has answered go along: what is asked of a row may depend on them.
+        let facts = set.facts.iter().map(|fact| set.input(*fact).address.clone());
+        let held: Vec<String> = rows.iter().cloned().chain(facts).collect();
+        let before = spots_of(set, sheet, &held);
         Self {
             set: sheet.set.clone(),
             unit: sheet.unit.clone(),
             to: to.to_owned(),
             until,
             made: made.to_owned(),
+            begun: sheet.created.clone(),
             rows,
             by: String::new(),
             returned: String::new(),
@@ -177,8 +183,8 @@ impl Part {
     pub fn text(&self) -> String {
         let value = json!({
             "kind": PART_KIND, "format": PART_FORMAT, "set": self.set.to_json(), "unit": self.unit, "to": self.to,
-            "until": self.until.map(|day| day.to_string()), "made": self.made, "rows": self.rows, "by": self.by,
-            "returned": self.returned, "before": spots_text(&self.before), "now": spots_text(&self.now),
+            "until": self.until.map(|day| day.to_string()), "made": self.made, "begun": self.begun,
+            "rows": self.rows, "by": self.by, "returned": self.returned, "before": spots_text(&self.before), "now": spots_text(&self.now),
         });
         String::from_utf8(form(&sealed(value))).unwrap_or_default()
     }
@@ -211,6 +217,7 @@ impl Part {
             to: of("to")?,
             until: read_day(value.get("until")).ok_or(PartFault::NotAPart("until"))?,
             made: of("made")?,
+            begun: value.get("begun").and_then(Value::as_str).unwrap_or_default().to_owned(),
             rows: rows.ok_or(PartFault::NotAPart("rows"))?,
             by: of("by")?,
             returned: of("returned")?,
@@ -218,6 +225,16 @@ impl Part {
             before: read_spots(&value, "before").ok_or(PartFault::NotAPart("before"))?,
             now: read_spots(&value, "now").ok_or(PartFault::NotAPart("now"))?,
         })
+    }
+
+    /// Whether it may have been handed out of this sheet: another one of the same unit and set was begun at another moment.
+    pub fn is_of(&self, sheet: &Sheet) -> bool {
+        is_same_moment(&self.begun, &sheet.created)
+    }
+
+    /// Whether this may be the sheet that was made of it to be filled in, or the one out of which it was handed.
+    pub fn is_filled_in(&self, sheet: &Sheet) -> bool {
+        is_same_moment(&self.made, &sheet.created) || !self.begun.is_empty() && self.begun == sheet.created
     }
 
     /// Holds what came back against the sheet as it is now.
@@ -288,10 +305,25 @@ impl Merge {
         rows.into_iter().collect()
     }
 
+    /// How many places are in a state.
+    pub fn count(&self, state: MergeState) -> usize {
+        self.places.iter().filter(|place| place.state == state).count()
+    }
+
+    /// The places that were asked for and differ: what is chosen at once.
+    pub fn asked(&self) -> impl Iterator<Item = &Merged> {
+        self.places.iter().filter(|place| matches!(place.state, MergeState::Taken | MergeState::Conflict))
+    }
+
     /// The places where somebody has to choose.
     pub fn conflicts(&self) -> impl Iterator<Item = &Merged> {
         self.places.iter().filter(|place| place.state == MergeState::Conflict)
     }
+}
+
+/// Whether two moments may be the same, as far as both are known.
+fn is_same_moment(one: &str, other: &str) -> bool {
+    one.is_empty() || other.is_empty() || one == other
 }
 
 /// Whether a place travels with a part: private notes and what the paper says of itself stay with whoever wrote them.

@@ -4,11 +4,11 @@
 use tudanhgia_core::calc::{NodeIx, Range};
 use tudanhgia_core::criteria::{CriteriaSet, Measure};
 use tudanhgia_core::exact::{Exact, Mode};
-use tudanhgia_core::scoring::Assessment;
-use tudanhgia_office::official::{Results, is_same_name};
+use tudanhgia_core::scoring::{Assessment, NodeScore};
 use tudanhgia_words::{Language, Translated, range_text, score_text};
 
-use crate::drawn::drawn;
+use crate::drawn::{DrawnTexts, drawn};
+use crate::published::{Among, Published};
 use crate::series::{Period, SeriesRow};
 use crate::texts::journey;
 
@@ -53,6 +53,8 @@ pub struct Picture {
     pub rows: Vec<PictureRow>,
     /// The length that all bars are drawn against.
     pub scale: Exact,
+    /// What has to be known of it, a sentence each.
+    pub notes: Vec<String>,
 }
 
 /// The total and each main group against what it can give at most.
@@ -76,6 +78,7 @@ pub fn groups_picture(set: &CriteriaSet, now: &Assessment, language: Language) -
         head: head.map(str::to_owned).to_vec(),
         rows,
         scale: Exact::ONE,
+        notes: vec![],
     }
 }
 
@@ -108,7 +111,8 @@ pub fn lost_picture(set: &CriteriaSet, now: &Assessment, language: Language) -> 
     });
     let rows: Vec<PictureRow> = rows.collect();
     let head = [texts.criterion, texts.lost, texts.may_be_lost].map(str::to_owned).to_vec();
-    Some(Picture { title: (texts.lost_title)(rows.len(), count), head, rows, scale })
+    let title = (texts.lost_title)(rows.len(), count);
+    Some(Picture { title, head, rows, scale, notes: vec![] })
 }
 
 /// The total and the main groups through the periods, each as a share of what could be had then.
@@ -143,29 +147,26 @@ pub fn series_picture(periods: &[Period], rows: &[SeriesRow], language: Language
         head: std::iter::once(texts.row.to_owned()).chain(names).collect(),
         rows: rows.iter().filter(is_main).map(row).collect(),
         scale: Exact::ONE,
+        notes: vec![],
     }
 }
 
-/// Whether results are of a set, as far as their file says of which they are: a table names none.
-pub fn are_of(results: &Results, set: &CriteriaSet) -> bool {
-    results.set.id.is_empty() || results.set.id == set.id
-}
-
-/// Where a total stands among published ones: how many units have come how far, and which bars may hold the own total. The unit
-/// itself is not counted a second time where the file has it. `None` where the file has no totals, or is of another set.
+/// Where a total stands among published ones: how many units have come how far, and which bars may hold the own total. Where the set
+/// ranks by percent, percentages are compared as far as they are known. `None` where the file has no other totals, or is of another set.
 pub fn position_picture(
     set: &CriteriaSet,
     unit: &str,
-    own: &Range,
-    results: &Results,
+    own: &NodeScore,
+    published: &Published,
     language: Language,
 ) -> Option<Picture> {
     let texts = drawn(language);
-    let others = results.units.iter().filter(|other| !is_same_name(&other.unit, unit));
-    let others = others.filter(|_| are_of(results, set));
-    let totals: Vec<&Exact> = others.filter_map(|other| other.total()?.points(other.latest()?)).collect();
+    let percent = own_percent(set, own);
+    let among = published.among(unit, percent.is_some());
+    let own = percent.filter(|_| among.percent).unwrap_or_else(|| own.range.clone());
+    let totals = Some(&among.values).filter(|_| published.is_of(&set.id))?;
     let (least, most) = (totals.iter().min()?, totals.iter().max()?);
-    let (least, most) = ((*least).min(own.least()), (*most).max(own.most()));
+    let (least, most) = (least.min(own.least()), most.max(own.most()));
     let count = i64::try_from(CLASSES).unwrap_or(1);
     let width = (most - least).divided_by(&Exact::from(count)).unwrap_or(Exact::ONE);
     let width = if width.is_zero() { Exact::ONE } else { width };
@@ -179,26 +180,56 @@ pub fn position_picture(
     let mut counts = [0_i64; CLASSES];
     totals.iter().for_each(|total| counts[class_of(total)] += 1);
     let scale = Exact::from(counts.iter().copied().max().unwrap_or(1).max(1));
-    let points = |value: &Exact| score_text(value, set.digits, language);
+    let figure = |value: &Exact| score_text(value, set.digits, language);
+    let is_known = own.value().is_some();
     let row = |(at, number): (usize, &i64)| {
         let from = least + &(&width * &Exact::from(i64::try_from(at).unwrap_or(0)));
-        let is_own = (class_of(own.least())..=class_of(own.most())).contains(&at);
-        let mark = if is_own { format!(" – {}", texts.own) } else { String::new() };
+        let may_be = (class_of(own.least())..=class_of(own.most())).contains(&at);
+        let words = if is_known { texts.own } else { texts.own_may_be };
+        let mark = if may_be { format!(" – {words}") } else { String::new() };
         let number = Exact::from(*number);
         PictureRow {
-            name: format!("{}–{}{mark}", points(&from), points(&(&from + &width))),
+            name: format!("{}–{}{mark}", figure(&from), figure(&(&from + &width))),
             figures: vec![number.to_string()],
             bars: vec![Bar { certain: number.clone(), possible: number, whole: scale.clone() }],
-            own: is_own,
+            own: may_be && is_known,
         }
     };
-    let above = |own: &Exact| totals.iter().filter(|total| **total > own).count();
+    let above = |own: &Exact| {
+        let own = published.as_printed(own, among.percent);
+        totals.iter().filter(|total| published.as_printed(total, among.percent) > own).count()
+    };
+    let head = [if among.percent { texts.percent } else { texts.points }, texts.units];
     Some(Picture {
-        title: (texts.position)([above(own.most()), above(own.least())], totals.len()),
-        head: [texts.points, texts.units].map(str::to_owned).to_vec(),
+        title: (texts.position)([above(own.most()), above(own.least())], totals.len(), among.percent),
+        head: head.map(str::to_owned).to_vec(),
         rows: counts.iter().enumerate().map(row).rev().collect(),
         scale,
+        notes: position_notes(set, unit, published, &among, texts),
     })
+}
+
+/// The own total as percent of what applies, where the set ranks by that and it is known what applies at least.
+fn own_percent(set: &CriteriaSet, own: &NodeScore) -> Option<Range> {
+    let points = if set.ranking.unrounded { &own.unrounded } else { &own.range };
+    let is_known = set.ranking.percent && *own.whole.least() > Exact::ZERO;
+    let share = is_known.then(|| points.over(&own.whole))??;
+    Some(share.times(&Range::certain(Exact::from(100))))
+}
+
+/// What was compared, and what of the file is not counted.
+fn position_notes(
+    set: &CriteriaSet,
+    unit: &str,
+    published: &Published,
+    among: &Among,
+    texts: &DrawnTexts,
+) -> Vec<String> {
+    let by_points = (set.ranking.percent && !among.percent).then(|| texts.by_points.to_owned());
+    let printed = published.printed.is_some().then(|| texts.as_printed.to_owned());
+    let nameless = unit.trim().is_empty().then(|| texts.nameless.to_owned());
+    let left = among.left.iter().map(|(why, names)| (texts.left_out)(*why, names));
+    by_points.into_iter().chain(printed).chain(nameless).chain(left).collect()
 }
 
 /// The total, then the rows right below it that give points.

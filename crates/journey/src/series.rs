@@ -42,20 +42,20 @@ pub struct SeriesRow {
 }
 
 impl SeriesRow {
-    /// By how many certain points the last period differs from the one before; `None` where either does not have the row.
-    pub fn last_difference(&self) -> Option<Exact> {
+    /// By how many points the last period differs from the one before: all that is possible while something is open in either.
+    /// `None` where either does not have the row.
+    pub fn last_difference(&self) -> Option<Range> {
         match self.points.as_slice() {
-            [.., Some(before), Some(after)] => Some(after.least() - before.least()),
+            [.., Some(before), Some(after)] => {
+                Some(Range::between(after.least() - before.most(), after.most() - before.least()))
+            }
             _ => None,
         }
     }
 
-    /// Whether neither the points nor the answers changed since the period before.
+    /// Whether neither the points nor the answers changed since the period before. Of what is open nobody knows that yet.
     pub fn did_not_change(&self) -> bool {
-        let same = match self.points.as_slice() {
-            [.., before, after] => before.is_some() && before == after,
-            _ => false,
-        };
+        let same = self.last_difference().is_some_and(|difference| difference.value() == Some(&Exact::ZERO));
         same && self.same_answers.last() != Some(&Some(false))
     }
 }

@@ -95,11 +95,12 @@ pub fn split_in_words(set: &CriteriaSet, split: &Split, language: Language) -> V
     vec![(texts.by_rules)(&rules, &answers), (texts.carried)(carried.answers.len(), carried.left.len())]
 }
 
-/// Two years row by row: the last two columns of numbers add up to the difference of the totals.
+/// Two years row by row: the last two columns of numbers say of the total what became of it, and those of all rows below add up to that.
 pub fn split_table(old: &CriteriaSet, new: &CriteriaSet, split: &Split, language: Language) -> PaperTable {
     let texts = journey(language);
     let digits = old.digits.max(new.digits);
     let number = |value: &Option<Exact>| Cell::number(value.as_ref(), digits);
+    let part = |value: &Exact| if value.is_zero() { Cell::Empty } else { Cell::Number(value.clone(), digits) };
     let rows = split.rows.iter().map(|row| {
         let [code, name] = match (row.new, row.old) {
             (Some(NodeIx::TOTAL), _) => [Cell::Empty, Cell::text(texts.total)],
@@ -108,16 +109,25 @@ pub fn split_table(old: &CriteriaSet, new: &CriteriaSet, split: &Split, language
             (None, None) => [Cell::Empty, Cell::Empty],
         };
         let [then, between, now] = row.points.each_ref().map(number);
-        let part =
-            |value: &Exact| if value.is_zero() { Cell::Empty } else { Cell::Number(value.clone(), digits) };
+        let parts = match row.new {
+            Some(NodeIx::TOTAL) => [&split.rules, &split.answers].map(|value| Cell::Number(value.clone(), digits)),
+            _ => [&row.rules, &row.answers].map(part),
+        };
         let fate = (texts.fate)(&row.fate);
         let fate = if fate.is_empty() { Cell::Empty } else { Cell::text(fate) };
-        vec![code, name, then, between, now, part(&row.rules), part(&row.answers), fate]
+        [code, name, then, between, now].into_iter().chain(parts).chain([fate]).collect()
+    });
+    // What the rows below do not bring stands at the end, so that all that stands below the total adds up to it.
+    let own = split.rows.iter().find(|row| row.new == Some(NodeIx::TOTAL));
+    let own = own.filter(|row| !row.rules.is_zero() || !row.answers.is_zero()).map(|row| {
+        let [rules, answers] = [&row.rules, &row.answers].map(part);
+        let [code, then, between, now, fate] = [const { Cell::Empty }; 5];
+        vec![code, Cell::text(texts.at_total), then, between, now, rules, answers, fate]
     });
     let is_group = |row: &crate::split::RowSplit| row.new.is_some_and(|row| !new.children(row).is_empty());
     PaperTable {
         head: texts.split_head.map(str::to_owned).to_vec(),
-        rows: rows.collect(),
+        rows: rows.chain(own).collect(),
         strong: split.rows.iter().enumerate().filter(|(_, row)| is_group(row)).map(|(at, _)| at).collect(),
         ..PaperTable::default()
     }
@@ -135,7 +145,7 @@ pub fn series_table(periods: &[Period], rows: &[SeriesRow], language: Language) 
         let name = if row.id.is_empty() { texts.total } else { row.name.get(language) };
         let last = match row.last_difference() {
             Some(_) if row.did_not_change() => Cell::text(texts.unchanged),
-            difference => Cell::number(difference.as_ref(), digits),
+            difference => cell(&difference),
         };
         let head = [Cell::text(&row.code), Cell::text(name)];
         head.into_iter().chain(row.points.iter().map(cell)).chain([last]).collect()

@@ -8,7 +8,7 @@ use tudanhgia_core::criteria::{CriteriaSet, Day};
 use tudanhgia_core::sheet::SetRef;
 
 use crate::agreed::read_day;
-use crate::joined::{Joined, both_days, both_lists, both_texts, either};
+use crate::joined::{BETWEEN, Joined, both_days, both_lists, both_texts, either};
 use crate::set_ref;
 
 /// What stands under `kind` in the text of tasks.
@@ -46,7 +46,7 @@ impl TaskState {
 /// A task.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Task {
-    /// Who does it.
+    /// Who does it; several names are parted by a semicolon.
     pub owner: String,
     /// Until when, if that is said.
     pub until: Option<Day>,
@@ -71,6 +71,28 @@ impl Tasks {
         Self { set: SetRef::of(set), unit: unit.to_owned(), list: BTreeMap::new() }
     }
 
+    /// Notes that rows were handed to somebody. Who has one of them already has it still: both names stand there, and the earlier day
+    /// counts.
+    pub fn hand(&mut self, rows: impl IntoIterator<Item = String>, owner: &str, until: Option<Day>) {
+        for row in rows {
+            let others = self.list.get(&row).filter(|task| task.state == TaskState::Asked);
+            let task = Task {
+                owner: both_texts("", others.map_or("", |task| &task.owner), owner),
+                until: [others.and_then(|task| task.until), until].into_iter().flatten().min(),
+                state: TaskState::Asked,
+            };
+            self.list.insert(row, task);
+        }
+    }
+
+    /// Notes that rows came back from somebody: what others were asked for as well is still asked.
+    pub fn receive(&mut self, rows: &[String], from: &str) {
+        let asked = self.list.iter_mut().filter(|(row, _)| rows.contains(row)).map(|(_, task)| task);
+        asked.filter(|task| task.state == TaskState::Asked && task.owner == from).for_each(|task| {
+            task.state = TaskState::Received;
+        });
+    }
+
     /// Tasks from such a text; `None` for one that is none, or of a later program.
     pub fn read(text: &str) -> Option<Self> {
         let value = tudanhgia_core::json::read(text).ok()?;
@@ -86,6 +108,13 @@ impl Tasks {
             list.insert(row.clone(), Task { owner, until, state });
         }
         Some(Self { set, unit: value.get("unit")?.as_str()?.to_owned(), list })
+    }
+}
+
+impl Task {
+    /// The names of those who do it.
+    pub fn owners(&self) -> impl Iterator<Item = &str> {
+        self.owner.split(BETWEEN)
     }
 }
 

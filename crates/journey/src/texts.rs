@@ -40,6 +40,8 @@ pub struct JourneyTexts {
     pub split_head: [&'static str; 8],
     /// The total as a row.
     pub total: &'static str,
+    /// What the total itself makes of a difference, beside its rows.
+    pub at_total: &'static str,
     /// What became of a row; nothing where nothing did.
     pub fate: fn(&Fate) -> &'static str,
     /// How many answers were carried over, and how many were not.
@@ -112,11 +114,13 @@ static VI: JourneyTexts = JourneyTexts {
         "Ghi chú",
     ],
     total: "Tổng điểm",
+    at_total: "Ở tổng điểm (cách cộng, làm tròn, giới hạn)",
     fate: |fate| match fate {
         Fate::Same => "",
         Fate::New => "mục mới",
         Fate::Gone => "bỏ mục",
-        Fate::Renumbered => "đổi mã, cùng số và tên",
+        Fate::Renumbered(aspects) if aspects.is_empty() => "đổi mã, cùng số và tên",
+        Fate::Renumbered(_) => "đổi mã, cùng số và tên, có thay đổi",
         Fate::Changed(aspects)
             if aspects.iter().all(|aspect| *aspect == Aspect::Code) && !aspects.is_empty() =>
         {
@@ -184,11 +188,13 @@ static EN: JourneyTexts = JourneyTexts {
         "Remark",
     ],
     total: "Total",
+    at_total: "At the total (how it is added up, rounding, limits)",
     fate: |fate| match fate {
         Fate::Same => "",
         Fate::New => "new",
         Fate::Gone => "gone",
-        Fate::Renumbered => "another id, same number and name",
+        Fate::Renumbered(aspects) if aspects.is_empty() => "another id, same number and name",
+        Fate::Renumbered(_) => "another id, same number and name, changed",
         Fate::Changed(aspects)
             if aspects.iter().all(|aspect| *aspect == Aspect::Code) && !aspects.is_empty() =>
         {

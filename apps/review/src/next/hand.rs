@@ -163,10 +163,7 @@ impl Hands {
         download(&format!("{name}.json"), &part.text());
         self.said.set(Some(Said::Saved(rows.len(), to.clone())));
         self.rows.set(BTreeSet::new());
-        self.change(|tasks| {
-            let task = |row| (row, Task { owner: to.clone(), until, state: TaskState::Asked });
-            tasks.list.extend(rows.into_iter().map(task));
-        });
+        self.change(|tasks| tasks.hand(rows, &to, until));
     }
 
     /// The tasks, with the state of each.
@@ -208,11 +205,11 @@ impl Hands {
     }
 
     fn save_calendar(self) {
-        let (Some(tasks), Some((_, set))) = untrack(|| (self.tasks(), self.room.ready())) else {
+        let (Some(tasks), Some((sheet, set))) = untrack(|| (self.tasks(), self.room.ready())) else {
             return;
         };
         let language = self.room.app.language.get_untracked();
-        match task_calendar(&tasks, &set, &now(), language) {
+        match task_calendar(&tasks, &set, &sheet.created, &now(), language) {
             Some(calendar) => {
                 let name = format!("{}.ics", untrack(|| self.texts()).tasks_file);
                 download_bytes(&name, calendar.into_bytes(), "text/calendar");

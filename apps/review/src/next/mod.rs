@@ -6,6 +6,7 @@ mod goal;
 mod grid;
 mod hand;
 mod open;
+mod other;
 mod own;
 mod periods;
 mod pictures;

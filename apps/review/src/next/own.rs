@@ -18,7 +18,9 @@ pub(super) fn view(room: Room) -> Vec<El> {
     let chosen = room.draft;
     let trouble = RwSignal::new(None::<FileError>);
     spawn_local(async move {
-        let _ = drafts.try_set(platform::list().await);
+        let list = platform::list().await;
+        let _ = room.unstored.try_set(list.is_err());
+        let _ = drafts.try_set(list);
     });
     let options = move || {
         let named = |record: Record| Some((record.key.clone(), called(room, &record)?));
@@ -79,7 +81,8 @@ fn called(room: Room, record: &Record) -> Option<String> {
     let (date, time) = day_and_time(&record.modified);
     let unit = if sheet.unit.is_empty() { room.app.texts().page.start.unnamed } else { &sheet.unit };
     let when = modified_in_words(date, &time, room.app.language.get());
-    Some(format!("{unit} – {} – {when}", sheet.set.title))
+    let title = room.set.title_of(&sheet.set, room.app.language.get());
+    Some(format!("{unit} – {title} – {when}"))
 }
 
 /// What was opened, and what keeps it from being used.
@@ -95,7 +98,10 @@ fn opened(room: Room) -> Vec<El> {
         Some(Ok(sheet)) => sheet,
     };
     let unit = if sheet.unit.is_empty() { app.texts().page.start.unnamed } else { &sheet.unit };
-    let row = el("p").class("taken").attr("role", "status").text(&(texts.opened)(unit, &sheet.set.title));
+    let row = el("p")
+        .class("taken")
+        .attr("role", "status")
+        .text(&(texts.opened)(unit, &room.set.title_of(&sheet.set, app.language.get())));
     let set = room.set.chosen.get();
     let other = set.as_ref().filter(|set| !sheet.set.names(set)).map(|_| {
         let fault = SheetFault::OtherSet(sheet.set.id.clone(), sheet.set.version.clone());

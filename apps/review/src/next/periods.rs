@@ -8,13 +8,17 @@ use leptos::task::spawn_local;
 
 use super::super::fields::{picker_of, unreadable};
 use super::super::sets::set_of;
-use super::room::Room;
+use super::other::at_moment;
+use super::room::{Ready, Room};
+use super::shelf::is_named;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::milestone::Milestone;
 use tudanhgia_core::sheet::{Change, MAX_SHEET_BYTES, Sheet};
 use tudanhgia_journey::drawn::{DrawnTexts, drawn};
+use tudanhgia_journey::published::Published;
 use tudanhgia_journey::series::{Offer, Period, offers, unchanged};
-use tudanhgia_office::official::{Hints, MAX_OFFICIAL_BYTES, Results, open};
+use tudanhgia_journey::told::told;
+use tudanhgia_office::official::{MAX_OFFICIAL_BYTES, OpenFault, is_same_name};
 use tudanhgia_office::texts::review::open_fault_in_words;
 use tudanhgia_papers::named_file;
 use tudanhgia_web::dom::{El, actions, button, el, quiet, select};
@@ -31,13 +35,27 @@ struct Earlier {
     is_milestone: bool,
 }
 
+impl Earlier {
+    /// Whether it is of the unit of a sheet, as far as both have a name.
+    fn is_of(&self, sheet: &Sheet) -> bool {
+        let nameless = !is_named(&self.sheet) || !is_named(sheet);
+        nameless || is_same_name(&self.sheet.unit, &sheet.unit)
+    }
+
+    /// Whether it was begun after the sheet, and is of no earlier year.
+    fn is_later(&self, (sheet, set): &Ready) -> bool {
+        let known = !sheet.created.is_empty() && !self.is_milestone;
+        known && self.sheet.created > sheet.created && self.set.year >= set.year
+    }
+}
+
 /// What stands beside the sheet.
 #[derive(Clone, Copy)]
 pub(super) struct Periods {
     pub(super) room: Room,
     earlier: RwSignal<Vec<Earlier>>,
     troubles: RwSignal<Vec<String>>,
-    results: RwSignal<Option<Arc<Results>>>,
+    results: RwSignal<Option<Arc<Published>>>,
     result_troubles: RwSignal<Vec<String>>,
     /// The milestones of the draft.
     milestones: RwSignal<Vec<Milestone>>,
@@ -139,9 +157,31 @@ impl Periods {
         move || pick(self.texts()).to_owned()
     }
 
+    /// What stands beside the sheet: milestones of it, and sheets that were not begun after it.
+    fn before(self) -> Option<(Vec<Earlier>, Ready)> {
+        let (mut earlier, ready) = (self.earlier.get(), self.room.ready()?);
+        earlier.retain(|it| !it.is_later(&ready));
+        Some((earlier, ready))
+    }
+
+    /// Which sheets are of another unit, or none of an earlier period.
+    fn doubts(self) -> Option<Vec<El>> {
+        let (language, ready) = (self.room.app.language.get(), self.room.ready()?);
+        let texts = told(language);
+        let doubt = |it: &Earlier| match it {
+            it if it.is_later(&ready) => {
+                Some((texts.later)(&it.name, &at_moment(&it.sheet.created, language)))
+            }
+            it if !it.is_of(&ready.0) => Some((texts.other_unit)(&it.name, &it.sheet.unit)),
+            _ => None,
+        };
+        let doubts = self.earlier.get();
+        Some(doubts.iter().filter_map(doubt).map(|said| el("p").class("notice").text(&said)).collect())
+    }
+
     /// The earlier periods with the present one behind them, which is called so; nothing while there are none.
     pub(super) fn with_all<R>(self, now: &str, of: impl FnOnce(&[Period]) -> R) -> Option<R> {
-        let (earlier, (sheet, set)) = (self.earlier.get(), self.room.ready()?);
+        let (earlier, (sheet, set)) = self.before()?;
         if earlier.is_empty() {
             return None;
         }
@@ -153,7 +193,7 @@ impl Periods {
     }
 
     /// The results that were published.
-    pub(super) fn published(self) -> Option<Arc<Results>> {
+    pub(super) fn published(self) -> Option<Arc<Published>> {
         self.results.get()
     }
 
@@ -203,6 +243,7 @@ impl Periods {
             self.milestone_field(),
             el("div").class("actions").list(move || self.names()),
             list(self.troubles),
+            el("div").attr("role", "status").list(move || self.doubts().unwrap_or_default()),
             field("period-results", |texts| texts.results, |texts| texts.results_hint).child(results),
             list(self.result_troubles),
             el("div").list(move || self.offered().unwrap_or_default()),
@@ -231,14 +272,17 @@ impl Periods {
         self.result_troubles.set(vec![]);
         let language = app.language.get_untracked();
         let read = match read_file(file, MAX_OFFICIAL_BYTES).await {
-            Ok(bytes) => {
-                open(&bytes, &Hints::default()).map_err(|fault| open_fault_in_words(&fault, language))
-            }
+            Ok(bytes) => Published::open(&bytes).map_err(|fault| match &fault {
+                OpenFault::Table(troubles) if troubles.is_empty() => {
+                    vec![drawn(language).no_units.to_owned()]
+                }
+                fault => open_fault_in_words(fault, language),
+            }),
             Err(fault) => Err(vec![unreadable(app, &fault, MAX_OFFICIAL_BYTES)]),
         };
         match read {
-            Ok(opened) if opened.results.units.iter().any(|unit| unit.ranked_by().is_some()) => {
-                let _ = self.results.try_set(Some(Arc::new(opened.results)));
+            Ok(published) if published.has_totals() => {
+                let _ = self.results.try_set(Some(Arc::new(published)));
             }
             Ok(_) => drop(self.result_troubles.try_set(vec![drawn(language).no_totals.to_owned()])),
             Err(said) => drop(self.result_troubles.try_set(said)),
@@ -258,9 +302,9 @@ impl Periods {
 
     /// What of the last period can be used again, and what did not change since.
     fn offered(self) -> Option<Vec<El>> {
-        let (language, (sheet, set)) = (self.room.app.language.get(), self.room.ready()?);
+        let (language, (earlier, (sheet, set))) = (self.room.app.language.get(), self.before()?);
         let texts = self.texts();
-        let last = self.earlier.get().into_iter().rfind(|it| !it.is_milestone)?;
+        let last = earlier.into_iter().rfind(|it| !it.is_milestone && it.is_of(&sheet))?;
         let [before, now] = [(&*last.set, &last.sheet.answers), (&*set, &sheet.answers)];
         let same = unchanged(before, now);
         let offers = offers(before, now);

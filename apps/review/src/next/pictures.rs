@@ -9,10 +9,11 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::assess;
 use tudanhgia_journey::drawn::{DrawnTexts, drawn};
 use tudanhgia_journey::pictures::{
-    Bar, Picture, PictureRow, are_of, groups_picture, lost_picture, position_picture, series_picture,
+    Bar, Picture, PictureRow, groups_picture, lost_picture, position_picture, series_picture,
 };
 use tudanhgia_journey::series::series;
 use tudanhgia_journey::tables::series_table;
+use tudanhgia_office::texts::review::review;
 use tudanhgia_web::dom::{El, el, svg};
 use tudanhgia_words::{Translated, percent};
 
@@ -45,19 +46,24 @@ fn all(periods: Periods) -> Option<Vec<El>> {
         series_table(all, &rows, language)
     });
     let published = periods.published();
-    let other = published.as_ref().filter(|results| !are_of(results, &set));
-    let other = other.map(|_| el("p").text(texts.other_results));
-    if let Some(results) = published {
-        let own = &now.node(set.total()).range;
-        found.extend(
-            position_picture(&set, &sheet.unit, own, &results, language).map(|picture| ("place", picture)),
-        );
+    let mut besides = Vec::new();
+    if let Some(published) = published {
+        let own = now.node(set.total());
+        let place = position_picture(&set, &sheet.unit, own, &published, language);
+        let lacking = if published.is_of(&set.id) { texts.no_totals } else { texts.other_results };
+        besides.extend(place.is_none().then_some(lacking));
+        besides.extend(published.changed.then_some(review(language).changed));
+        found.extend(place.map(|picture| ("place", picture)));
     }
+    let besides = besides.into_iter().map(|said| el("p").class("notice").text(said));
     let head =
         el("h2").class("sheet__title").text(&format!("{} – {}", texts.heading, set.title.get(language)));
     let unit = (!sheet.unit.is_empty()).then(|| el("p").class("sheet__title sheet__side").text(&sheet.unit));
     let key = el("p").class("hint").text(texts.key);
-    let pictures = found.iter().map(|(id, picture)| shown(id, picture));
+    let pictures = found.iter().flat_map(|(id, picture)| {
+        let notes = picture.notes.iter().map(|note| el("p").class("hint").text(note));
+        std::iter::once(shown(id, picture)).chain(notes)
+    });
     let table = table.map(|table| super::grid::grid(&table, language).attr("aria-label", texts.series));
     Some(
         std::iter::once(head)
@@ -65,7 +71,7 @@ fn all(periods: Periods) -> Option<Vec<El>> {
             .chain([key])
             .chain(pictures)
             .chain(nothing_lost)
-            .chain(other)
+            .chain(besides)
             .chain(table)
             .collect(),
     )

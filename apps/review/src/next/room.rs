@@ -12,7 +12,7 @@ use super::hand::Hands;
 use super::periods::Periods;
 use super::shelf::{Shelf, is_named, key};
 use super::worker::Thread;
-use super::{back, goal, open, own, pictures, tryout, way, year};
+use super::{back, goal, open, other, own, pictures, tryout, way, year};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
 use tudanhgia_journey::agreed::Plan;
@@ -22,6 +22,7 @@ use tudanhgia_journey::path::{BUDGET, Goal, Outcome};
 use tudanhgia_journey::room::{RoomTexts, room};
 use tudanhgia_journey::split::Review;
 use tudanhgia_journey::tasks::Tasks;
+use tudanhgia_journey::told::told;
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_web::platform::day_and_time;
 
@@ -72,6 +73,8 @@ pub(super) struct Room {
     /// The sheet, or why a file is none.
     pub(super) sheet: RwSignal<Option<Result<Arc<Sheet>, SheetFault>>>,
     pub(super) set: SetChoice,
+    /// Whether the browser lets nothing be kept.
+    pub(super) unstored: RwSignal<bool>,
     /// The key of the draft that it is; empty for a file.
     pub(super) draft: RwSignal<String>,
     pub(super) busy: RwSignal<Busy>,
@@ -92,6 +95,7 @@ pub(super) fn view(app: App) -> Vec<El> {
         app,
         sheet: RwSignal::new(None),
         set: SetChoice::new(app, "next-set"),
+        unstored: RwSignal::new(false),
         draft: RwSignal::new(String::new()),
         busy: RwSignal::new(Busy::No),
         looked: RwSignal::new(None),
@@ -280,9 +284,17 @@ impl Room {
     fn kept(self) -> El {
         let named = move || {
             let Some((sheet, _)) = self.ready() else { return String::new() };
+            if self.unstored.get() {
+                return told(self.app.language.get()).unstored.to_owned();
+            }
             let (date, time) = day_and_time(&sheet.created);
             let begun = format!("{time} {}", self.app.language.get().day(date));
-            (self.texts().kept_for)(if is_named(&sheet) { Ok(&sheet.unit) } else { Err(&begun) })
+            let named = is_named(&sheet);
+            let kept_for = (self.texts().kept_for)(if named { Ok(&sheet.unit) } else { Err(&begun) });
+            match named && !sheet.created.is_empty() {
+                true => format!("{kept_for} {}", (told(self.app.language.get()).of_sheet)(&begun)),
+                false => kept_for,
+            }
         };
         let keeping = move || {
             let Shelves { plan, tasks, review } = self.shelves;
@@ -297,6 +309,7 @@ impl Room {
             .class("screen-only")
             .child(el("p").class("hint").text_of(named))
             .child(said(self.app, keeping, words))
+            .child(other::view(self))
             .shown_if(move || self.ready().is_some())
     }
 

@@ -1,5 +1,5 @@
-//! What is planned around a sheet, kept on this computer as it is typed: under the set and the name of the unit, and where the sheet
-//! has no name under the moment at which it was begun.
+//! What is planned around a sheet, kept on this computer as it is typed: under the set, the name of the unit and the moment at which the
+//! sheet was begun, which tells the sheets of two periods apart.
 
 use std::rc::Rc;
 
@@ -123,11 +123,15 @@ impl<T: Shelved> Written for Shelf<T> {
     }
 }
 
-/// Under which key something of a sheet is kept: what it is, of which sets, of which unit.
+/// Under which key something of a sheet is kept: what it is, of which sets, of which unit, and of the sheet that was begun at which moment.
 pub(super) fn key(what: &str, sets: &[&str], sheet: &Sheet) -> String {
-    let named = if is_named(sheet) { sheet.unit.trim() } else { &sheet.created };
-    let words: Vec<&str> = [what].into_iter().chain(sets.iter().copied()).chain([named]).collect();
-    words.join(" ")
+    key_at(what, sets, sheet.unit.trim(), &sheet.created)
+}
+
+/// The same of the sheet of this moment; what an earlier version has kept has none.
+pub(super) fn key_at(what: &str, sets: &[&str], unit: &str, begun: &str) -> String {
+    let words = [what].into_iter().chain(sets.iter().copied()).chain([unit, begun]);
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a sheet has the name of a unit.

@@ -17,9 +17,10 @@ use tudanhgia_core::json;
 use tudanhgia_core::scoring::Answers;
 use tudanhgia_core::sheet::{Change, SetRef, Sheet};
 use tudanhgia_journey::room::{YearRoomTexts, room};
-use tudanhgia_journey::split::{Edition, Fate, Item, Place, Review, Split, State, split};
+use tudanhgia_journey::split::{Edition, Fate, Item, Place, Renamed, Review, Split, State, split};
 use tudanhgia_journey::tables::{split_in_words, split_table};
 use tudanhgia_journey::texts::journey;
+use tudanhgia_journey::told::told;
 use tudanhgia_office::changes::{Changes, changes};
 use tudanhgia_office::papers::{Document, PaperTable, Part, changes_table};
 use tudanhgia_papers::named_file;
@@ -32,6 +33,8 @@ struct Base {
     old: (Ready, Value),
     new: (Arc<CriteriaSet>, Value),
     changes: Changes,
+    /// Rows under other ids, and the older set with these, where it can be read so.
+    renamed: (Renamed, Option<CriteriaSet>),
 }
 
 impl Base {
@@ -144,7 +147,9 @@ impl Years {
         let file = |choice: SetChoice| json::read(&choice.text()?).ok();
         let (old, new) = ((ready, file(self.room.set)?), (new, file(self.set)?));
         let changes = changes(&old.1, &new.1);
-        Some(Base { old, new, changes })
+        let renamed = Renamed::of(&old.1, &new.1, &changes);
+        let set = (!renamed.ids.is_empty()).then(|| CriteriaSet::read(&renamed.file.to_string()).ok());
+        Some(Base { old, new, changes, renamed: (renamed, set.flatten()) })
     }
 
     /// How far the review has come.
@@ -172,11 +177,11 @@ impl Years {
         });
     }
 
-    /// The answers that were taken over.
-    fn taken(self) -> Answers {
+    /// The old answers of the rows in these states.
+    fn answers(self, states: &[State]) -> Answers {
         let of = |review: &Review| {
-            let taken = review.items().iter().filter(|item| item.state == State::Taken);
-            taken.flat_map(|item| item.offered.clone()).collect()
+            let meant = review.items().iter().filter(|item| states.contains(&item.state));
+            meant.flat_map(|item| item.offered.clone()).collect()
         };
         self.review.with(of)
     }
@@ -209,6 +214,8 @@ impl Years {
         let said = |words: &str, answers: String| {
             (!answers.is_empty()).then(|| el("p").text(&format!("{words} {answers}")))
         };
+        let [before, after] = [answers(old, &item.was), answers(new, &item.offered)];
+        let becomes = (before != after).then(|| el("p").text(&(told(language).becomes)(&after)));
         let called = called([old, new], &item.place, language);
         let asks = !item.offered.is_empty();
         let choices = [(State::Taken, texts.take), (State::Left, texts.leave), (State::Waiting, texts.wait)];
@@ -218,8 +225,10 @@ impl Years {
         el("fieldset")
             .class("dispute")
             .child(el("legend").text(&format!("{called} ({fate})")))
+            .children(other_id(base, item, language))
             .children(texts_beside(base, &item.place, language))
-            .children(said(texts.offered, answers(new, &item.offered)))
+            .children(said(texts.offered, before))
+            .children(becomes)
             .children(said(texts.lost, answers(old, &item.lost)))
             .children(unasked.then(|| el("p").class("hint").text(texts.unasked)))
             .children(choices)
@@ -238,17 +247,25 @@ impl Years {
         el("div").class("option").child(radio).child(el("label").attr("for", &field).text(words))
     }
 
-    /// The difference of both years with what was taken over by now.
+    /// The difference of both years. What nobody has decided on was not changed by anybody: it counts as taken over.
     fn split(self) -> Option<(Arc<Base>, Split)> {
         let base = self.base.get()?;
         let [old, new] = base.editions();
-        let found = split(old, &base.old.0.0.answers, new, Some(&self.taken()));
+        let now = self.answers(&[State::Taken, State::Waiting]);
+        let found = split(old, &base.old.0.0.answers, new, Some(&now));
         Some((base, found))
+    }
+
+    /// What is said of the difference.
+    fn said(self, base: &Base, found: &Split, language: Language) -> Vec<String> {
+        let waits = |review: &Review| review.items().iter().any(|item| waits(item) && !item.offered.is_empty());
+        let undecided = self.review.with(waits).then(|| told(language).undecided.to_owned());
+        split_in_words(&base.new.0, found, language).into_iter().chain(undecided).collect()
     }
 
     fn difference(self) -> Option<Vec<El>> {
         let (language, (base, found)) = (self.room.app.language.get(), self.split()?);
-        let said = split_in_words(&base.new.0, &found, language);
+        let said = self.said(&base, &found, language);
         let table = split_table(&base.old.0.1, &base.new.0, &found, language);
         let said = said.iter().map(|said| el("p").text(said));
         let table = grid(&table, language).attr("aria-label", self.texts().difference);
@@ -260,7 +277,7 @@ impl Years {
             return Default::default();
         };
         let table = split_table(&base.old.0.1, &base.new.0, &found, language);
-        let said = split_in_words(&base.new.0, &found, language).into_iter().map(Part::Text);
+        let said = untrack(|| self.said(&base, &found, language)).into_iter().map(Part::Text);
         let parts = said.chain([Part::Table(table.clone())]).collect();
         let title = format!("{}\n{}", room(language).year.title, base.new.0.title.get(language));
         let from = base.old.0.0.unit.clone();
@@ -274,7 +291,7 @@ impl Years {
         };
         let unit = &base.old.0.0.unit;
         let mut sheet = Sheet::new(&base.new.0, unit, &now());
-        for (address, text) in untrack(|| self.taken()) {
+        for (address, text) in untrack(|| self.answers(&[State::Taken])) {
             sheet.apply(Change::Answer(address, text));
         }
         let name = named_file(untrack(|| self.texts()).file, unit);
@@ -305,11 +322,24 @@ fn called([old, new]: [&CriteriaSet; 2], place: &Place, language: Language) -> S
     }
 }
 
+/// Which id a row had, if that was another one.
+fn other_id(base: &Base, item: &Item, language: Language) -> Option<El> {
+    let Place::Row(id) = &item.place else { return None };
+    let before = base.renamed.0.ids.get(id)?;
+    Some(el("p").class("hint").text(&(told(language).other_id)(before, id)))
+}
+
 /// The old and the new text of a row that changed, beside each other.
 fn texts_beside(base: &Base, place: &Place, language: Language) -> Option<El> {
     let Place::Row(id) = place else { return None };
-    let changed = base.changes.rows.iter().find(|row| row.id == *id)?;
-    let sets = base.editions().map(|edition| edition.set);
+    let [old, new] = base.editions().map(|edition| edition.set);
+    let (renamed, renamed_set) = &base.renamed;
+    // Of a row under another id the text of the old one is what stands beside it.
+    let (old, changed) = match renamed.ids.contains_key(id) {
+        true => (renamed_set.as_ref().unwrap_or(old), renamed.row(id)?),
+        false => (old, base.changes.rows.iter().find(|row| row.id == *id)?),
+    };
+    let sets = [old, new];
     let only = Changes { parts: vec![], rows: vec![changed.clone()] };
     let mut table = changes_table(sets, &only, &CALLS, language);
     table.head.drain(..2);

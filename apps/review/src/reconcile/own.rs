@@ -87,7 +87,9 @@ fn called(pair: Pair, record: &Record, sheet: &Sheet) -> String {
     let texts = &pair.app.texts().page.start;
     let (date, time) = day_and_time(&record.modified);
     let unit = if sheet.unit.is_empty() { texts.unnamed } else { &sheet.unit };
-    format!("{unit} – {} – {}", sheet.set.title, modified_in_words(date, &time, pair.app.language.get()))
+    let language = pair.app.language.get();
+    let title = pair.set.title_of(&sheet.set, language);
+    format!("{unit} – {title} – {}", modified_in_words(date, &time, language))
 }
 
 /// What was opened, and what keeps it from being used.
@@ -103,9 +105,9 @@ fn opened(pair: Pair) -> Vec<El> {
         Some(Err(fault)) => return vec![refused(vec![app.texts().sheet_fault(&fault)])],
         Some(Ok(sheet)) => sheet,
     };
+    let title = pair.set.title_of(&sheet.sheet.set, app.language.get());
     let unit = if sheet.sheet.unit.is_empty() { app.texts().page.start.unnamed } else { &sheet.sheet.unit };
-    let row =
-        el("p").class("taken").attr("role", "status").text(&(texts.opened)(unit, &sheet.sheet.set.title));
+    let row = el("p").class("taken").attr("role", "status").text(&(texts.opened)(unit, &title));
     let other = pair.set.chosen.get().filter(|set| !sheet.sheet.set.names(set)).map(|_| {
         let set = &sheet.sheet.set;
         let fault = SheetFault::OtherSet(set.id.clone(), set.version.clone());

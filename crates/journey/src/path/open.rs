@@ -5,7 +5,7 @@ use super::{BUDGET, Wishes};
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Answers, Assessment, Evaluation, RowDifference, assess, between, read_all};
+use tudanhgia_core::scoring::{Answers, Assessment, RowDifference, assess, between};
 
 /// What a criterion can still bring.
 #[derive(Clone, PartialEq, Debug)]
@@ -59,10 +59,11 @@ pub fn open_points(set: &CriteriaSet, answers: &Answers) -> Vec<OpenPoints> {
     found
 }
 
-/// Whether the sheet leaves open which rows apply: then cases are looked at, and searches end at their budget.
+/// Whether the sheet leaves open which rows apply: then cases are looked at, and searches end at their budget. An input that decides it
+/// for rows that are out anyway leaves nothing open.
 pub fn leaves_cases(set: &CriteriaSet, answers: &Answers) -> bool {
-    let known = Evaluation::filled(set, &read_all(set, answers));
-    set.links.deciding.iter().any(|input| known.known().input(*input).value().is_none())
+    let now = assess(set, answers);
+    set.nodes.indices().any(|row| now.node(row).applies.value().is_none())
 }
 
 /// Answers that are tried beside the real ones, which they never touch.

@@ -1,7 +1,10 @@
 //! Next year: a sheet under a newer set of its family. Which rows belong together, which answers still stand, and what of the
 //! difference the rules made and what the answers, so that all parts add up exactly.
 
+mod renamed;
+
 mod pairs;
+
 mod review;
 
 use tudanhgia_core::calc::NodeIx;
@@ -10,6 +13,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, Assessment, assess};
 
 pub use pairs::{Carried, Edition, Fate, RowPair, carried, pairs};
+pub use renamed::Renamed;
 pub use review::{Item, Place, REVIEW_FORMAT, REVIEW_KIND, Review, ReviewFault, State, Taken};
 
 /// The difference of two years, in points that are certain.

@@ -1,9 +1,12 @@
 //! Which rows of two sets belong together, and which answers of the older one still stand in the newer.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
 
 use serde_json::Value;
-use tudanhgia_core::criteria::CriteriaSet;
+
+use super::renamed::Renamed;
+use tudanhgia_core::criteria::{CriteriaSet, Input};
 use tudanhgia_core::scoring::{Answers, Reading, read};
 use tudanhgia_office::changes::{Aspect, RowChange, changes};
 
@@ -23,8 +26,8 @@ pub enum Fate {
     Same,
     /// It differs in these respects.
     Changed(Vec<Aspect>),
-    /// Number and name are those of a row that has another id now: probably the same row.
-    Renumbered,
+    /// Number and name are those of a row that has another id now: probably the same row. In these respects it differs besides.
+    Renumbered(Vec<Aspect>),
     /// The older set does not have it.
     New,
     /// The newer set does not have it.
@@ -58,22 +61,25 @@ pub fn pairs(old: Edition, new: Edition) -> Vec<RowPair> {
     let found = changes(old.file, new.file);
     let changed: BTreeMap<&str, &RowChange> =
         found.rows.iter().filter(|row| !is_gone(row)).map(|row| (row.id.as_str(), row)).collect();
+    let renamed = Renamed::of(old.file, new.file, &found);
     let mut pairs = Vec::new();
-    let mut taken: BTreeSet<&str> = BTreeSet::new();
     let without_total = |set: &'_ CriteriaSet| -> Vec<String> {
         set.nodes.iter().skip(1).map(|node| node.id.clone()).collect()
     };
     let [before, after] = [old.set, new.set].map(without_total);
     for id in after {
-        let change = changed.get(id.as_str());
-        let aspects: Vec<Aspect> =
-            change.into_iter().flat_map(|row| &row.changes).map(|change| change.aspect).collect();
+        let change = changed.get(id.as_str()).copied();
+        let of = |row: Option<&RowChange>| -> Vec<Aspect> {
+            row.into_iter().flat_map(|row| &row.changes).map(|change| change.aspect).collect()
+        };
+        let aspects = of(change);
         let pair = match change {
-            Some(row) if aspects.contains(&Aspect::New) => match row.probably.as_deref() {
-                Some(probably) if taken.insert(probably) => {
-                    RowPair { old: Some(probably.to_owned()), new: Some(id), fate: Fate::Renumbered }
+            Some(_) if aspects.contains(&Aspect::New) => match renamed.ids.get(&id) {
+                Some(before) => {
+                    let fate = Fate::Renumbered(of(renamed.row(&id)));
+                    RowPair { old: Some(before.clone()), new: Some(id), fate }
                 }
-                _ => RowPair { old: None, new: Some(id), fate: Fate::New },
+                None => RowPair { old: None, new: Some(id), fate: Fate::New },
             },
             Some(_) => RowPair { old: Some(id.clone()), new: Some(id), fate: Fate::Changed(aspects) },
             None => RowPair { old: Some(id.clone()), new: Some(id), fate: Fate::Same },
@@ -90,8 +96,8 @@ fn is_gone(row: &RowChange) -> bool {
     row.changes.iter().any(|change| change.aspect == Aspect::Gone)
 }
 
-/// The answers that the newer set still takes, each at the row and the input that belong to its own: nothing is converted, and
-/// what is not taken is listed.
+/// The answers that the newer set still takes, each at the row and the input that belong to its own: nothing is converted, nor taken by
+/// an input of another kind, and what is not taken is listed.
 pub fn carried(old: &CriteriaSet, answers: &Answers, new: &CriteriaSet, pairs: &[RowPair]) -> Carried {
     let mut ways: BTreeMap<String, String> = BTreeMap::new();
     for pair in pairs {
@@ -121,8 +127,11 @@ pub fn carried(old: &CriteriaSet, answers: &Answers, new: &CriteriaSet, pairs: &
     let mut carried = Carried::default();
     for (address, text) in answers {
         let input = ways.get(address).and_then(|target| Some((target, new.input(new.input_at(target)?))));
-        let takes =
-            input.filter(|(_, input)| matches!(read(input, text), Reading::Value(_) | Reading::Units(_)));
+        let before = old.input_at(address).map(|before| old.input(before));
+        let is_kind = |input: &Input| before.is_some_and(|before| discriminant(&before.kind) == discriminant(&input.kind));
+        let takes = input
+            .filter(|(_, input)| is_kind(input))
+            .filter(|(_, input)| matches!(read(input, text), Reading::Value(_) | Reading::Units(_)));
         match takes {
             Some((target, _)) => {
                 carried.answers.insert(target.clone(), text.clone());

@@ -67,6 +67,8 @@ pub struct Item {
     pub fate: Fate,
     /// Last year's answers that can be taken over, by their addresses in the newer set.
     pub offered: Answers,
+    /// The same answers by their addresses in the older set, in whose words they were given.
+    pub was: Answers,
     /// Last year's answers that cannot, by their addresses in the older set.
     pub lost: Answers,
     /// How far it has come.
@@ -107,6 +109,10 @@ impl Review {
         let some = |all: &Answers, so: &dyn Fn(&str) -> bool| -> Answers {
             all.iter().filter(|(key, _)| so(key)).map(|(key, text)| (key.clone(), text.clone())).collect()
         };
+        let was = |offered: &Answers| -> Answers {
+            let before = |(address, text): (&String, &String)| Some((from.get(address)?.clone(), text.clone()));
+            offered.iter().filter_map(before).collect()
+        };
         let mut items = Vec::new();
         // What neither set asks stands among the facts, so that it is seen as well.
         let is_fact =
@@ -119,6 +125,7 @@ impl Review {
             items.push(Item {
                 place: Place::Fact(address.clone()),
                 fate,
+                was: was(&offered),
                 offered,
                 lost,
                 state: State::Waiting,
@@ -140,6 +147,7 @@ impl Review {
                 items.push(Item {
                     place: Place::Row(id),
                     fate: pair.fate,
+                    was: was(&offered),
                     offered,
                     lost,
                     state: State::Waiting,

@@ -10,6 +10,7 @@ use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_journey::drawn::{DrawnTexts, drawn};
 use tudanhgia_journey::pictures::groups_picture;
+use tudanhgia_journey::published::LeftOut;
 use tudanhgia_journey::room::room;
 use tudanhgia_words::{Language, range_text};
 
@@ -101,7 +102,8 @@ fn pictures_say_what_their_tables_say_and_last_figures_are_offered() -> Result<(
             "units": [unit(UNIT, "10"), unit("Huyện A", "99"), unit("Huyện B", "5"), unit("Huyện C", "98")],
         });
         page.give_file("#period-results", &folder.write("ket-qua.json", results.to_string())?).await?;
-        page.read(&(words().position)([2, 2], 3)).await?;
+        page.read(&(words().position)([2, 2], 3, false)).await?;
+        page.read(&(words().left_out)(LeftOut::Own, &[UNIT.to_owned()])).await?;
         page.read(words().own).await?;
         let barriers = look(&browser, &page, "pictures").await?;
         ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
