@@ -32,6 +32,11 @@ pub(super) fn own(note: &str) -> Option<String> {
     (!own.is_empty()).then(|| own.join("\n"))
 }
 
+/// Whether a note says that its row is a proposal that nobody has confirmed.
+pub(crate) fn is_proposed(note: &str) -> bool {
+    note.contains(UNCONFIRMED)
+}
+
 /// A remark of the set without what waits for a person.
 fn settled(remark: &str) -> &str {
     let mut rest = remark;

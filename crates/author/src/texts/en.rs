@@ -200,6 +200,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         Refused::NoWord(Some(near)) => format!("The list does not have this word. Did you mean “{near}”?"),
         Refused::NoWord(None) => "The list does not have this word.".to_owned(),
         Refused::NoYear => "Write a year of four digits, for example 2026, or a period with its year. A set for every year has “hằng năm”. The set has not changed.".to_owned(),
+        Refused::Faulty(words) => (TEXTS.not_confirmed)(&words.en),
         Refused::NoField => "This field is no longer here.".to_owned(),
     }
     },

@@ -205,6 +205,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         Refused::NoYear => {
             "Ghi năm bốn chữ số, ví dụ 2026, hoặc một kỳ có năm: quý I/2026. Bộ dùng cho mọi năm thì ghi “hằng năm”. Bộ tiêu chí chưa thay đổi.".to_owned()
         }
+        Refused::Faulty(words) => (TEXTS.not_confirmed)(&words.vi),
         Refused::NoField => "Mục này không còn ở đây.".to_owned(),
     }
     },
