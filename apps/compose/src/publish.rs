@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 
 use tudanhgia_author::desk::Desk;
-use tudanhgia_author::package::{NotPacked, Site, package};
+use tudanhgia_author::package::{Site, package};
 use tudanhgia_author::to_workbook;
 use tudanhgia_core::criteria::SetStanding;
 use tudanhgia_core::json;
@@ -117,7 +117,7 @@ fn publish(app: App) {
     }
     let (text, cases) = (text(app), app.look(|desk| desk.cases()));
     spawn_local(async move {
-        let Some(site) = site(app, &set.id).await else {
+        let Some(site) = site(app, &set.id, &set.version).await else {
             return app.said.set(app.words().no_list.to_owned());
         };
         match package(&set, &text, cases.as_ref(), &site, &(app.words().readme)(&set.id)) {
@@ -126,7 +126,7 @@ fn publish(app: App) {
                 download_bytes(&name, pack_at(parts, moment()), "application/zip");
                 app.said.set((app.words().packed)(&name));
             }
-            Err(NotPacked::SameVersion) => app.said.set((app.words().same_version)(&set.version)),
+            Err(why) => app.said.set((app.words().not_packed)(&set.version, &why)),
         }
     });
 }
@@ -144,15 +144,17 @@ fn moment() -> Moment {
 }
 
 /// What the site offers. Without its list the package would take every other set off it, so there is none.
-async fn site(app: App, id: &str) -> Option<Site> {
+async fn site(app: App, id: &str, version: &str) -> Option<Site> {
     let index = match app.index().await {
         Ok(text) => json::read(&text).ok()?,
         Err(FetchError::Status(404)) => return Some(Site::empty()),
         Err(_) => return None,
     };
-    let offered = match Site::offers(&index, id) {
-        Some(file) => Some(fetch_text(&app.address(&file)).await.ok()?),
-        None => None,
+    let text = async |file: Option<String>| match file {
+        Some(file) => fetch_text(&app.address(&file)).await.ok().map(Some),
+        None => Some(None),
     };
-    Some(Site { index, offered })
+    let offered = text(Site::offers(&index, id)).await?;
+    let kept = text(Site::keeps(&index, id, version)).await?;
+    Some(Site { index, offered, kept })
 }

@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 use tudanhgia_core::compiled;
-use tudanhgia_core::criteria::{Catalog, CriteriaSet};
+use tudanhgia_core::criteria::{Catalog, CriteriaSet, SetStanding};
 use tudanhgia_office::catalog::entry;
+use tudanhgia_office::changes::Version;
 use tudanhgia_office::papers::blank;
 use tudanhgia_words::Language;
 
@@ -14,13 +15,19 @@ pub struct Site {
     pub index: Value,
     /// The text of the set of this name that it offers now, if it offers one; see [`Site::offers`].
     pub offered: Option<String>,
+    /// The text that it keeps of the very version that is to be packed, if it was offered before; see [`Site::keeps`].
+    pub kept: Option<String>,
 }
 
 /// Why there is no package.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum NotPacked {
-    /// The site offers this version with another content: sheets that were filled in for it would open with other rules.
+    /// The site has, or had, this version with another content: sheets that were filled in for it would open with other rules.
     SameVersion,
+    /// The site has had this version of the set already, which is above the one to be packed.
+    Lower(String),
+    /// The site offers a set of this name with this standing, and what is to be packed has less.
+    InPlaceOf(SetStanding),
 }
 
 /// The files of a package: names, and what is in each.
@@ -29,13 +36,13 @@ pub type Parts = Vec<(String, Vec<u8>)>;
 impl Site {
     /// A site that has no list yet.
     pub fn empty() -> Self {
-        Self { index: json!({"format": 1, "sets": [], "examples": []}), offered: None }
+        Self { index: json!({"format": 1, "sets": [], "examples": []}), offered: None, kept: None }
     }
 
     /// The file of the cases that stand beside a file of this list; `None` where there are none.
     pub fn cases(index: &Value, file: &str) -> Option<String> {
-        let sets = index.get("sets")?.as_array()?;
-        let own = sets.iter().find(|entry| entry.get("file").and_then(Value::as_str) == Some(file))?;
+        let own =
+            list(index, "sets").find(|entry| entry.get("file").and_then(Value::as_str) == Some(file))?;
         Some(own.get("cases")?.as_str()?.to_owned())
     }
 
@@ -43,15 +50,58 @@ impl Site {
     pub fn offers(index: &Value, id: &str) -> Option<String> {
         Some(of_set(index, id)?.get("file")?.as_str()?.to_owned())
     }
+
+    /// The file of a version of a set that this list offered before.
+    pub fn keeps(index: &Value, id: &str, version: &str) -> Option<String> {
+        let own = versions(index, id).filter(|(known, _)| *known == version);
+        let mut own = own.filter(|(_, entry)| Some(*entry) != of_set(index, id));
+        Some(own.next()?.1.get("file")?.as_str()?.to_owned())
+    }
+}
+
+fn list<'i>(index: &'i Value, key: &str) -> impl Iterator<Item = &'i Value> {
+    index.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
 fn of_set<'i>(index: &'i Value, id: &str) -> Option<&'i Value> {
-    let sets = index.get("sets")?.as_array()?;
-    sets.iter().find(|entry| entry.get("id").and_then(Value::as_str) == Some(id))
+    list(index, "sets").find(|entry| entry.get("id").and_then(Value::as_str) == Some(id))
+}
+
+/// Every version of a set that a list has, now or before, with its entry.
+fn versions<'i>(index: &'i Value, id: &str) -> impl Iterator<Item = (&'i str, &'i Value)> {
+    let all = list(index, "sets").chain(list(index, "earlier"));
+    let own = all.filter(move |entry| entry.get("id").and_then(Value::as_str) == Some(id));
+    own.filter_map(|entry| Some((entry.get("version")?.as_str()?, entry)))
+}
+
+/// Why a set has no place on a site.
+fn refused(set: &CriteriaSet, text: &str, site: &Site) -> Option<NotPacked> {
+    let offered = site.offered.as_deref().map(|text| (text, CriteriaSet::read(text).ok()));
+    if let Some((_, Some(before))) = &offered
+        && set.standing > before.standing
+    {
+        return Some(NotPacked::InPlaceOf(before.standing));
+    }
+    let version = of_set(&site.index, &set.id).and_then(|entry| entry.get("version")?.as_str());
+    let now = offered.filter(|_| version == Some(set.version.as_str()));
+    let kept = site.kept.as_deref().map(|text| (text, CriteriaSet::read(text).ok()));
+    // What cannot be read any more is the same only where it is so to the letter.
+    let is_other = |(old, read): &(&str, Option<CriteriaSet>)| match read {
+        Some(read) => read.sha256 != set.sha256,
+        None => *old != text,
+    };
+    if now.iter().chain(&kept).any(is_other) {
+        return Some(NotPacked::SameVersion);
+    }
+    let known = versions(&site.index, &set.id).map(|(version, _)| version);
+    let above = known.max_by_key(|version| Version::read(version));
+    let above = above.filter(|above| Version::read(above) > Version::read(&set.version));
+    above.map(|above| NotPacked::Lower(above.to_owned()))
 }
 
 /// The files of a set with its text and its cases, for a site. What the site offered before stays there as an earlier version: sheets
-/// that were filled in for it open for ever.
+/// that were filled in for it open for ever. So a version that the site has had keeps its content, none below it comes after it, and a
+/// trial does not take the place of what units are scored by.
 ///
 /// # Errors
 ///
@@ -63,17 +113,12 @@ pub fn package(
     site: &Site,
     readme: &str,
 ) -> Result<Parts, NotPacked> {
+    if let Some(why) = refused(set, text, site) {
+        return Err(why);
+    }
     let mut index = site.index.clone();
     let before = of_set(&index, &set.id).cloned();
     let version = before.as_ref().and_then(|entry| entry.get("version")).and_then(Value::as_str);
-    let same = site
-        .offered
-        .as_deref()
-        .and_then(|text| CriteriaSet::read(text).ok())
-        .map(|old| old.sha256 == set.sha256);
-    if version == Some(set.version.as_str()) && same == Some(false) {
-        return Err(NotPacked::SameVersion);
-    }
     let file = format!("{}.json", set.id);
     let mut own = entry(set, &file);
     let mut parts = vec![(format!("criteria/{file}"), text.as_bytes().to_vec())];
@@ -124,7 +169,7 @@ mod tests {
     use std::path::Path;
 
     use serde_json::{Value, json};
-    use tudanhgia_core::criteria::{Catalog, CriteriaSet};
+    use tudanhgia_core::criteria::{Catalog, CriteriaSet, SetStanding};
 
     use super::{NotPacked, Parts, Site, package};
 
@@ -144,7 +189,7 @@ mod tests {
         let old = shipped("mau-297-xa.json");
         let newer = old.replacen("\"version\": \"1.0.1\"", "\"version\": \"1.1.0\"", 1);
         let set = CriteriaSet::read(&newer).unwrap();
-        let site = Site { index: index.clone(), offered: Some(old.clone()) };
+        let site = Site { index: index.clone(), offered: Some(old.clone()), kept: None };
         assert_eq!(Site::offers(&index, "mau-297-xa").as_deref(), Some("mau-297-xa.json"));
         let parts = package(&set, &newer, Some(&json!({"cases": []})), &site, "Đọc trước").unwrap();
         let made = index_of(&parts);
@@ -185,11 +230,67 @@ mod tests {
             1,
         );
         let set = CriteriaSet::read(&other).unwrap();
-        let site = Site { index, offered: Some(old.clone()) };
+        let site = Site { index, offered: Some(old.clone()), kept: None };
         assert_eq!(package(&set, &other, None, &site, ""), Err(NotPacked::SameVersion));
         // The same set once more changes nothing of what stands there.
         let set = CriteriaSet::read(&old).unwrap();
         assert!(package(&set, &old, None, &site, "").is_ok());
         assert!(package(&set, &old, None, &Site::empty(), "").is_ok());
+    }
+
+    fn at_version(text: &str, version: &str) -> String {
+        text.replacen("\"version\": \"1.0.1\"", &format!("\"version\": \"{version}\""), 1)
+    }
+
+    #[test]
+    fn a_version_that_was_offered_once_keeps_its_content_and_none_below_comes_after() {
+        let old = shipped("mau-297-xa.json");
+        let now = at_version(&old, "1.1.0").replacen("\"max\": 20", "\"max\": 20.0", 1);
+        let other = |version: &str| at_version(&old, version).replacen("cấp xã", "của xã", 1);
+        let index = json!({"format": 1, "examples": [],
+        "sets": [{"file": "mau-297-xa.json", "id": "mau-297-xa", "version": "1.1.0"}],
+        "earlier": [
+            {"file": "mau-297-xa-1.0.1.json", "id": "mau-297-xa", "version": "1.0.1"},
+            {"file": "khac-1.0.9.json", "id": "khac", "version": "9.0.0"}
+        ]});
+        assert_eq!(Site::keeps(&index, "mau-297-xa", "1.0.1").as_deref(), Some("mau-297-xa-1.0.1.json"));
+        assert_eq!(Site::keeps(&index, "mau-297-xa", "1.1.0"), None);
+        let packed = |text: &str, kept: Option<&String>| {
+            let set = CriteriaSet::read(text).unwrap();
+            let site = Site { index: index.clone(), offered: Some(now.clone()), kept: kept.cloned() };
+            package(&set, text, None, &site, "").map(drop)
+        };
+        assert_eq!(packed(&other("1.0.1"), Some(&old)), Err(NotPacked::SameVersion));
+        assert_eq!(packed(&other("1.0.1"), Some(&"{}".to_owned())), Err(NotPacked::SameVersion));
+        assert_eq!(packed(&other("1.1.0"), None), Err(NotPacked::SameVersion));
+        assert_eq!(packed(&other("1.0.5"), None), Err(NotPacked::Lower("1.1.0".to_owned())));
+        assert_eq!(packed(&old, Some(&old)), Err(NotPacked::Lower("1.1.0".to_owned())));
+        assert_eq!(packed(&other("1.10.0"), None), Ok(()));
+    }
+
+    #[test]
+    fn what_is_tried_does_not_take_the_place_of_what_counts() {
+        let mut value: Value = serde_json::from_str(&shipped("mau-297-xa.json")).unwrap();
+        let own = |value: &Value| CriteriaSet::read(&value.to_string()).unwrap();
+        let sentence = value.as_object_mut().unwrap().remove("sample").unwrap();
+        let official = value.to_string();
+        assert_eq!(own(&value).standing, SetStanding::Official);
+        let index = json!({"format": 1, "examples": [],
+            "sets": [{"file": "mau-297-xa.json", "id": "mau-297-xa", "version": "1.0.1"}]});
+        let packed = |value: &Value| {
+            let site = Site { index: index.clone(), offered: Some(official.clone()), kept: None };
+            package(&own(value), &value.to_string(), None, &site, "").map(drop)
+        };
+        value["version"] = "9.0.0".into();
+        assert_eq!(packed(&value), Ok(()));
+        for key in ["sample", "compiled"] {
+            let mut less = value.clone();
+            less[key] = sentence.clone();
+            assert_eq!(packed(&less), Err(NotPacked::InPlaceOf(SetStanding::Official)), "{key}");
+            // Under a name of its own it stands beside it.
+            less["id"] = "mau-297-xa-thu".into();
+            let site = Site { index: index.clone(), offered: None, kept: None };
+            assert!(package(&own(&less), &less.to_string(), None, &site, "").is_ok(), "{key}");
+        }
     }
 }

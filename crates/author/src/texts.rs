@@ -9,6 +9,7 @@ use tudanhgia_words::Language;
 use tudanhgia_words::english::Apart;
 
 use crate::desk::Refused;
+use crate::package::NotPacked;
 
 /// The sentences of the page.
 pub struct ComposeTexts {
@@ -264,8 +265,8 @@ pub struct ComposeTexts {
     pub standing: fn(SetStanding) -> String,
     /// The list of the site's sets cannot be read.
     pub no_list: &'static str,
-    /// The site has this version with another content; the version.
-    pub same_version: fn(&str) -> String,
+    /// The site has something that is in the way of the package; the version that is to be packed.
+    pub not_packed: fn(&str, &NotPacked) -> String,
     /// Not every criterion is confirmed; how many are not, and whether the set would be an official one.
     pub unconfirmed: fn(usize, bool) -> String,
     /// What was typed is no value.

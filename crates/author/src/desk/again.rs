@@ -2,9 +2,10 @@
 //! with the change: who takes the change back has the confirmation back.
 
 use serde_json::{Map, Value, json};
+use tudanhgia_tables::folded;
 
 use super::place::{below, get, is_within, of_element, put};
-use super::unread::{is_inner, own};
+use super::unread::{is_inner, is_proposed, own};
 use super::{Desk, Found, Spot};
 use crate::names;
 
@@ -70,6 +71,39 @@ pub(super) fn default_status(object: &Value) -> Option<&str> {
     get(object, "defaults.status").and_then(Value::as_str)
 }
 
+/// The words that a proposal quotes of the document; single words and figures name what it speaks of.
+fn quoted(note: &str) -> impl Iterator<Item = &str> {
+    let quotes = note.split('“').skip(1).filter_map(|rest| rest.split_once('”'));
+    let words = quotes.map(|(words, _)| words.trim().trim_end_matches('…'));
+    words.filter(|words| words.split_whitespace().count() > 2)
+}
+
+/// Keeps what the document says of a row where units and the printed method have it, when the note goes that alone has quoted it.
+fn keep_said(row: &mut Map<String, Value>, note: &str) {
+    if !is_proposed(note) {
+        return;
+    }
+    let of = |row: &Map<String, Value>, key: &str, language: &str| {
+        row.get(key).and_then(|text| text.get(language)?.as_str()).unwrap_or_default().to_owned()
+    };
+    let beside = ["name", "evidence"].map(|key| of(row, key, "vi")).join("\n");
+    let (before, english) = (of(row, "how", "vi"), of(row, "how", "en"));
+    let mut how = before.clone();
+    for words in quoted(note) {
+        if !folded(&format!("{beside}\n{how}")).contains(&folded(words)) {
+            how = if how.is_empty() { words.to_owned() } else { format!("{how}\n{words}") };
+        }
+    }
+    if how != before {
+        let texts = row.entry("how").or_insert_with(|| json!({}));
+        // An English text that nobody has translated stays the Vietnamese one.
+        if english == before && !english.is_empty() {
+            texts["en"] = how.clone().into();
+        }
+        texts["vi"] = how.into();
+    }
+}
+
 impl Desk {
     /// Says that a row is as in the document, or no longer so. What it comes from stays as a remark. A row with errors says nothing yet that
     /// could be as in the document: it stays as it is, and the first of them is given.
@@ -92,18 +126,22 @@ impl Desk {
         let is_marked = get(&value, "note.vi").and_then(Value::as_str).is_some_and(is_inner);
         let Some(object) = value.as_object_mut() else { return };
         object.insert("status".to_owned(), if confirmed { CONFIRMED } else { "adapted" }.into());
-        if confirmed && is_marked {
-            // What was changed, or could not be read, is confirmed now; what stood there besides stays.
-            let rest = object.get("note").and_then(|note| own(note.get("vi")?.as_str()?)).map(Value::from);
-            match (rest, object.get_mut("note")) {
-                (Some(rest), Some(note)) => note["vi"] = rest,
-                _ => drop(object.remove("note")),
-            }
-        } else if confirmed {
-            // What was to be looked at stays as a remark, and comes back with the doubt.
+        if confirmed {
             let note = object.remove("note");
-            if let Some(note) = note.as_ref().and_then(|note| note.get("vi")).and_then(Value::as_str) {
-                object.insert("$comment".to_owned(), format!("{remark}{SEEN}{note}").into());
+            let text = note.as_ref().and_then(|note| note.get("vi")).and_then(Value::as_str);
+            // Of what the page has marked, only what somebody wrote besides stays; a proposal is seen with the row.
+            let stays = text.filter(|_| is_marked).map(own);
+            let seen = match &stays {
+                Some(own) => own.as_deref().filter(|own| is_proposed(own)),
+                None => text,
+            };
+            if let Some(seen) = seen {
+                // What was to be looked at stays as a remark, and comes back with the doubt.
+                object.insert("$comment".to_owned(), format!("{remark}{SEEN}{seen}").into());
+                keep_said(object, seen);
+            } else if let (Some(Some(rest)), Some(mut note)) = (stays, note) {
+                note["vi"] = rest.into();
+                object.insert("note".to_owned(), note);
             }
         } else {
             let (before, note) =

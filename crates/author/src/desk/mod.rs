@@ -21,12 +21,13 @@ mod unread;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use tudanhgia_core::criteria::Words;
 use tudanhgia_words::Language;
 
 use crate::clauses::{Clause, clauses};
 use crate::layout::Layout;
 use crate::model::{Kind, SET};
-use again::{SEEN, default_status};
+use again::{CONFIRMED, SEEN, default_status};
 pub use fields::{Asks, Element, Entry, Field, List, OPERATORS};
 pub use fresh::roman;
 use kinds::{YEAR, is_year, typed};
@@ -79,6 +80,8 @@ pub enum Refused {
     NoWord(Option<String>),
     /// It is neither a year nor a period.
     NoYear,
+    /// The row cannot be called as in the document while it has this error.
+    Faulty(Words),
     /// There is no such field.
     NoField,
 }
@@ -236,6 +239,11 @@ impl Desk {
         let new = typed(&kind, &scope, text)?;
         if place == YEAR && !text.trim().is_empty() && !is_year(text) {
             return Err(Refused::NoYear);
+        }
+        // Who chooses in the list that a row is as in the document says the same as with the button.
+        let row = place.strip_suffix(".status").filter(|row| self.row(row).is_some_and(|row| !row.is_group));
+        if let Some(row) = row.filter(|_| new.as_ref().is_some_and(|new| new == CONFIRMED)) {
+            return self.confirm(row, true).map_or(Ok(()), |wrong| Err(Refused::Faulty(wrong.message)));
         }
         match (place.strip_suffix(".kind"), new.as_ref().and_then(Value::as_str)) {
             (Some(rule), Some(word)) if scope == "rule.kind" => self.turn(rule, word),

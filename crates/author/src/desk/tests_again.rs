@@ -175,3 +175,79 @@ fn a_case_is_filled_in_again_and_keeps_its_place() {
     assert_eq!((desk.case(1).unwrap().1, desk.case(2).is_none()), (answers, true));
     assert!(get(desk.set(), "groups").is_some());
 }
+
+/// A row as the reading of an annex proposes it.
+fn proposed(how: Value, note: &str) -> (Desk, String) {
+    let mut desk = desk();
+    let row = desk.rows().into_iter().find(|row| row.id == "B1").unwrap().place;
+    let mut set = desk.set().clone();
+    for (key, value) in [
+        ("how", how),
+        (
+            "note",
+            json!({"vi": format!("Đề xuất của chương trình, chưa có người xác nhận. Cần xem: {note}.")}),
+        ),
+        ("status", json!("adapted")),
+    ] {
+        super::place::put(&mut set, &format!("{row}.{key}"), Some(value));
+    }
+    desk = Desk::new(set, None);
+    (desk, row)
+}
+
+#[test]
+fn what_the_annex_says_stays_with_the_row_when_its_note_goes() {
+    let remark = "Không áp dụng đối với xã chưa có hạ tầng Internet cáp quang";
+    let note = format!("“{remark}”: đề xuất đơn vị tự khai. Cần xem: “1,5” có thể là số lẻ");
+    let ratio = "Tỷ lệ × 5 điểm";
+    let with = format!("{ratio}\n{remark}");
+    for (how, expected) in [
+        (json!({"vi": ratio}), json!({"vi": with})),
+        (json!({"vi": ratio, "en": ratio}), json!({"vi": with, "en": with})),
+        (json!({"vi": ratio, "en": "Ratio"}), json!({"vi": with, "en": "Ratio"})),
+        // What stands there already stands there once.
+        (
+            json!({"vi": format!("{ratio}.\nKhông áp dụng đối với xã chưa có hạ tầng  Internet cáp quang.")}),
+            json!({"vi": format!("{ratio}.\nKhông áp dụng đối với xã chưa có hạ tầng  Internet cáp quang.")}),
+        ),
+    ] {
+        let (mut desk, row) = proposed(how, &note);
+        assert_eq!(desk.confirm(&row, true), None);
+        assert_eq!(get(desk.set(), &format!("{row}.how")), Some(&expected));
+        assert_eq!(get(desk.set(), &format!("{row}.note")), None);
+        assert!(desk.row(&row).unwrap().confirmed);
+        // One step back, all is as it was.
+        desk.undo();
+        assert!(desk.shown(&format!("{row}.note.vi")).contains(remark) && !desk.row(&row).unwrap().confirmed);
+    }
+}
+
+#[test]
+fn who_confirms_by_the_list_confirms_as_by_the_button() {
+    let (desk, row) = proposed(json!({"vi": "Mỗi cuộc 4 điểm"}), "bậc hở tại 5");
+    let [mut by_list, mut by_button] = [desk.clone(), desk.clone()];
+    by_button.confirm(&row, true);
+    by_list.write(&format!("{row}.status"), "đúng văn bản").unwrap();
+    assert_eq!(by_list.set(), by_button.set());
+    assert_eq!(get(by_list.set(), &format!("{row}.note")), None);
+    // Nor does the list confirm what has errors.
+    let mut wrong = desk;
+    wrong.write(&format!("{row}.rule.kind"), "trừ điểm mỗi lần").unwrap();
+    let before = wrong.set().clone();
+    let refused = wrong.write(&format!("{row}.status"), "đúng văn bản");
+    assert!(matches!(refused, Err(Refused::Faulty(_))), "{refused:?}");
+    assert_eq!(wrong.set(), &before);
+}
+
+/// What is marked of a row that nobody had confirmed takes its proposal along.
+#[test]
+fn a_proposal_goes_with_the_mark_of_a_cell_that_could_not_be_read() {
+    let (mut desk, row) = proposed(json!({"vi": "Mỗi cuộc 4 điểm"}), "bậc hở tại 5");
+    let note = format!("{row}.note.vi");
+    let marked = format!("{}\nCần xem: không đọc được ô Tiêu chí!C5.", desk.shown(&note));
+    desk.write(&note, &marked).unwrap();
+    assert_eq!(desk.confirm(&row, true), None);
+    assert_eq!(desk.shown(&note), "");
+    desk.confirm(&row, false);
+    assert!(desk.shown(&note).contains("bậc hở tại 5"));
+}

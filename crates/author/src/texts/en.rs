@@ -2,6 +2,7 @@
 
 use super::ComposeTexts;
 use crate::desk::Refused;
+use crate::package::NotPacked;
 use tudanhgia_core::criteria::SetStanding;
 
 pub(super) static TEXTS: ComposeTexts = ComposeTexts {
@@ -168,10 +169,21 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         format!("It will be published as {word}.")
     },
     no_list: "It cannot be packed: the list of this site's sets cannot be read. Check the connection and try again.",
-    same_version: |version| {
-        format!(
-            "This site has version {version} of this set with another content. Give it a new version in “The set as a whole” and pack it again: sheets that were saved open with the old one."
-        )
+    not_packed: |version, why| match why {
+        NotPacked::SameVersion => format!(
+            "Not packed: this site has, or has had, version {version} of this set with another content. Give it a new version in “The set as a whole” and pack it again: sheets that were saved open with the old one."
+        ),
+        NotPacked::Lower(above) => format!(
+            "Not packed: this site has version {above} of this set already, which is above {version}. Give it a version above {above} in “The set as a whole” and pack it again."
+        ),
+        NotPacked::InPlaceOf(before) => format!(
+            "Not packed: this site offers {} of the same id, whose place this set would take. To try it, give it another id in “The set as a whole”: the site then has both.",
+            match before {
+                SetStanding::Official => "an official set",
+                SetStanding::Compiled => "a compiled set",
+                SetStanding::Sample => "a sample",
+            }
+        ),
     },
     unconfirmed: |count, is_official| match is_official {
         true => format!("{count} of the criteria are not confirmed: it cannot be packed yet."),
@@ -188,6 +200,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         Refused::NoWord(Some(near)) => format!("The list does not have this word. Did you mean “{near}”?"),
         Refused::NoWord(None) => "The list does not have this word.".to_owned(),
         Refused::NoYear => "Write a year of four digits, for example 2026, or a period with its year. A set for every year has “hằng năm”. The set has not changed.".to_owned(),
+        Refused::Faulty(words) => (TEXTS.not_confirmed)(&words.en),
         Refused::NoField => "This field is no longer here.".to_owned(),
     }
     },

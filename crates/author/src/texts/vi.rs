@@ -2,7 +2,16 @@
 
 use super::ComposeTexts;
 use crate::desk::Refused;
+use crate::package::NotPacked;
 use tudanhgia_core::criteria::SetStanding;
+
+fn standing_word(standing: SetStanding) -> &'static str {
+    match standing {
+        SetStanding::Official => "chính thức",
+        SetStanding::Compiled => "biên soạn",
+        SetStanding::Sample => "mẫu",
+    }
+}
 
 pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     title: "Soạn bộ tiêu chí",
@@ -163,19 +172,19 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     },
     whole_not_official: "Chưa đóng gói: bộ này không có câu báo bộ mẫu nên sẽ là bộ chính thức, mà ở “Dữ liệu chung” còn điều chưa có người xác nhận: đề xuất của chương trình, hoặc chỗ đọc chưa rõ. Kiểm tra rồi xác nhận ở đó.",
     packed: |file| format!("Đã đóng gói {file}."),
-    standing: |standing| {
-        let word = match standing {
-            SetStanding::Official => "chính thức",
-            SetStanding::Compiled => "biên soạn",
-            SetStanding::Sample => "mẫu",
-        };
-        format!("Tình trạng khi công bố: bộ {word}.")
-    },
+    standing: |standing| format!("Tình trạng khi công bố: bộ {}.", standing_word(standing)),
     no_list: "Chưa đóng gói được: không đọc được danh sách bộ tiêu chí của trang này. Kiểm tra đường truyền rồi thử lại.",
-    same_version: |version| {
-        format!(
-            "Trang này đã có phiên bản {version} của bộ này với nội dung khác. Ghi số phiên bản mới ở “Dữ liệu chung” rồi đóng gói lại: phiếu đã lưu vẫn mở theo bản cũ."
-        )
+    not_packed: |version, why| match why {
+        NotPacked::SameVersion => format!(
+            "Chưa đóng gói: trang này đã có, hoặc đã từng có, phiên bản {version} của bộ này với nội dung khác. Ghi số phiên bản mới ở “Dữ liệu chung” rồi đóng gói lại: phiếu đã lưu vẫn mở theo bản cũ."
+        ),
+        NotPacked::Lower(above) => format!(
+            "Chưa đóng gói: trang này đã có phiên bản {above} của bộ này, cao hơn {version}. Ghi ở “Dữ liệu chung” số phiên bản cao hơn {above} rồi đóng gói lại."
+        ),
+        NotPacked::InPlaceOf(before) => format!(
+            "Chưa đóng gói: trang này đang có bộ {} cùng mã, bộ này mà đóng gói thì thay chỗ của bộ ấy. Để chạy thử, ghi một mã khác ở “Dữ liệu chung”: hai bộ cùng có trên trang.",
+            standing_word(*before)
+        ),
     },
     unconfirmed: |count, is_official| match is_official {
         true => format!("Còn {count} tiêu chí chưa xác nhận: chưa đóng gói được."),
@@ -196,6 +205,7 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         Refused::NoYear => {
             "Ghi năm bốn chữ số, ví dụ 2026, hoặc một kỳ có năm: quý I/2026. Bộ dùng cho mọi năm thì ghi “hằng năm”. Bộ tiêu chí chưa thay đổi.".to_owned()
         }
+        Refused::Faulty(words) => (TEXTS.not_confirmed)(&words.vi),
         Refused::NoField => "Mục này không còn ở đây.".to_owned(),
     }
     },
