@@ -23,6 +23,12 @@ fn blocks_are_added_up_or_chosen_or_left_to_a_person() {
             "Hồ sơ đúng hạn (5 điểm): đạt 100%: 5 điểm; dưới 100%: 0 điểm; hồ sơ bổ sung (3 điểm): mỗi hồ sơ trừ 1 điểm",
             "sum",
         ),
+        (
+            10,
+            "a) Hồ sơ (5 điểm): có: 5 điểm; không: 0 điểm\nb) Sổ (3 điểm): có: 3 điểm; không: 0 điểm",
+            "sum ?",
+        ),
+        (10, "a) Hồ sơ (7 điểm): có: 7 điểm; không: 0 điểm\nb) Sổ (6 điểm): có: 6 điểm; không: 0 điểm", "-"),
         // Together they are the maximum, which a person has to see.
         (10, "a) Đạt 100%: 5 điểm; dưới 100%: 3 điểm.\nb) Có quy chế: 5 điểm; không có: 0 điểm.", "sum ?"),
         (

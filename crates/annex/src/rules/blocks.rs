@@ -3,6 +3,7 @@
 use tudanhgia_core::exact::Exact;
 
 use super::{Around, Made, Part, Rule, Sum, read as read_parts};
+use crate::asked::lowered;
 use crate::clauses::{Meaning, Worth, meaning};
 use crate::doubts::Doubt;
 use crate::measure::measure;
@@ -250,9 +251,8 @@ fn rules(
             return Some((Rule::Given(given.clone()), vec![]));
         }
         let max = own(block);
-        let name = block.head.as_ref().filter(|head| !head.says_when).map_or(around.name, |head| &head.label);
-        let name = if block.head.is_none() { "" } else { name };
-        let reading = read_parts(&Around { name, max: max.as_ref(), ..*around }, &block.parts, false);
+        let name = name_of(around, block);
+        let reading = read_parts(&Around { name: &name, max: max.as_ref(), ..*around }, &block.parts, false);
         let rule =
             reading.rule.filter(|rule| !matches!(rule, Rule::Free(_) | Rule::Blocks(_) | Rule::Sum(_)))?;
         let is_whole = reading.unused.is_empty()
@@ -262,6 +262,17 @@ fn rules(
         is_whole.then_some((rule, reading.doubts))
     };
     blocks.iter().map(one).collect()
+}
+
+/// What the questions of a block are about: what stands above it, or the row where that only says when.
+fn name_of(around: &Around, block: &Block) -> String {
+    match &block.head {
+        None => String::new(),
+        Some(head) if head.says_when && !around.name.is_empty() => {
+            format!("{} ({})", around.name, lowered(&head.label))
+        }
+        Some(head) => head.label.clone(),
+    }
 }
 
 /// One of the blocks holds: each says when, or for whom.
