@@ -197,6 +197,8 @@ fn a_ratio_that_is_capped_may_be_more_than_the_whole() {
     };
     assert_eq!(of("Số thu thực tế/dự toán x 10, tối đa 10 điểm"), "5 10");
     assert_eq!(of("Số thu/dự toán x 10, vượt dự toán thì được 10 điểm"), "5 10");
+    assert_eq!(of("Từ 100% dự toán trở lên: 10 điểm; dưới 100%: số thu/dự toán × 10"), "5 10");
+    assert_eq!(of("Đạt 100% dự toán: 10 điểm; dưới 100%: số thu/dự toán × 10"), "5 open");
     assert_eq!(of("Số thu thực hiện/dự toán giao × 10 điểm"), "5 open");
     for other in
         ["Số thu/dự toán x 10, vượt kế hoạch quý thì được 10 điểm", "Số thu/dự toán x 10, vượt khó: 5 điểm"]

@@ -26,6 +26,8 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
                 let is_full = around.max.map_or(*worth == Worth::Full, |max| worth.of(max) == *max);
                 match &measure.interval {
                     Interval { from: Some((from, true)), to: None } if is_full && above.is_none() => {
+                        // "Từ 100% trở lên" speaks of more than the whole.
+                        is_over |= *from >= Exact::from(100);
                         above = Some(from.clone());
                     }
                     interval if is_full && above.is_none() && interval.is_point() => {
