@@ -6,8 +6,8 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, NodeScore, assess};
 use tudanhgia_journey::pictures::{Picture, groups_picture, lost_picture, position_picture, series_picture};
-use tudanhgia_journey::series::{Period, offers, series, unchanged};
 use tudanhgia_journey::published::Published;
+use tudanhgia_journey::series::{Period, offers, series, unchanged};
 use tudanhgia_office::official::{Column, Opened, Results};
 use tudanhgia_office::papers::annex_table;
 use tudanhgia_papers::csv;
@@ -101,7 +101,12 @@ fn own(points: Range, set: &CriteriaSet) -> NodeScore {
 }
 
 fn published(results: &Results) -> Published {
-    Published::of(&Opened { results: results.clone(), troubles: vec![], sha256: String::new(), changed: false })
+    Published::of(&Opened {
+        results: results.clone(),
+        troubles: vec![],
+        sha256: String::new(),
+        changed: false,
+    })
 }
 
 fn results(set: &CriteriaSet, units: &[(&str, &str)]) -> Results {
@@ -127,10 +132,7 @@ fn the_own_place_is_drawn_among_the_others_and_the_unit_is_not_counted_twice() {
     let four = || Range::certain(Exact::from(4));
     let picture = drawn("xã A", four(), &results).unwrap();
     holds(&picture);
-    assert_eq!(
-        picture.title,
-        "Vị trí so với kết quả đã công bố: 2 trong 3 đơn vị khác có tổng điểm cao hơn"
-    );
+    assert_eq!(picture.title, "Vị trí so với kết quả đã công bố: 2 trong 3 đơn vị khác có tổng điểm cao hơn");
     assert_eq!(picture.notes, ["Không tính 1 kết quả cùng tên với phiếu (Xã A)."]);
     assert_eq!(picture.rows.iter().filter(|row| row.own).count(), 1);
     let counted: usize = picture.rows.iter().map(|row| row.figures[0].parse::<usize>().unwrap()).sum();
@@ -163,7 +165,15 @@ fn who_is_not_counted_is_told_with_the_reason() {
     let set = accepted(&large(1, 3));
     let mut results = results(
         &set,
-        &[("Xã A", "1"), ("Xã B", "2"), ("Xã C", "6"), ("xã C", "6"), ("Xã D", "5"), ("Xã D", "3"), ("Xã E", "9")],
+        &[
+            ("Xã A", "1"),
+            ("Xã B", "2"),
+            ("Xã C", "6"),
+            ("xã C", "6"),
+            ("Xã D", "5"),
+            ("Xã D", "3"),
+            ("Xã E", "9"),
+        ],
     );
     results.units[1].lines[0].give(Column::Final, None);
     results.units[6].unranked = "không đủ điều kiện".to_owned();
@@ -234,8 +244,16 @@ fn the_annex_that_the_program_writes_is_read_as_published_results() {
         score.whole = Range::certain(Exact::from(3));
         let picture = position_picture(&set, "Xã mới", &score, &read, Language::Vi).unwrap();
         // Two thirds are what is printed of Xã B, and not less.
-        assert!(picture.title.contains("1 trong 3 đơn vị khác có tỷ lệ phần trăm cao hơn"), "{}", picture.title);
-        assert!(picture.notes.iter().any(|note| note.contains("không được xếp hạng (Xã D)")), "{:?}", picture.notes);
+        assert!(
+            picture.title.contains("1 trong 3 đơn vị khác có tỷ lệ phần trăm cao hơn"),
+            "{}",
+            picture.title
+        );
+        assert!(
+            picture.notes.iter().any(|note| note.contains("không được xếp hạng (Xã D)")),
+            "{:?}",
+            picture.notes
+        );
     }
     assert!(Published::open("TT;Tiêu chí;Điểm\n1;A;5\n".as_bytes()).is_err());
 }

@@ -111,7 +111,10 @@ fn each_row_says_what_became_of_it() {
     let changed = |fate: &Fate| matches!(fate, Fate::Changed(_));
     assert!(fates[0].0 == "A" && changed(&fates[0].1));
     let rest: Vec<(&str, &Fate)> = fates[1..].iter().map(|(id, fate)| (id.as_str(), fate)).collect();
-    assert_eq!(rest, [("B", &Fate::Same), ("X", &Fate::Renumbered(vec![])), ("N", &Fate::New), ("D", &Fate::Gone)]);
+    assert_eq!(
+        rest,
+        [("B", &Fate::Same), ("X", &Fate::Renumbered(vec![])), ("N", &Fate::New), ("D", &Fate::Gone)]
+    );
     let before = answers([("A.n", "3"), ("B.n", "4"), ("C.n", "2"), ("D.n", "5")]);
     let after = answers([("A.n", "4"), ("B.n", "4"), ("X.n", "2"), ("N.n", "1")]);
     let found = adds_up(old, &before, new, Some(&after));
@@ -236,7 +239,8 @@ fn an_answer_of_another_kind_is_listed_and_not_read_as_an_option_of_the_same_id(
 
 #[test]
 fn the_total_of_two_years_has_the_figures_that_all_rows_below_add_up_to() {
-    let mut files = [set(&[("A", "1", 20, 2), ("B", "2", 10, 1)]), set(&[("A", "1", 20, 4), ("B", "2", 10, 1)])];
+    let mut files =
+        [set(&[("A", "1", 20, 2), ("B", "2", 10, 1)]), set(&[("A", "1", 20, 4), ("B", "2", 10, 1)])];
     files[1]["round"] = json!({"mode": "down", "multiple": "10"});
     let sets = files.each_ref().map(accepted);
     let [old, new] = [0, 1].map(|at| Edition { file: &files[at], set: &sets[at] });

@@ -7,8 +7,8 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::scoring::{Number, read_number};
 use tudanhgia_core::sheet::SetRef;
 use tudanhgia_office::official::{
-    Column, Contents, Grid, GridCell, GridRow, Hints, Official, OpenFault, Opened, Trouble, UnitNames, contents,
-    folded,
+    Column, Contents, Grid, GridCell, GridRow, Hints, Official, OpenFault, Opened, Trouble, UnitNames,
+    contents, folded,
 };
 
 /// What was published of many units.
@@ -99,7 +99,8 @@ impl Published {
             let points = total.and_then(|total| total.points(unit.latest()?)).cloned();
             let of_hundred = total.and_then(|total| total.points(Column::Max)) == Some(&hundred);
             // What it is ranked on stands in the file only where it is another number than its points.
-            let same = points.clone().filter(|points| unit.rank.is_some() && (of_hundred || points.is_zero()));
+            let same =
+                points.clone().filter(|points| unit.rank.is_some() && (of_hundred || points.is_zero()));
             let percent = unit.ranked_on.clone().or(same);
             Unit { name: unit.unit.clone(), points, percent, is_ranked: unit.unranked.is_empty() }
         };

@@ -100,7 +100,8 @@ pub fn split_table(old: &CriteriaSet, new: &CriteriaSet, split: &Split, language
     let texts = journey(language);
     let digits = old.digits.max(new.digits);
     let number = |value: &Option<Exact>| Cell::number(value.as_ref(), digits);
-    let part = |value: &Exact| if value.is_zero() { Cell::Empty } else { Cell::Number(value.clone(), digits) };
+    let part =
+        |value: &Exact| if value.is_zero() { Cell::Empty } else { Cell::Number(value.clone(), digits) };
     let rows = split.rows.iter().map(|row| {
         let [code, name] = match (row.new, row.old) {
             (Some(NodeIx::TOTAL), _) => [Cell::Empty, Cell::text(texts.total)],
@@ -110,7 +111,9 @@ pub fn split_table(old: &CriteriaSet, new: &CriteriaSet, split: &Split, language
         };
         let [then, between, now] = row.points.each_ref().map(number);
         let parts = match row.new {
-            Some(NodeIx::TOTAL) => [&split.rules, &split.answers].map(|value| Cell::Number(value.clone(), digits)),
+            Some(NodeIx::TOTAL) => {
+                [&split.rules, &split.answers].map(|value| Cell::Number(value.clone(), digits))
+            }
             _ => [&row.rules, &row.answers].map(part),
         };
         let fate = (texts.fate)(&row.fate);

@@ -21,7 +21,7 @@ use tudanhgia_journey::split::{Edition, Fate, Item, Place, Renamed, Review, Spli
 use tudanhgia_journey::tables::{split_in_words, split_table};
 use tudanhgia_journey::texts::journey;
 use tudanhgia_journey::told::told;
-use tudanhgia_office::changes::{Changes, changes};
+use tudanhgia_office::changes::{Changes, Version, changes};
 use tudanhgia_office::papers::{Document, PaperTable, Part, changes_table};
 use tudanhgia_papers::named_file;
 use tudanhgia_web::dom::{El, actions, button, el, follow, notice, quiet};
@@ -73,10 +73,19 @@ pub(super) fn view(room: Room) -> Vec<El> {
         let (chosen, (_, old)) = (it.set.chosen.get()?, room.ready()?);
         (chosen.sha256 == old.sha256).then(|| it.texts().same.to_owned())
     };
+    let other_family = move || {
+        let (chosen, (_, old)) = (it.set.chosen.get()?, room.ready()?);
+        let version = |set: &CriteriaSet| Version::read(&set.version);
+        let is_later = chosen.id == old.id && version(&chosen) >= version(&old);
+        let called = |set: &CriteriaSet| format!("{} {}", set.id, set.version);
+        let said = || (told(room.app.language.get()).other_family)(&called(&old), &called(&chosen));
+        (!is_later).then(said)
+    };
     vec![
         el("p").class("hint").text_of(move || it.texts().lead.to_owned()),
         it.set.view(),
         notice(same),
+        notice(other_family),
         el("p").attr("role", "status").text_of(move || it.counts()),
         actions([
             quiet(move || it.texts().take_same.to_owned()).on("click", move |_| {
@@ -258,7 +267,8 @@ impl Years {
 
     /// What is said of the difference.
     fn said(self, base: &Base, found: &Split, language: Language) -> Vec<String> {
-        let waits = |review: &Review| review.items().iter().any(|item| waits(item) && !item.offered.is_empty());
+        let waits =
+            |review: &Review| review.items().iter().any(|item| waits(item) && !item.offered.is_empty());
         let undecided = self.review.with(waits).then(|| told(language).undecided.to_owned());
         split_in_words(&base.new.0, found, language).into_iter().chain(undecided).collect()
     }

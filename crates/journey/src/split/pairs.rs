@@ -128,7 +128,9 @@ pub fn carried(old: &CriteriaSet, answers: &Answers, new: &CriteriaSet, pairs: &
     for (address, text) in answers {
         let input = ways.get(address).and_then(|target| Some((target, new.input(new.input_at(target)?))));
         let before = old.input_at(address).map(|before| old.input(before));
-        let is_kind = |input: &Input| before.is_some_and(|before| discriminant(&before.kind) == discriminant(&input.kind));
+        let is_kind = |input: &Input| {
+            before.is_some_and(|before| discriminant(&before.kind) == discriminant(&input.kind))
+        };
         let takes = input
             .filter(|(_, input)| is_kind(input))
             .filter(|(_, input)| matches!(read(input, text), Reading::Value(_) | Reading::Units(_)));

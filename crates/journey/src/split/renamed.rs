@@ -22,7 +22,8 @@ impl Renamed {
         let mut ids: BTreeMap<String, String> = BTreeMap::new();
         // A row that is gone has the other id as well; of two with one number and one name the first one counts.
         for row in found.rows.iter().filter(|row| row.called[0].is_none()) {
-            if let Some(before) = row.probably.as_ref().filter(|before| !ids.values().any(|id| id == *before)) {
+            if let Some(before) = row.probably.as_ref().filter(|before| !ids.values().any(|id| id == *before))
+            {
                 ids.insert(row.id.clone(), before.clone());
             }
         }
@@ -30,7 +31,8 @@ impl Renamed {
             return Self { ids, file: Value::Null, rows: vec![] };
         }
         let mut file = old.clone();
-        let new_ids: BTreeMap<&str, &str> = ids.iter().map(|(new, old)| (old.as_str(), new.as_str())).collect();
+        let new_ids: BTreeMap<&str, &str> =
+            ids.iter().map(|(new, old)| (old.as_str(), new.as_str())).collect();
         rename(file.get_mut("groups"), &new_ids);
         let Changes { mut rows, .. } = changes(&file, new);
         rows.retain(|row| ids.contains_key(&row.id));

@@ -110,7 +110,8 @@ impl Review {
             all.iter().filter(|(key, _)| so(key)).map(|(key, text)| (key.clone(), text.clone())).collect()
         };
         let was = |offered: &Answers| -> Answers {
-            let before = |(address, text): (&String, &String)| Some((from.get(address)?.clone(), text.clone()));
+            let before =
+                |(address, text): (&String, &String)| Some((from.get(address)?.clone(), text.clone()));
             offered.iter().filter_map(before).collect()
         };
         let mut items = Vec::new();

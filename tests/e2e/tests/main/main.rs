@@ -30,6 +30,7 @@ mod links;
 mod main_path;
 mod next;
 mod next_kept;
+mod next_other;
 mod next_periods;
 mod next_year;
 mod nothing_lost;
