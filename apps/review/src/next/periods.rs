@@ -13,7 +13,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::milestone::Milestone;
 use tudanhgia_core::sheet::{Change, MAX_SHEET_BYTES, Sheet};
 use tudanhgia_journey::drawn::{DrawnTexts, drawn};
-use tudanhgia_journey::series::{Offer, Period, offers, unchanged};
+use tudanhgia_journey::series::{Figure, Period, offered, unchanged};
 use tudanhgia_office::official::{Hints, MAX_OFFICIAL_BYTES, Results, open};
 use tudanhgia_office::texts::review::open_fault_in_words;
 use tudanhgia_papers::named_file;
@@ -263,7 +263,7 @@ impl Periods {
         let last = self.earlier.get().into_iter().rfind(|it| !it.is_milestone)?;
         let [before, now] = [(&*last.set, &last.sheet.answers), (&*set, &sheet.answers)];
         let same = unchanged(before, now);
-        let offers = offers(before, now);
+        let offers = offered(before, now);
         let asked = (!same.is_empty()).then(|| self.same(&set, &same, language));
         let head = (!offers.is_empty())
             .then(|| [el("h3").text(texts.offered), el("p").class("hint").text(texts.offered_lead)]);
@@ -279,7 +279,7 @@ impl Periods {
     }
 
     /// Asks once about all that did not change.
-    fn same(self, set: &CriteriaSet, same: &[Offer], language: Language) -> El {
+    fn same(self, set: &CriteriaSet, same: &[Figure], language: Language) -> El {
         let figures = same.iter().map(|offer| {
             let input = set.input(offer.input);
             let row = input.owner.map(|row| set.node(row).code.as_str()).unwrap_or_default();
@@ -297,7 +297,7 @@ impl Periods {
             ]))
     }
 
-    fn offer(self, set: &CriteriaSet, at: usize, offer: &Offer, language: Language) -> El {
+    fn offer(self, set: &CriteriaSet, at: usize, offer: &Figure, language: Language) -> El {
         let input = set.input(offer.input);
         let row = input.owner.map(|row| set.node(row).code.as_str()).unwrap_or_default();
         let name = format!("{row} {}", input.label.get(language)).trim().to_owned();
