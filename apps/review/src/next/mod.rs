@@ -2,6 +2,7 @@
 //! the program here (xtask/src/build/parts.rs).
 
 mod back;
+mod forget;
 mod goal;
 mod grid;
 mod hand;

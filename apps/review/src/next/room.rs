@@ -12,7 +12,7 @@ use super::hand::Hands;
 use super::periods::Periods;
 use super::shelf::{Shelf, is_named, key};
 use super::worker::Thread;
-use super::{back, goal, open, own, pictures, tryout, way, year};
+use super::{back, forget, goal, open, own, pictures, tryout, way, year};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
 use tudanhgia_journey::agreed::Plan;
@@ -269,6 +269,12 @@ impl Room {
         self.show(None);
     }
 
+    /// Has all that was planned drawn anew, as it is by now; what was found by other wishes goes.
+    pub(super) fn plan_anew(self) {
+        self.outdate();
+        self.planned.update(|planned| *planned += 1);
+    }
+
     /// The plan of the sheet, as it was kept.
     fn begin(self) {
         let fresh = untrack(|| self.ready())
@@ -297,6 +303,7 @@ impl Room {
             .class("screen-only")
             .child(el("p").class("hint").text_of(named))
             .child(said(self.app, keeping, words))
+            .child(forget::view(self))
             .shown_if(move || self.ready().is_some())
     }
 
