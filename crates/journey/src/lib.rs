@@ -27,6 +27,8 @@ pub mod drawn;
 
 pub mod room;
 
+pub mod verified;
+
 pub mod tables;
 
 pub mod pictures;

@@ -55,6 +55,7 @@ const PACKAGES: [(&str, &[Layer]); 5] = [
             ("series", &[]),
             ("texts", &["split", "tasks"]),
             ("room", &["parts"]),
+            ("verified", &["parts", "room"]),
             ("drawn", &[]),
             ("pictures", &["drawn", "series", "texts"]),
             ("tables", &["drawn", "path", "split", "series", "texts"]),
