@@ -6,11 +6,14 @@ use leptos::prelude::*;
 
 use super::app::{App, Screen};
 use super::form::{field_id, many};
+use super::last;
 use super::later::Desk;
 use super::milestones::milestones;
 use super::pasting;
 use super::score_bar::{HATCHING, line};
-use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, SEARCH, Session, TOOLS, place_of, place_of_row};
+use super::session::{
+    FROM_FILE, KEYS, LAST, MILESTONES, PASTE, SEARCH, Session, TOOLS, place_of, place_of_row,
+};
 use super::sheets::is_altered;
 use super::spots::first_field;
 use super::steps::round;
@@ -125,8 +128,13 @@ pub(super) fn unfit(app: App, session: Session, other_set: bool) -> El {
         .children(round(app, session))
 }
 
-/// What was filled in from elsewhere, and what was left out: it stays until somebody puts it away.
+/// What comes from elsewhere: what was filled in, and figures of the last period, which stand beside the fields.
 pub(super) fn filled(app: App, session: Session) -> El {
+    el("div").child(told(app, session)).child(last::beside(app, session))
+}
+
+/// What was filled in, and what was left out: it stays until somebody puts it away.
+fn told(app: App, session: Session) -> El {
     el("div").list(move || {
         let text = session.filled.get();
         let mut lines = text.lines();
@@ -176,6 +184,7 @@ pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
         SEARCH => search(app, session),
         PASTE | FROM_FILE => pasting::view(app, session, aid),
         MILESTONES => milestones(app, session),
+        LAST => last::choose(app, session),
         _ => {
             let keys = move || {
                 let entry = |(key, what): &(&str, &str)| [el("dt").text(key), el("dd").text(what)];
@@ -199,7 +208,7 @@ pub(super) fn go_to(app: App, session: Session, row: NodeIx) {
 }
 
 /// Goes to a question, also to one that is answered and out of sight.
-fn go_to_input(app: App, session: Session, input: InputIx) {
+pub(super) fn go_to_input(app: App, session: Session, input: InputIx) {
     session.only_open.set(false);
     session.go(place_of(session.set, input));
     app.focus(&field_id(&session.set.input(input).address));
@@ -237,7 +246,8 @@ fn search(app: App, session: Session) -> Vec<El> {
                 go(index);
             }
         });
-    let many = el("p").class("actions").children(many(app, session, ["find-paste", "find-file"]));
+    let many =
+        el("p").class("actions").children(many(app, session, ["find-paste", "find-file", "find-last"]));
     vec![label, input, el("div").class("hits").list(hits), many]
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::app::{App, Own};
 use super::form::field_id;
+use super::last;
 use super::later::Desk;
 use super::session::Session;
 use tudanhgia_core::calc::{Expr, InputIx, Known, OptionIx, Range, Table};
@@ -91,7 +92,8 @@ pub(super) fn fact_field(app: App, session: Session, index: InputIx) -> El {
         InputKind::Units { .. } | InputKind::Several(_) | InputKind::Reason => lines(app, session, index),
         _ => choice(app, session, index, input),
     };
-    el("div").class("criterion__body").child(field).child(room(app, session, &[index], None))
+    let last = last::of_fact(app, session, index);
+    el("div").class("criterion__body").child(field).child(last).child(room(app, session, &[index], None))
 }
 
 /// The id of the head of the criterion, where that asks the very question of its only input: it is not said twice.

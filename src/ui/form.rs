@@ -10,12 +10,12 @@ use super::past;
 use super::pasting;
 use super::running_score::open_criteria;
 use super::score_bar::{HATCHING, score_bar};
-use super::session::{FROM_FILE, KEYS, MILESTONES, PASTE, Place, SEARCH, Session, TOOLS, places};
+use super::session::{FROM_FILE, KEYS, LAST, MILESTONES, PASTE, Place, SEARCH, Session, TOOLS, places};
 use super::uses::uses;
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
-use tudanhgia_words::{AidTexts, class_of, column_text, is_out, points_text, score_text};
+use tudanhgia_words::{AidTexts, Language, class_of, column_text, is_out, points_text, score_text};
 
 /// In a group of more criteria than this the browser lays out only those in sight (see `.large` in form.css).
 const MANY: usize = 100;
@@ -102,7 +102,8 @@ pub(super) fn tools(app: App, session: Session) -> El {
         .class("link keys")
         .on("click", move |_| session.open(KEYS));
     // Where there is no room for them (a tablet) they stand with the search.
-    let many = many(app, session, [TOOLS[PASTE], TOOLS[FROM_FILE]]).map(|link| link.class("link at-once"));
+    let many = many(app, session, [TOOLS[PASTE], TOOLS[FROM_FILE], LAST_TOOL])
+        .map(|link| link.class("link at-once"));
     let history = el("span").class("history").children(past::buttons(app, session)).child(milestones);
     // In a shadow tree Chromium never lets go of radio buttons that have no form.
     el("form").child(history).child(filter).child(search).child(keys).children(many)
@@ -113,15 +114,22 @@ fn tool(aid: usize, words: impl Fn() -> &'static str + 'static) -> El {
     link(move || words().to_owned()).id(TOOLS[aid])
 }
 
-/// The ways to many answers at once: from the clipboard, from a file.
-pub(super) fn many(app: App, session: Session, ids: [&str; 2]) -> [El; 2] {
-    let link = |id: &str, aid: usize, words: fn(&AidTexts) -> &'static str| {
-        link(move || words(app.language.get().aids()).to_owned())
-            .id(id)
-            .shown_if(move || !app.host.is_readonly())
-            .on("click", move |_| pasting::open(app, session, aid))
+/// The id of what opens the choice of the last period. (Among [`TOOLS`] it would be one that the first visit pays.)
+pub(super) const LAST_TOOL: &str = "tool-last";
+
+/// The ways to many answers: from the clipboard, from a file, from the last period.
+pub(super) fn many(app: App, session: Session, ids: [&str; 3]) -> [El; 3] {
+    let link = |id: &str, words: fn(Language) -> &'static str| {
+        link(move || words(app.language.get()).to_owned()).id(id).shown_if(move || !app.host.is_readonly())
     };
-    [link(ids[0], PASTE, |texts| texts.paste_many), link(ids[1], FROM_FILE, |texts| texts.from_file)]
+    let filled = |id: &str, aid: usize, words: fn(Language) -> &'static str| {
+        link(id, words).on("click", move |_| pasting::open(app, session, aid))
+    };
+    [
+        filled(ids[0], PASTE, |language| language.aids().paste_many),
+        filled(ids[1], FROM_FILE, |language| language.aids().from_file),
+        link(ids[2], |language| language.last().last).on("click", move |_| session.open(LAST)),
+    ]
 }
 
 /// A row of the task list as a button that leads there.

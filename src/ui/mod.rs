@@ -13,6 +13,7 @@ mod fill_choices;
 mod fill_rows;
 mod form;
 mod host;
+mod last;
 mod later;
 mod milestones;
 mod panels;

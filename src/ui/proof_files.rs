@@ -199,7 +199,7 @@ pub(super) fn fates_in_words(app: App, told: &[Fate]) -> String {
 }
 
 /// The files that were chosen; the same can be chosen again.
-fn files_of(event: &Event) -> Vec<File> {
+pub(super) fn files_of(event: &Event) -> Vec<File> {
     let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
     let Some(input) = input else { return vec![] };
     let files = input.files();

@@ -39,6 +39,8 @@ pub(super) const PASTE: usize = 2;
 pub(super) const FROM_FILE: usize = 3;
 /// The milestones of the sheet.
 pub(super) const MILESTONES: usize = 4;
+/// The choice of the sheet of the last period.
+pub(super) const LAST: usize = 5;
 
 /// What opens each of them, by id: the focus comes back there.
 pub(super) const TOOLS: [&str; 5] =

@@ -8,10 +8,11 @@ use leptos::task::spawn_local;
 use leptos::web_sys;
 
 use super::app::Opening;
+use super::last;
 use super::later::Desk;
 use super::sets::lack;
 use super::share::linked;
-use super::spots::{history_name, note_filed};
+use super::spots::{history_name, last_name, note_filed};
 use super::start::{Lobby, Trouble};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
@@ -40,11 +41,24 @@ impl Lobby {
     pub(super) fn open(self, sheet: Sheet, draft: Option<(String, u32)>, example: bool) {
         spawn_local(async move {
             match self.set_of(sheet.clone()).await {
-                Ok(Some(set)) => self.show(Opening { set, sheet, draft, example }),
+                Ok(Some(set)) => {
+                    if let Some((key, _)) = &draft {
+                        self.with_last(key).await;
+                    }
+                    self.show(Opening { set, sheet, draft, example });
+                }
                 Ok(None) => {}
                 Err(trouble) => self.fail(trouble),
             }
         });
+    }
+
+    /// Brings what of the last period stands beside a draft, with what draws it: rows that grew later would move.
+    async fn with_last(self, key: &str) {
+        let kept = platform::kept(&last_name(key)).await.unwrap_or_default();
+        if !kept.is_empty() && Desk::fetch(self.app).await.is_some() {
+            last::opens(key.to_owned(), kept);
+        }
     }
 
     /// The very set of a sheet, or else the one offered under the same version; `None` where that cannot be used, which is

@@ -47,6 +47,13 @@ pub(super) fn milestones_name(key: &str) -> String {
     format!("milestones {key}")
 }
 
+/// Under which name it is kept what of the last period stands beside a draft. (Each part has it for itself: shared, it would be one
+/// that the first visit pays.)
+#[inline(always)]
+pub(super) fn last_name(key: &str) -> String {
+    ["last", key].join(" ")
+}
+
 /// On which channel windows tell each other what is typed, and which sheets are removed.
 pub(super) const CHANNEL: &str = "tudanhgia-drafts";
 

@@ -1,10 +1,11 @@
-//! What is said of evidence before the sheet is handed on: of which criteria points are claimed without any, and whether the
-//! files that were named are still the same. Neither keeps anybody from going on. The desk brings it.
+//! What is said before the sheet is handed on: of which criteria points are claimed without evidence, whether the files that were
+//! named are still the same, and which figures are those of the last period. Neither keeps anybody from going on. The desk brings it.
 
 use leptos::prelude::*;
 
 use super::aids::go_to;
 use super::app::App;
+use super::last;
 use super::proof_files::{Reader, fates_in_words};
 use super::session::Session;
 use tudanhgia_core::calc::NodeIx;
@@ -36,7 +37,12 @@ pub(super) fn unproven(app: App, session: Session) -> El {
         .child(el("summary").text_of(count))
         .child(el("p").class("hint").text_of(move || app.language.get().evidence().unproven_hint.to_owned()))
         .child(el("ul").class("missing").switch(rows, move |rows| rows.into_iter().map(row).collect()));
-    el("div").class("unproven").child(fold).child(doubts(app, session)).child(files(app, session))
+    el("div")
+        .class("unproven")
+        .child(fold)
+        .child(doubts(app, session))
+        .child(files(app, session))
+        .child(last::same(app, session))
 }
 
 /// Dates that no calendar has and links that cannot be followed, each with the way to its criterion.

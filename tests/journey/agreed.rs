@@ -88,6 +88,30 @@ proptest! {
         }
         prop_assert!(here.wishes == there.wishes);
     }
+
+    #[test]
+    fn what_one_window_lets_go_the_other_brings_not_back_and_what_that_has_typed_since_stays(
+        (first, since) in (typed(), typed()),
+    ) {
+        let set = accepted(&large(1, 3));
+        let fresh = Plan::new(&set, "Xã A");
+        // As it was kept: a row of which nothing was agreed on is none.
+        let kept = |plan: &Plan| Plan::read(&plan.text()).unwrap();
+        let before = kept(&plan_with(&fresh, "T", &first));
+        let still = plan_with(&before, "B", &since);
+        let mut joined = still.clone();
+        joined.join(&fresh, &before);
+        let (old, new) = (pieces(&before), pieces(&still));
+        let expected: BTreeSet<String> = new.difference(&old).cloned().collect();
+        prop_assert!(pieces(&joined) == expected, "{joined:?}");
+        // And taken back it is there again.
+        let mut back = kept(&joined);
+        back.join(&before, &fresh);
+        prop_assert!(pieces(&back).is_superset(&expected));
+        let mut alone = fresh.clone();
+        alone.join(&before, &fresh);
+        prop_assert!(alone.text() == before.text());
+    }
 }
 
 #[test]
@@ -155,12 +179,19 @@ fn tasks_and_decisions_of_two_windows_are_joined_and_none_is_overruled() {
         states.into_iter().enumerate().for_each(|(at, state)| review.decide(&row(at), state));
         review
     };
+    // What one has opened again and the other decided is decided.
+    let all = decided([State::Taken; 3]);
+    let mut since = decided([State::Left, State::Taken, State::Taken]);
+    since.join(&fresh, &all);
+    let of = |review: &Review| {
+        [0, 1, 2].map(|at| review.items().iter().find(|item| item.place == row(at)).unwrap().state)
+    };
+    assert_eq!(of(&since), [State::Left, State::Waiting, State::Waiting]);
     let mut one = decided([State::Taken, State::Waiting, State::Taken]);
     let other = decided([State::Waiting, State::Left, State::Left]);
     one.join(&other, &fresh);
-    let states = [0, 1, 2].map(|at| one.items().iter().find(|item| item.place == row(at)).unwrap().state);
     // What both decided in another way waits for somebody.
-    assert_eq!(states, [State::Taken, State::Left, State::Waiting]);
+    assert_eq!(of(&one), [State::Taken, State::Left, State::Waiting]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{Answers, NodeScore, assess};
 use tudanhgia_journey::pictures::{Picture, groups_picture, lost_picture, position_picture, series_picture};
 use tudanhgia_journey::published::Published;
-use tudanhgia_journey::series::{Period, offers, series, unchanged};
+use tudanhgia_journey::series::{Period, offered, series, unchanged};
 use tudanhgia_office::official::{Column, Opened, Results};
 use tudanhgia_office::papers::annex_table;
 use tudanhgia_papers::csv;
@@ -72,14 +72,14 @@ fn periods_are_drawn_as_shares_of_what_could_be_had_then() {
 
     // What is empty now is offered; what stands there is not, and what the set does not ask is not either.
     let [before, now] = [0, 1].map(|at| (&sets[at], &typed[at]));
-    let offered = offers(before, now);
-    assert_eq!(offered.len(), 1);
-    assert_eq!((sets[1].input(offered[0].input).address.as_str(), offered[0].text.as_str()), ("A.n", "3"));
+    let figures = offered(before, now);
+    assert_eq!(figures.len(), 1);
+    assert_eq!((sets[1].input(figures[0].input).address.as_str(), figures[0].text.as_str()), ("A.n", "3"));
     assert_eq!(unchanged(before, now), []);
     let same = answers([("A.n", " 3"), ("B.n", "1")]);
     let same = (&sets[1], &same);
-    assert!(offers(before, same).is_empty());
-    assert_eq!(unchanged(before, same), offered);
+    assert!(offered(before, same).is_empty());
+    assert_eq!(unchanged(before, same), figures);
 }
 
 #[test]
@@ -89,9 +89,9 @@ fn only_figures_that_the_set_takes_are_offered() {
     let rule = json!({"kind": "formula", "formula": "if(k, n, 0)"});
     let row = criterion("A", 5, json!([choice, few]), rule);
     let set = accepted(&set_of(5, json!([group("G", 5, [row])])));
-    let offered = |typed: &Answers| offers((&set, typed), (&set, &Answers::new())).len();
-    assert_eq!(offered(&answers([("A.k", "yes"), ("A.n", "2")])), 1);
-    assert_eq!(offered(&answers([("A.k", "yes"), ("A.n", "9")])), 0);
+    let count = |typed: &Answers| offered((&set, typed), (&set, &Answers::new())).len();
+    assert_eq!(count(&answers([("A.k", "yes"), ("A.n", "2")])), 1);
+    assert_eq!(count(&answers([("A.k", "yes"), ("A.n", "9")])), 0);
 }
 
 /// A total of so many points of a whole of which nothing is left out.

@@ -4,19 +4,23 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::Value;
 
 use super::app::App;
 use super::fields::{PickedFile, file_field, refused, unreadable};
 use super::keys;
+use super::next;
 use super::papers::{Papers, is_paper};
 use super::sets::SetChoice;
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::assess;
 use tudanhgia_core::sheet::{Sheet, SheetFault};
+use tudanhgia_journey::parts::PART_KIND;
+use tudanhgia_journey::verified::VerifiedPart;
 use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
 use tudanhgia_office::texts::review::{key_fault_in_words, review, verified_in_words, verify_fault_in_words};
-use tudanhgia_office::verify::{MAX_KEY_BYTES, VerifyFault, verify};
+use tudanhgia_office::verify::{MAX_KEY_BYTES, Verified, VerifyFault, verify};
 use tudanhgia_web::dom::{El, el};
 use tudanhgia_web::platform::FileError;
 use tudanhgia_words::{FileKind, Language, total_in_words};
@@ -92,21 +96,27 @@ pub(super) fn view(app: App) -> El {
 }
 
 impl Verification {
-    /// Opens a file: what names it by a paper's code is told once what knows of papers has come.
+    /// Opens a file: what names it by a paper's code is told once what knows of papers has come, and of a part of a sheet what knows of
+    /// these.
     fn open(self, opened: Result<PickedFile, FileError>) {
         self.turn.update_value(|turn| *turn += 1);
         let waits = opened.as_ref().is_ok_and(|picked| {
             let has_notes = || picked.text().is_some_and(|text| text.contains(NOTES));
             is_paper(&picked.name, &picked.bytes) || has_notes()
         });
-        if !waits {
+        let is_part = opened.as_ref().is_ok_and(|picked| picked.text().is_some_and(|text| is_part(&text)));
+        if !waits && !is_part {
             return self.take(opened);
         }
         // Nothing is said of the file before, as if it were of this one.
         self.file.set(None);
         let turn = self.turn.get_value();
         spawn_local(async move {
-            Papers::fetch().await;
+            if is_part {
+                next::parts().await;
+            } else {
+                Papers::fetch().await;
+            }
             if self.turn.try_get_value() == Some(turn) {
                 self.take(opened);
             }
@@ -117,7 +127,10 @@ impl Verification {
     fn take(self, opened: Result<PickedFile, FileError>) {
         let named = opened.as_ref().ok().and_then(|picked| match is_paper(&picked.name, &picked.bytes) {
             true => Papers::there().and_then(|papers| (papers.named)(&picked.bytes)),
-            false => picked.text().and_then(|text| verify(&text, None).ok()).map(|verified| verified.set),
+            false => picked
+                .text()
+                .and_then(|text| look(&text, None, Language::Vi).ok())
+                .map(|looked| looked.verified().set.clone()),
         });
         self.file.set(Some(opened));
         if let Some(named) = named {
@@ -170,13 +183,15 @@ impl Verification {
         }
         let set = self.set.chosen.get();
         let result = match opened.text() {
-            Some(text) => verify(&text, set.as_deref()).map(|verified| (text, verified)),
-            None => Err(VerifyFault::Sheet(SheetFault::of_no_text(&opened.bytes))),
+            Some(text) => look(&text, set.as_deref(), language).map(|looked| (text, looked)),
+            None => {
+                let fault = VerifyFault::Sheet(SheetFault::of_no_text(&opened.bytes));
+                Err(verify_fault_in_words(&fault, language))
+            }
         };
-        let (text, verified) = match result {
+        let (text, looked) = match result {
             Ok(found) => found,
-            Err(fault) => {
-                let mut said = verify_fault_in_words(&fault, language);
+            Err(mut said) => {
                 said.push(app.pages().verify.file_hint.to_owned());
                 return vec![refused(said)];
             }
@@ -186,8 +201,8 @@ impl Verification {
             Some(Ok(signed)) => (Some(signed), None),
             Some(Err(fault)) => (None, Some(refused(vec![fault]))),
         };
-        let sound = verified.is_sound() && signed != Some(false);
-        let mut lines = verified_in_words(&verified, set.as_deref(), signed, language);
+        let sound = looked.verified().is_sound() && signed != Some(false);
+        let mut lines = looked.words(set.as_deref(), signed, language);
         lines.extend(Papers::there().and_then(|papers| (papers.code)(&text, language)));
         match &set {
             Some(set) => {
@@ -219,6 +234,46 @@ impl Verification {
         };
         Some(check(&file, &signature, &key).map_err(|fault| key_fault_in_words(&fault, language)))
     }
+}
+
+/// What was found in a file.
+enum Looked {
+    Part(Box<VerifiedPart>),
+    Other(Verified),
+}
+
+impl Looked {
+    fn verified(&self) -> &Verified {
+        match self {
+            Self::Part(found) => &found.verified,
+            Self::Other(verified) => verified,
+        }
+    }
+
+    fn words(&self, set: Option<&CriteriaSet>, signed: Option<bool>, language: Language) -> Vec<String> {
+        match self {
+            Self::Part(found) => {
+                next::there().map(|parts| (parts.verified)(found, set, signed, language)).unwrap_or_default()
+            }
+            Self::Other(verified) => verified_in_words(verified, set, signed, language),
+        }
+    }
+}
+
+/// Looks at the text of a file; or why it cannot be verified.
+fn look(text: &str, set: Option<&CriteriaSet>, language: Language) -> Result<Looked, Vec<String>> {
+    if !is_part(text) {
+        return verify(text, set).map(Looked::Other).map_err(|fault| verify_fault_in_words(&fault, language));
+    }
+    let missing = || vec![language.texts().page.part_missing.to_owned()];
+    let parts = next::there().ok_or_else(missing)?;
+    let found = (parts.verify)(text, set).ok_or_else(missing)?;
+    found.map(|found| Looked::Part(Box::new(found))).map_err(|fault| vec![(parts.refused)(&fault, language)])
+}
+
+/// Whether a file says that it is the part of a sheet.
+fn is_part(text: &str) -> bool {
+    json::read(text).is_ok_and(|file| file.get("kind").and_then(Value::as_str) == Some(PART_KIND))
 }
 
 /// The total of a sheet, computed from its answers; nothing for other files.

@@ -11,6 +11,7 @@ use super::terminal::{Outcome, Stop, Terminal};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::json;
 use tudanhgia_core::sheet::SetRef;
+use tudanhgia_journey::verified::{part_fault_in_words, verified_part_in_words, verify_part};
 use tudanhgia_office::official::MAX_OFFICIAL_BYTES;
 use tudanhgia_office::texts::review::{
     key_fault_in_words, paper_code_in_words, paper_in_words, paper_texts, review, verified_in_words,
@@ -19,7 +20,7 @@ use tudanhgia_office::texts::review::{
 use tudanhgia_office::verify::{KeyFault, MAX_KEY_BYTES, PublicKey, Signature, verify, verify_paper};
 use tudanhgia_papers::is_pdf;
 
-/// Verify a sheet, a file of official results, a reply or a paper: seal, criteria set, figures, signature; or the signature of a set
+/// Verify a sheet, a part of one, official results, a reply or a paper: seal, criteria set, figures, signature; or the signature of a set
 #[derive(clap::Args)]
 #[command(after_long_help = "Exit codes:\n  \
         0  the file is intact, and so is all that was asked\n  \
@@ -31,7 +32,7 @@ use tudanhgia_papers::is_pdf;
         tudanhgia verify results.json --signature results.sig.json --key so.public.json\n  \
         tudanhgia verify cqdt-2027.json --signature cqdt-2027.sig.json --key so.public.json")]
 pub(super) struct Arguments {
-    /// The sheet, the official results or the reply, - for the standard input; or a paper made from a sheet (.pdf, .docx)
+    /// The sheet, the part of one, the official results or the reply, - for the standard input; or a paper made from a sheet (.pdf, .docx)
     file: PathBuf,
     /// The criteria set that the file should be for
     #[arg(long)]
@@ -86,15 +87,25 @@ impl Arguments {
             }
             return Ok(if signed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        let verified = verify(&text, set.as_ref())
-            .map_err(|fault| Stop::Said(verify_fault_in_words(&fault, terminal.language).join("\n")))?;
         let signed = match (&self.signature, &self.key) {
             (Some(signature), Some(key)) => Some(self.signed(&text, signature, key, terminal)?),
             _ => None,
         };
+        let language = terminal.language;
+        let (verified, lines) = match verify_part(&text, set.as_ref()) {
+            Some(Ok(found)) => {
+                let lines = verified_part_in_words(&found, set.as_ref(), signed, language);
+                (found.verified, lines)
+            }
+            Some(Err(fault)) => return Err(Stop::Said(part_fault_in_words(&fault, language))),
+            None => {
+                let refuse = |fault| Stop::Said(verify_fault_in_words(&fault, language).join("\n"));
+                let verified = verify(&text, set.as_ref()).map_err(refuse)?;
+                let lines = verified_in_words(&verified, set.as_ref(), signed, language);
+                (verified, lines.into_iter().chain(paper_code_in_words(&text, language)).collect())
+            }
+        };
         let sound = verified.is_sound() && signed != Some(false);
-        let mut lines = verified_in_words(&verified, set.as_ref(), signed, terminal.language);
-        lines.extend(paper_code_in_words(&text, terminal.language));
         match self.format {
             Format::Json => {
                 let result = json!({

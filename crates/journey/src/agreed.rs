@@ -136,12 +136,21 @@ impl Joined for Plan {
             let mut note = both_texts(&before.note, &ours.note, &theirs.note);
             if either(&before.until, &ours.until, &theirs.until).is_none()
                 && let Some(later) = [ours.until, theirs.until].into_iter().flatten().max()
+                && Some(later) != until
             {
                 note = both_texts("", &note, &later.to_string());
             }
             Agreed { owner: both_texts(&before.owner, &ours.owner, &theirs.owner), until, note }
         };
-        self.agreed = both_lists(&before.agreed, &self.agreed, &theirs.agreed, agreed);
+        // A row that is no longer there says nothing: what another window has written there since stays, and nothing else.
+        let all = |plan: &Self| {
+            let mut rows = plan.agreed.clone();
+            for row in before.agreed.keys() {
+                rows.entry(row.clone()).or_default();
+            }
+            rows
+        };
+        self.agreed = both_lists(&before.agreed, &all(self), &all(theirs), agreed);
         let greater = |_: Option<&u32>, ours: &u32, theirs: &u32| *ours.max(theirs);
         self.wishes.effort =
             both_lists(&before.wishes.effort, &self.wishes.effort, &theirs.wishes.effort, greater);

@@ -31,6 +31,8 @@ pub mod room;
 
 pub mod told;
 
+pub mod verified;
+
 pub mod tables;
 
 pub mod pictures;

@@ -75,6 +75,12 @@ pub struct RoomTexts {
     pub kept: &'static str,
     /// It could not be kept.
     pub not_kept: &'static str,
+    /// Lets go all of it.
+    pub forget: &'static str,
+    /// That it was let go.
+    pub forgotten: &'static str,
+    /// Takes that back.
+    pub take_back: &'static str,
     /// The title of the paper.
     pub plan_title: &'static str,
     /// How the names of its files begin.
@@ -261,6 +267,9 @@ static VI: RoomTexts = RoomTexts {
     idle: "Chưa ghi gì cho phiếu này",
     kept: "Đã mở lại những gì đã ghi trước đây trên máy này",
     not_kept: "Chưa nhớ được trên máy này: hãy in hoặc lưu tệp trước khi đóng trang hay mở phiếu khác.",
+    forget: "Bỏ kế hoạch đã giữ",
+    forgotten: "Đã bỏ kế hoạch, phân công và quyết định về kỳ sau của phiếu này khỏi máy.",
+    take_back: "Hoàn tác",
     plan_title: "KẾ HOẠCH CẢI THIỆN",
     plan_file: "ke-hoach-cai-thien",
     year: YearRoomTexts {
@@ -391,6 +400,9 @@ static EN: RoomTexts = RoomTexts {
     idle: "Nothing was written for this sheet yet",
     kept: "What was written before on this computer stands here again",
     not_kept: "This could not be kept on this computer: print it or save files before the page is closed or another sheet is opened.",
+    forget: "Let go what is kept",
+    forgotten: "The plan, the tasks and the decisions on the next year of this sheet are no longer kept on this computer.",
+    take_back: "Undo",
     plan_title: "PLAN OF IMPROVEMENT",
     plan_file: "improvement-plan",
     year: YearRoomTexts {

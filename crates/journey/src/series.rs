@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 
 use crate::row_at;
-use tudanhgia_core::calc::{InputIx, Range};
-use tudanhgia_core::criteria::{CriteriaSet, Input, InputKind, Measure, Words};
+use tudanhgia_core::calc::Range;
+use tudanhgia_core::criteria::{CriteriaSet, Measure, Words};
 use tudanhgia_core::exact::Exact;
-use tudanhgia_core::scoring::{Answers, Assessment, Reading, assess, read};
+use tudanhgia_core::scoring::{Answers, Assessment, assess};
+// The form of the first page offers the same figures.
+pub use tudanhgia_tables::answers::{Figure, offered, unchanged};
 
 /// A period.
 #[derive(Clone, Copy, Debug)]
@@ -71,43 +73,6 @@ fn by_row<'a>(period: &Period<'a>) -> ByRow<'a> {
         }
     }
     rows
-}
-
-/// An answer of the last period.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Offer {
-    /// Where it would stand now.
-    pub input: InputIx,
-    /// The answer.
-    pub text: String,
-}
-
-/// A set with the answers to it.
-pub type Sheeted<'a> = (&'a CriteriaSet, &'a Answers);
-
-/// The figures of the last period for places of the same name that are empty now, and that take them: offered, never filled in.
-pub fn offers(before: Sheeted, now: Sheeted) -> Vec<Offer> {
-    figures(before, now, |_, there| there.is_empty())
-}
-
-/// The figures that are the same as in the last period, letter by letter.
-pub fn unchanged(before: Sheeted, now: Sheeted) -> Vec<Offer> {
-    figures(before, now, |text, there| text.trim() == there.trim())
-}
-
-/// The figures of the last period at places that are asked now and take them, in the order of the form. Of figures alone can
-/// be said that they go on: what a unit chooses it chooses anew.
-fn figures((old, before): Sheeted, (new, now): Sheeted, so: impl Fn(&str, &str) -> bool) -> Vec<Offer> {
-    let offer = |(input, of): (InputIx, &Input)| {
-        let is_figure = matches!(of.kind, InputKind::Number { .. } | InputKind::Units { .. });
-        let text = before.get(&of.address).filter(|text| is_figure && !text.trim().is_empty())?;
-        // The same kind of row has asked for it.
-        old.input_at(&of.address).filter(|_| row_at(old, &of.address) == row_at(new, &of.address))?;
-        let takes = matches!(read(of, text), Reading::Value(_) | Reading::Units(_));
-        let there = now.get(&of.address).map_or("", String::as_str);
-        (takes && so(text, there)).then(|| Offer { input, text: text.clone() })
-    };
-    new.inputs.pairs().filter_map(offer).collect()
 }
 
 /// The rows of several periods, oldest first: those of the last period in its order, the total first; then those that only

@@ -16,6 +16,7 @@ mod file_kind;
 mod fill;
 mod form;
 mod history;
+mod last;
 mod milestones;
 mod number;
 mod office;
@@ -60,6 +61,7 @@ pub use form::{
     given_in_words, has_points, is_out, is_shown_rounded, nothing_given, outcome_text, why_less,
 };
 pub use history::HistoryTexts;
+pub use last::LastTexts;
 pub use milestones::MilestoneTexts;
 pub use number::{
     cell_text, column_text, exact_text, paper_digits, paper_range, percent, range_text, score_against,

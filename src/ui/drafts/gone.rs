@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::spots::{CHANNEL, Removed, history_name, milestones_name};
+use super::super::spots::{CHANNEL, Removed, history_name, last_name, milestones_name};
 use super::{Row, Shown, name};
 use tudanhgia_web::dom::{El, actions, el, quiet};
 use tudanhgia_web::keeping::{Record, SaveOutcome, StoreError};
@@ -16,7 +16,7 @@ use tudanhgia_web::platform::{self, Channel};
 #[derive(Clone)]
 pub(super) struct Gone {
     record: Record,
-    /// Its history and its milestones, by the names under which they were kept.
+    /// Its history, its milestones and what of the last period stands beside it, by the names under which they were kept.
     besides: Vec<(String, String)>,
     /// The name that it had.
     pub(super) called: String,
@@ -67,7 +67,7 @@ impl Row {
             let called = untrack(|| row.called());
             let key = &row.record.key;
             let mut besides = vec![];
-            for name in [history_name, milestones_name].map(|name| name(key)) {
+            for name in [history_name(key), milestones_name(key), last_name(key)] {
                 besides.extend(platform::kept(&name).await.map(|text| (name, text)));
             }
             let removed = row.take_away(&besides).await;

@@ -10,7 +10,7 @@ use super::super::app::App;
 use super::super::draft::Draft;
 use super::super::proof_files::follow;
 use super::super::session::Session;
-use super::super::spots::{CHANNEL, NAMES, Removed, heard, milestones_name};
+use super::super::spots::{CHANNEL, NAMES, Removed, heard, last_name, milestones_name};
 use super::super::trail::name_of;
 use super::{By, Past, Way, past_of, read_kept};
 use tudanhgia_core::milestone::Milestone;
@@ -91,7 +91,7 @@ pub(in super::super) fn take_up(words: &LastWords, stored: &Record, kept: &str) 
     Some(Record { modified, text: own.save(), ..stored.clone() })
 }
 
-/// A sheet that gets a key of its own keeps its name in the list and its milestones. Where that fails the sheet itself is
+/// A sheet that gets a key of its own keeps its name in the list, its milestones and what of the last period stands beside it. Where that fails the sheet itself is
 /// whole. What was removed with the sheet comes back with it.
 async fn accompany(before: &str, now: &str, removed: Removed) {
     let (old, new) = (before.to_owned(), now.to_owned());
@@ -115,6 +115,9 @@ async fn accompany(before: &str, now: &str, removed: Removed) {
     };
     if !milestones.is_empty() {
         let _ = platform::keep(&milestones_name(now), &milestones).await;
+    }
+    if let Some(last) = platform::kept(&last_name(before)).await {
+        let _ = platform::keep(&last_name(now), &last).await;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use tudanhgia_core::sheet::Sheet;
+use tudanhgia_journey::parts::Part;
 
 use super::{folder, output_of, printed, run};
 use crate::support::{accepted, answers, criterion, group, set_of, whole, words};
@@ -106,4 +107,52 @@ fn a_sheet_is_carried_over_and_the_parts_add_up() {
         output_of(&["carry", &old_set, &old, &new_set, "--format", "csv"])
             .starts_with("code,name,before,between,after,by_rules,by_answers,remark\r\n")
     );
+}
+
+#[test]
+fn a_part_is_verified_as_what_it_is_and_what_was_altered_in_it_is_named() {
+    let folder = folder("verify-part");
+    let [set_file, sheet] = year(&folder, "2027", [2, 1], &[("K.n", "2"), ("L.n", "3")]);
+    let set = accepted(&serde_json::from_str(&std::fs::read_to_string(&set_file).unwrap()).unwrap());
+    let sheet = Sheet::read(&std::fs::read_to_string(sheet).unwrap()).unwrap();
+    let part = Part::hand_out(&set, &sheet, &["K".to_owned()], "Chị Hoa", None, "2027-01-05T08:00:00Z");
+    let file = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let handed = file("phan.json", &part.text());
+    let said = output_of(&["--lang", "en", "verify", &handed, "--set", &set_file]);
+    for words in [
+        "Part of the sheet of Xã A for Chị Hoa: 1 row.",
+        "2027",
+        "Rows: K ",
+        "as it was when the file was saved",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let answered = part.filled(&sheet, "Chị Hoa", "2027-01-06T08:00:00Z").text();
+    let said = output_of(&["verify", &file("tra.json", &answered)]);
+    assert!(said.contains("người trả lời: Chị Hoa") && said.contains("Phần phiếu của Xã A"), "{said}");
+
+    // One figure was altered by hand: where, by row and question.
+    let mut altered: Value = serde_json::from_str(&answered).unwrap();
+    altered["now"]["answers"]["K.n"] = json!("5");
+    let altered = file("sua.json", &altered.to_string());
+    let output = run(&["verify", &altered, "--set", &set_file]);
+    let said = printed(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("(now/answers/K.n)") && said.contains("“Số n”"), "{said}");
+    let output = run(&["verify", &altered, "--format", "json"]);
+    let found: Value = serde_json::from_str(&printed(&output.stdout)).unwrap();
+    assert_eq!((&found["sound"], &found["set"]["version"]), (&json!(false), &json!("2027")));
+    assert!(found["messages"].to_string().contains("now/answers/K.n"), "{found}");
+    // The part of another set, of a later program, and one that is none.
+    let [other, _] = year(&folder, "2028", [2, 1], &[]);
+    assert_eq!(run(&["verify", &handed, "--set", &other]).status.code(), Some(1));
+    for (key, value) in [("format", json!(9)), ("rows", json!("K"))] {
+        let mut broken: Value = serde_json::from_str(&answered).unwrap();
+        broken[key] = value;
+        assert_eq!(run(&["verify", &file("hong.json", &broken.to_string())]).status.code(), Some(2));
+    }
 }

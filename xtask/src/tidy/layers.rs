@@ -56,6 +56,7 @@ const PACKAGES: [(&str, &[Layer]); 5] = [
             ("texts", &["split", "tasks"]),
             ("room", &["parts"]),
             ("told", &[]),
+            ("verified", &["parts", "room"]),
             ("published", &[]),
             ("drawn", &["published"]),
             ("pictures", &["drawn", "published", "series", "texts"]),

@@ -2,6 +2,7 @@
 //! the program here (xtask/src/build/parts.rs).
 
 mod back;
+mod forget;
 mod goal;
 mod grid;
 mod hand;
@@ -25,29 +26,53 @@ use wasm_split_helpers::wasm_split;
 
 use super::app::{App, PagePart};
 use super::papers::Missing;
+use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_journey::parts::PartFault;
+use tudanhgia_journey::verified::{VerifiedPart, part_fault_in_words, verified_part_in_words, verify_part};
 use tudanhgia_web::dom::{El, el};
+use tudanhgia_words::Language;
+
+/// Verifies the part of a sheet; `None` of any other file.
+type Verify = fn(&str, Option<&CriteriaSet>) -> Option<Result<VerifiedPart, PartFault>>;
 
 /// What comes with the room.
 #[derive(Clone, Copy)]
-struct Parts {
+pub(super) struct Parts {
     /// Builds it.
     view: fn(App) -> Vec<El>,
     /// Answers a question in its worker.
     answer: fn(&str) -> Option<String>,
+    /// Verifies the part of a sheet.
+    pub(super) verify: Verify,
+    /// Says what was found.
+    pub(super) verified: fn(&VerifiedPart, Option<&CriteriaSet>, Option<bool>, Language) -> Vec<String>,
+    /// Says why it cannot be read.
+    pub(super) refused: fn(&PartFault, Language) -> String,
 }
 
 static ROOM: OnceLock<Parts> = OnceLock::new();
 
 #[wasm_split(next, fallible)]
 fn bring() -> Result<Parts, Missing> {
-    Ok(Parts { view: room::view, answer: tudanhgia_journey::asked::answer })
+    Ok(Parts {
+        view: room::view,
+        answer: tudanhgia_journey::asked::answer,
+        verify: verify_part,
+        verified: verified_part_in_words,
+        refused: part_fault_in_words,
+    })
 }
 
 /// What comes with the room, fetched when it is first asked for; `None` if it cannot be had.
-async fn parts() -> Option<Parts> {
+pub(super) async fn parts() -> Option<Parts> {
     if ROOM.get().is_none() {
         let _ = ROOM.set(bring().await.ok()?);
     }
+    there()
+}
+
+/// What comes with the room, if it has come.
+pub(super) fn there() -> Option<Parts> {
     ROOM.get().copied()
 }
 

@@ -129,5 +129,5 @@ impl Others {
 
 /// Under which key it is kept for which sheet something was written last.
 fn last_of(hash: &str, sheet: &Sheet) -> String {
-    key_at("last", &[hash], sheet.unit.trim(), "")
+    key_at("latest", &[hash], sheet.unit.trim(), "")
 }

@@ -16,7 +16,7 @@ use tudanhgia_core::milestone::Milestone;
 use tudanhgia_core::sheet::{Change, MAX_SHEET_BYTES, Sheet};
 use tudanhgia_journey::drawn::{DrawnTexts, drawn};
 use tudanhgia_journey::published::Published;
-use tudanhgia_journey::series::{Offer, Period, offers, unchanged};
+use tudanhgia_journey::series::{Figure, Period, offered, unchanged};
 use tudanhgia_journey::told::told;
 use tudanhgia_office::official::{MAX_OFFICIAL_BYTES, OpenFault, is_same_name};
 use tudanhgia_office::texts::review::open_fault_in_words;
@@ -307,7 +307,7 @@ impl Periods {
         let last = earlier.into_iter().rfind(|it| !it.is_milestone && it.is_of(&sheet))?;
         let [before, now] = [(&*last.set, &last.sheet.answers), (&*set, &sheet.answers)];
         let same = unchanged(before, now);
-        let offers = offers(before, now);
+        let offers = offered(before, now);
         let asked = (!same.is_empty()).then(|| self.same(&set, &same, language));
         let head = (!offers.is_empty())
             .then(|| [el("h3").text(texts.offered), el("p").class("hint").text(texts.offered_lead)]);
@@ -323,7 +323,7 @@ impl Periods {
     }
 
     /// Asks once about all that did not change.
-    fn same(self, set: &CriteriaSet, same: &[Offer], language: Language) -> El {
+    fn same(self, set: &CriteriaSet, same: &[Figure], language: Language) -> El {
         let figures = same.iter().map(|offer| {
             let input = set.input(offer.input);
             let row = input.owner.map(|row| set.node(row).code.as_str()).unwrap_or_default();
@@ -341,7 +341,7 @@ impl Periods {
             ]))
     }
 
-    fn offer(self, set: &CriteriaSet, at: usize, offer: &Offer, language: Language) -> El {
+    fn offer(self, set: &CriteriaSet, at: usize, offer: &Figure, language: Language) -> El {
         let input = set.input(offer.input);
         let row = input.owner.map(|row| set.node(row).code.as_str()).unwrap_or_default();
         let name = format!("{row} {}", input.label.get(language)).trim().to_owned();

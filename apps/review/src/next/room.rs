@@ -12,7 +12,7 @@ use super::hand::Hands;
 use super::periods::Periods;
 use super::shelf::{Shelf, is_named, key};
 use super::worker::Thread;
-use super::{back, goal, open, other, own, pictures, tryout, way, year};
+use super::{back, forget, goal, open, other, own, pictures, tryout, way, year};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{SetRef, Sheet, SheetFault};
 use tudanhgia_journey::agreed::Plan;
@@ -273,6 +273,12 @@ impl Room {
         self.show(None);
     }
 
+    /// Has all that was planned drawn anew, as it is by now; what was found by other wishes goes.
+    pub(super) fn plan_anew(self) {
+        self.outdate();
+        self.planned.update(|planned| *planned += 1);
+    }
+
     /// The plan of the sheet, as it was kept.
     fn begin(self) {
         let fresh = untrack(|| self.ready())
@@ -310,6 +316,7 @@ impl Room {
             .child(el("p").class("hint").text_of(named))
             .child(said(self.app, keeping, words))
             .child(other::view(self))
+            .child(forget::view(self))
             .shown_if(move || self.ready().is_some())
     }
 

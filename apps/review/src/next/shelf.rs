@@ -83,12 +83,35 @@ impl<T: Shelved> Shelf<T> {
             let Some((stored, theirs, fresh)) = read else { return };
             // Something may have been typed meanwhile.
             self.value.update(|value| value.iter_mut().for_each(|value| value.join(&theirs, &fresh)));
+            // It may be what was let go.
+            let is_any = theirs.text() != fresh.text();
             self.keep.knows(own, stored);
-            if self.keep.keeping.get_untracked() == Keeping::Idle {
+            if is_any && self.keep.keeping.get_untracked() == Keeping::Idle {
                 self.keep.keeping.set(Keeping::Kept);
             }
             came();
         });
+    }
+
+    /// Whether something stands there that was not there before anybody did anything.
+    pub(super) fn holds(self) -> bool {
+        let text = |value: &Option<T>| value.as_ref().map(Joined::text);
+        self.value.with(text) != self.fresh.with_value(text)
+    }
+
+    /// Lets go what stands there; what that was. Other windows hear of it as of any change: what only they have written since stays,
+    /// and what they still have does not come back by itself.
+    pub(super) fn forget(self) -> Option<T> {
+        let (before, fresh) = (self.value.get_untracked()?, self.fresh.get_value()?);
+        self.change(|value| *value = fresh);
+        Some(before)
+    }
+
+    /// Takes back that it was let go; what was written since stays.
+    pub(super) fn recall(self, before: &T) {
+        if let Some(fresh) = self.fresh.get_value() {
+            self.change(|value| value.join(before, &fresh));
+        }
     }
 
     /// Changes it, and keeps it.

@@ -119,12 +119,23 @@ impl Years {
     /// Another set was chosen: it is remembered with the plan.
     fn chose(self) {
         self.begin();
+        self.remember();
+    }
+
+    /// Remembers with the plan which set was chosen.
+    fn remember(self) {
         let Some(base) = self.base.get_untracked() else { return };
         let next = Some(SetRef::of(&base.new.0));
         let plan = self.room.shelves.plan;
         if untrack(|| plan.with(|plan| plan.next != next)) {
             plan.change(|plan| plan.next = next);
         }
+    }
+
+    /// Changes the review. The plan may have been let go meanwhile, and with it the set by which this is found again.
+    fn change(self, alter: impl FnOnce(&mut Review)) {
+        self.review.change(alter);
+        self.remember();
     }
 
     /// Looks for the set that was chosen before, unless one is chosen.
@@ -174,11 +185,11 @@ impl Years {
     }
 
     fn decide(self, place: &Place, state: State) {
-        self.review.change(|review| review.decide(place, state));
+        self.change(|review| review.decide(place, state));
     }
 
     fn decide_all(self, state: State, so: fn(&Item) -> bool) {
-        self.review.change(|review| {
+        self.change(|review| {
             let is_meant = |item: &&Item| !item.offered.is_empty() && so(item);
             let places: Vec<Place> =
                 review.items().iter().filter(is_meant).map(|item| item.place.clone()).collect();

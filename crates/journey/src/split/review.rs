@@ -258,7 +258,8 @@ impl Joined for Review {
         review.restore(text).ok().map(|()| review)
     }
 
-    /// Takes in what another window has decided since both began: what both decided in another way waits again.
+    /// Takes in what another window has decided since both began: what both decided in another way waits again. Where one of them
+    /// only opened a decision again, that of the other one counts.
     fn join(&mut self, theirs: &Self, before: &Self) {
         let state_of = |review: &Self, place: &Place| {
             let item = review.items.iter().find(|item| item.place == *place);
@@ -266,7 +267,10 @@ impl Joined for Review {
         };
         for item in &mut self.items {
             let [before, theirs] = [before, theirs].map(|review| state_of(review, &item.place));
-            item.state = either(&before, &item.state, &theirs).unwrap_or_default();
+            item.state = either(&before, &item.state, &theirs).unwrap_or(match (item.state, theirs) {
+                (State::Waiting, decided) | (decided, State::Waiting) => decided,
+                _ => State::Waiting,
+            });
         }
     }
 }

@@ -5,6 +5,7 @@ mod cell;
 mod choice;
 mod index;
 mod keys;
+mod last;
 mod layout;
 mod loose;
 mod merged;
@@ -22,6 +23,7 @@ use tudanhgia_core::work::Work;
 use super::{GridCell, Trouble};
 
 pub use cell::{answer, written};
+pub use last::{Figure, Sheeted, figures, offered, unchanged};
 pub use layout::Way;
 pub use other::{Period, of_sheet};
 pub use places::{asked_in_order, of_grid};

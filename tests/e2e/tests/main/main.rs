@@ -26,6 +26,7 @@ mod host_print;
 mod hostile;
 mod hosting;
 mod keyboard;
+mod last;
 mod links;
 mod main_path;
 mod next;

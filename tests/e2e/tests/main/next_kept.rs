@@ -137,6 +137,67 @@ fn of_two_windows_on_one_plan_nothing_is_lost() -> Result<()> {
 }
 
 #[test]
+fn what_is_kept_can_be_let_go_and_that_can_be_taken_back() -> Result<()> {
+    run(async {
+        let (site, browser, folder) = (Site::start()?, Browser::start().await?, Folder::new()?);
+        let sheet = folder.write("phieu.json", sheet_text(SET, UNIT, &ANSWERS)?)?;
+        let page = opened(&browser, &site, &sheet).await?;
+        let offers = "return [...root.querySelectorAll('button')].filter((one) => seen(one) && said(one) === a).length";
+        let forget = words().forget;
+        ensure!(page.script(offers, &[forget]).await? == json!(0), "there is nothing to let go");
+        find(&page).await?;
+        page.see("#next-owner-0").await?.send_keys("Chị Hoa").await?;
+        page.press_in("#viec-tiep-theo", words().part.rows).await?;
+        page.see("#part-row-0").await?.focus().await?;
+        page.keys(" ").await?;
+        page.see("#part-to").await?.send_keys("Anh Nam").await?;
+        page.press(words().part.save).await?;
+        page.see("#task-0").await?;
+        see_kept(&page).await?;
+        page.press(forget).await?;
+        page.read(words().forgotten).await?;
+        page.see_no("#next-owner-0").await?;
+        page.see_no("#task-0").await?;
+        page.press(words().take_back).await?;
+        see_value(&page, "#next-owner-0", "Chị Hoa").await?;
+        see_value(&page, "#task-0", "asked").await?;
+        see_value(&page, "#next-total", "70").await?;
+        let barriers = look(&browser, &page, "what can be let go").await?;
+        ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
+        see_kept(&page).await?;
+        let page = opened(&browser, &site, &sheet).await?;
+        see_value(&page, "#next-owner-0", "Chị Hoa").await?;
+
+        // Another window still has it, and somebody types on there.
+        let (first, second) = (browser.driver.window().await?, browser.driver.new_tab().await?);
+        let turn = async |window: &WindowHandle| browser.driver.switch_to_window(window.clone()).await;
+        turn(&second).await?;
+        opened(&browser, &site, &sheet).await?;
+        see_value(&page, "#next-owner-0", "Chị Hoa").await?;
+        turn(&first).await?;
+        page.press(forget).await?;
+        page.read(words().forgotten).await?;
+        see_kept(&page).await?;
+        turn(&second).await?;
+        page.see("#next-note-0").await?.send_keys("Họp thêm").await?;
+        see_value(&page, "#next-owner-0", "").await?;
+        see_value(&page, "#next-note-0", "Họp thêm").await?;
+        see_kept(&page).await?;
+        let page = opened(&browser, &site, &sheet).await?;
+        see_value(&page, "#next-note-0", "Họp thêm").await?;
+        see_value(&page, "#next-owner-0", "").await?;
+        page.see_no("#task-0").await?;
+        // What was let go as a whole is not said to be there again.
+        page.press(forget).await?;
+        see_kept(&page).await?;
+        let page = opened(&browser, &site, &sheet).await?;
+        page.read(words().idle).await?;
+        ensure!(page.script(offers, &[forget]).await? == json!(0), "there is nothing to let go");
+        Ok(())
+    })
+}
+
+#[test]
 fn where_nothing_can_be_kept_the_room_says_so() -> Result<()> {
     run(async {
         let (site, browser, folder) = (Site::start()?, Browser::start().await?, Folder::new()?);

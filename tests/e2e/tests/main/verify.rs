@@ -1,10 +1,13 @@
 //! "Verify this file" in the browser: what was changed is named, a signature holds for one content and one key.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Folder, Page, Site, look, run};
+use e2e::{ANSWERS, Browser, Folder, Page, Site, look, run, sheet_text};
 use serde_json::{Value, json};
+use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::seal::{KEY, Seal};
 use tudanhgia_core::sheet::{SetRef, Sheet};
+use tudanhgia_journey::parts::Part;
+use tudanhgia_journey::room::room;
 use tudanhgia_office::official::{Column, Line, Official, Results, Score};
 use tudanhgia_office::texts::review::{pages::pages, review};
 use tudanhgia_office::verify::SecretKey;
@@ -79,6 +82,42 @@ fn a_changed_file_is_told_from_an_intact_one_and_a_signature_from_none() -> Resu
         let violations = browser.script("return violations").await?;
         ensure!(violations == json!([]), "{violations}");
         Ok(())
+    })
+}
+
+#[test]
+fn a_part_of_a_sheet_is_told_as_such_with_what_was_altered_in_it() -> Result<()> {
+    run(async {
+        let (site, browser, folder) = (Site::start()?, Browser::start().await?, Folder::new()?);
+        let words = review(Language::Vi);
+        let set = CriteriaSet::read(&site.read("criteria/mau-297-huyen.json")?)
+            .map_err(|problems| anyhow::anyhow!("{problems:?}"))?;
+        let unit = "UBND huyện Sơn Dương";
+        let sheet = Sheet::read(&sheet_text("mau-297-huyen", unit, &ANSWERS)?)
+            .map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
+        let part = Part::hand_out(&set, &sheet, &["B1".to_owned()], "Chị Hoa", None, "2027-01-05T08:00:00Z");
+        let part = part.filled(&sheet, "Chị Hoa", "2027-01-06T08:00:00Z").text();
+        browser.open(&site.at("doi-chieu.html#kiem-tra")).await?;
+        let page = browser.page("#review");
+        page.see("#kiem-tra").await?;
+        let intact = found(&page, &folder, "phan.json", &part).await?;
+        ensure!(intact.first().is_some_and(|line| line == (words.verdict)(true)), "{intact:?}");
+        let handed = (room(Language::Vi).part.handed)("Chị Hoa", unit, 1, None);
+        ensure!(intact.contains(&handed), "{intact:?}");
+        // Its set is found without being asked for, and the row is called by its name.
+        let row = set.node(set.row_named("B1").context("no row")?).name.vi.clone();
+        page.read(&row).await?;
+
+        let mut altered: Value = serde_json::from_str(&part)?;
+        altered["now"]["answers"]["B1.n"] = json!("99");
+        let edited = found(&page, &folder, "sua.json", &altered.to_string()).await?;
+        ensure!(edited.first().is_some_and(|line| line == (words.verdict)(false)), "{edited:?}");
+        page.read("now/answers/B1.n").await?;
+        let barriers = look(&browser, &page, "a part").await?;
+        ensure!(barriers.is_empty(), "{}", barriers.join("\n"));
+        altered["format"] = json!(9);
+        page.give_file("#verify-file", &folder.write("moi.json", altered.to_string())?).await?;
+        page.read(room(Language::Vi).part.newer).await
     })
 }
 

@@ -29,9 +29,12 @@ pub fn verified_in_words(
     lines
 }
 
-/// What stands at a place of a sheet, by criterion and question; the place itself beside it, for whoever opens the file.
+/// What stands at a place of a sheet or of a part of one, by criterion and question; the place itself beside it, for whoever opens the
+/// file.
 fn place_in_words(set: &CriteriaSet, place: &str, language: Language) -> Option<String> {
-    let (part, name) = place.split_once('/')?;
+    // A part has what stood there when it was handed out, and what stands there now.
+    let of_part = place.strip_prefix("before/").or_else(|| place.strip_prefix("now/"));
+    let (part, name) = of_part.unwrap_or(place).split_once('/')?;
     let row = |node: &Node| format!("{} {}", node.code, node.name.get(language)).trim().to_owned();
     let said = match part {
         "answers" => {
