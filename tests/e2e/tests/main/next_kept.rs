@@ -142,7 +142,7 @@ fn what_is_kept_can_be_let_go_and_that_can_be_taken_back() -> Result<()> {
         let (site, browser, folder) = (Site::start()?, Browser::start().await?, Folder::new()?);
         let sheet = folder.write("phieu.json", sheet_text(SET, UNIT, &ANSWERS)?)?;
         let page = opened(&browser, &site, &sheet).await?;
-        let offers = "return [...root.querySelectorAll('button')].filter((one) => seen(one) && said(one) === a).length";
+        let offers = "return [...root.querySelectorAll('button')].filter((one) => seen(one) && !one.disabled && said(one) === a).length";
         let forget = words().forget;
         ensure!(page.script(offers, &[forget]).await? == json!(0), "there is nothing to let go");
         find(&page).await?;
