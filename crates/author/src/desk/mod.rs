@@ -33,7 +33,7 @@ pub use fields::{Asks, Element, Entry, Field, List, OPERATORS};
 pub use fresh::roman;
 use kinds::{YEAR, is_year, typed};
 use place::{below, element, get, of_element, put};
-pub use proof::{CaseRow, Found};
+pub use proof::{CaseRow, Found, Otherwise, first_open};
 pub use row::Row;
 
 /// So many changes can be taken back.
