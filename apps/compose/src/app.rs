@@ -19,6 +19,7 @@ use tudanhgia_web::dom::focus;
 use tudanhgia_web::platform::{FetchError, fetch_text, kept, new_key, now, resolve};
 use tudanhgia_words::{Language, Texts};
 
+use super::answer::{Answer, Next};
 use super::kept::{Kept, listed};
 use super::parts::{learn, spoken};
 use super::stage::Stage;
@@ -80,6 +81,8 @@ pub(super) struct App {
     pub(super) held: RwSignal<bool>,
     /// Said once, and read out.
     pub(super) said: RwSignal<String>,
+    /// What the button says that was pressed last, beside it.
+    pub(super) answer: RwSignal<Option<Answer>>,
     /// What is to be read about a file that was opened: a heading and lines.
     pub(super) report: RwSignal<Option<(bool, Vec<String>)>>,
     /// The link in the address that holds a set, until somebody has said what to do with it.
@@ -128,6 +131,7 @@ impl App {
             refused: RwSignal::new(BTreeMap::new()),
             held: RwSignal::new(false),
             said: RwSignal::new(String::new()),
+            answer: RwSignal::new(None),
             report: RwSignal::new(None),
             linked: RwSignal::new(Some(fragment).filter(|fragment| is_link(fragment))),
             preview: RwSignal::new(false),
@@ -255,6 +259,7 @@ impl App {
         });
         self.key.set_value(key);
         self.said.set(String::new());
+        self.answer.set(None);
         self.preview.set(false);
         self.case_name.set(String::new());
         self.base.set_value(desk.base().and_then(sound));
@@ -299,11 +304,18 @@ impl App {
     pub(super) fn change<T: Default>(self, act: impl FnOnce(&mut Desk) -> T) -> T {
         // What was said of what stood there before.
         self.said.update(String::clear);
+        self.answer.set(None);
         let done = self.desk.try_update_value(act).unwrap_or_default();
         self.turn.update(|turn| *turn += 1);
         self.keeping.set(Keeping::Saving);
         self.wait.set_value(Some(Timeout::new(PAUSE, move || self.flush())));
         done
+    }
+
+    /// Says beside a button what it has done, or why it has not.
+    pub(super) fn reply(self, at: &'static str, words: impl Into<String>, next: Option<Next>) {
+        self.said.update(String::clear);
+        self.answer.set(Some(Answer { at, words: words.into(), next }));
     }
 
     /// Writes what was typed into a field that is left; what is no value stays there with what is wrong.

@@ -5,17 +5,21 @@ use leptos::web_sys;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 
-use tudanhgia_author::desk::{Desk, Found};
+use tudanhgia_author::desk::{Desk, Found, first_open};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::catalog::entry;
 use tudanhgia_web::dom::{El, actions, button, el, follow, link, quiet, typed};
 use tudanhgia_words::Translated;
 
+use super::answer::{self, Next, to_criterion};
 use super::app::App;
 use super::menu::heading;
 use super::rows::choose;
 use super::start::{is_again, remover};
+
+/// The button that keeps a case.
+const RIGHT: &str = "case-right";
 
 /// So many are listed.
 const LISTED: usize = 200;
@@ -120,6 +124,32 @@ fn show(app: App) {
     app.stage().show(&place, &text, &index_of(&set), &sheet, app.language.get_untracked().tag());
 }
 
+/// Keeps what is filled in as a case; one of the same name that comes to something else is replaced only where somebody `is_sure`.
+pub(super) fn keep(app: App, is_sure: bool) {
+    let checked = app.settled();
+    let sheet = app.stage().sheet().and_then(|text| Sheet::read(&text).ok());
+    let (Some(set), Some(sheet)) = (checked.set, sheet) else {
+        return app.reply(RIGHT, app.words().no_preview, None);
+    };
+    let typed = app.case_name.get_untracked().trim().to_owned();
+    let count = checked.cases.len() + 1;
+    let called = if typed.is_empty() { format!("{} {count}", app.words().cases) } else { typed };
+    if let Some(row) = first_open(&set, &sheet.answers) {
+        let rows = app.look(Desk::rows);
+        let place = rows.into_iter().find(|known| known.id == row).map(|known| known.place);
+        return app.reply(RIGHT, app.words().case_open, place.map(Next::Open));
+    }
+    let other = app.look(|desk| desk.replaces(&set, &called, &sheet.answers));
+    if let Some(other) = other.filter(|_| !is_sure) {
+        let said = (app.words().case_there)(&called, &other);
+        return app.reply(RIGHT, said, Some(Next::Replace));
+    }
+    if app.change(|desk| desk.keep_case(&set, &called, &sheet.answers)) {
+        app.case_name.set(String::new());
+        app.reply(RIGHT, (app.words().case_kept)(&called), None);
+    }
+}
+
 /// The form as units see it.
 pub(super) fn preview(app: App) -> El {
     let (is_shown, name) = (app.preview, app.case_name);
@@ -135,40 +165,12 @@ pub(super) fn preview(app: App) -> El {
             untrack(|| show(app));
         }
     }));
-    let keep = move |event: &web_sys::Event| {
-        if is_again(event) {
-            return;
-        }
-        let said = {
-            let checked = app.settled();
-            let sheet = app.stage().sheet().and_then(|text| Sheet::read(&text).ok());
-            match (checked.set, sheet) {
-                (Some(set), Some(sheet)) => {
-                    let typed = name.get_untracked().trim().to_owned();
-                    let count = checked.cases.len() + 1;
-                    let called =
-                        if typed.is_empty() { format!("{} {count}", app.words().cases) } else { typed };
-                    match app.change(|desk| desk.keep_case(&set, &called, &sheet.answers)) {
-                        true => {
-                            name.set(String::new());
-                            (app.words().case_kept)(&called)
-                        }
-                        false => app.words().case_open.to_owned(),
-                    }
-                }
-                _ => app.words().no_preview.to_owned(),
-            }
-        };
-        app.said.set(said);
-    };
-    let go = move |_: &web_sys::Event| {
-        let row = app.row.get_untracked();
-        let found = app.look(|desk| desk.row(&row));
-        let top = row.strip_prefix("groups[").and_then(|rest| rest.split(']').next()?.parse().ok());
-        if let (Some(found), Some(top)) = (found, top) {
-            app.stage().go(top, &found.id);
+    let right = move |event: &web_sys::Event| {
+        if !is_again(event) {
+            keep(app, false);
         }
     };
+    let go = move |_: &web_sys::Event| to_criterion(app, &app.row.get_untracked());
     let is_sound = move || app.checked.with(|checked| checked.set.is_some());
     el("section")
         .class("preview")
@@ -198,8 +200,9 @@ pub(super) fn preview(app: App) -> El {
                         .value_of(move || name.get())
                         .on("input", move |event| name.set(typed(event))),
                 )
-                .child(quiet(app.say(|texts| texts.case_right)).id("case-right").on("click", keep)),
+                .child(quiet(app.say(|texts| texts.case_right)).id(RIGHT).on("click", right)),
         )
+        .child(answer::view(app, RIGHT))
 }
 
 /// The cases that were called right, and what became of them.

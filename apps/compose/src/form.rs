@@ -12,7 +12,7 @@ use tudanhgia_words::Translated;
 
 use super::app::App;
 use super::live;
-use super::rows::{choose, is_own};
+use super::rows::{choose, confirm, is_own};
 use super::start::{is_again, remover};
 
 /// How a form is built: where its fields stand and how they are filled in, without what stands in them.
@@ -129,19 +129,24 @@ fn head(app: App, row: &str) -> El {
             choose(app, &new);
         }));
     } else {
-        let is_confirmed = move || found().is_some_and(|row| row.confirmed);
-        let state = is_confirmed.clone();
-        let words = move || if state() { app.words().unconfirm } else { app.words().confirm }.to_owned();
-        buttons.push(button(words).id("confirm").on("click", move |event| {
-            if is_again(event) {
-                return;
-            }
-            let now = is_confirmed();
-            if let Some(wrong) = app.change(|desk| desk.confirm(&place, !now)) {
-                let why = wrong.message.get(app.language.get_untracked());
-                app.said.set((app.words().not_confirmed)(why));
-            }
-        }));
+        let confirmed = Memo::new(move |_| found().is_some_and(|row| row.confirmed));
+        let taken = place.clone();
+        // Pressed once more, by whatever hand, it says the same: what takes it back is another button.
+        buttons.push(
+            button(app.say(|texts| texts.confirm))
+                .id("confirm")
+                .attr_of("aria-disabled", move || confirmed.get().then(|| "true".to_owned()))
+                .on("click", move |_| confirm(app, &place)),
+        );
+        buttons.push(
+            quiet(app.say(|texts| texts.unconfirm)).id("unconfirm").shown_if(move || confirmed.get()).on(
+                "click",
+                move |_| {
+                    app.change(|desk| desk.confirm(&taken, false));
+                    app.focus("row-name");
+                },
+            ),
+        );
     }
     buttons.extend([(false, "row-up"), (true, "row-down")].map(|(is_down, id)| mover(app, row, is_down, id)));
     buttons.push(remover(app.say(|texts| texts.remove_row)).on("click", move |event| {

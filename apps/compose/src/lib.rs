@@ -3,6 +3,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod answer;
 mod app;
 mod cases;
 mod changed;

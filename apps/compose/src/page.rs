@@ -78,7 +78,9 @@ fn bar(app: App) -> El {
             let errors = checked.found.iter().filter(|found| !found.is_warning).count();
             (errors, checked.found.len() - errors)
         });
-        format!("{} · {}", (app.words().confirmed)(done, all), (app.words().found)(errors, warnings))
+        let whole = app.look(Desk::is_open).then(|| app.words().whole_waits.to_owned());
+        let parts = [(app.words().confirmed)(done, all)].into_iter().chain(whole);
+        parts.chain([(app.words().found)(errors, warnings)]).collect::<Vec<_>>().join(" · ")
     };
     let kept = move || match app.keeping.get() {
         Keeping::Saving => app.words().saving.to_owned(),

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use serde_json::Value;
 
 use tudanhgia_author::desk::Desk;
-use tudanhgia_author::package::{Site, package};
+use tudanhgia_author::package::{NotPacked, Site, package};
 use tudanhgia_author::to_workbook;
 use tudanhgia_core::criteria::SetStanding;
 use tudanhgia_core::json;
@@ -16,9 +16,13 @@ use tudanhgia_web::platform::{
     FetchError, copy, day_and_time, download, download_bytes, fetch_text, now, page_address,
 };
 
+use super::answer::{self, Next};
 use super::app::App;
 use super::changed::Compared;
 use super::menu::heading;
+
+/// The button that packs.
+const PUBLISH: &str = "publish";
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -52,8 +56,9 @@ pub(super) fn view(app: App) -> El {
         .child(el("p").class("notice").shown_if(move || !waiting().is_empty()).text_of(waiting))
         .child(el("p").id("standing").class("hint").text_of(standing))
         .child(actions([button(app.say(|texts| texts.publish))
-            .id("publish")
+            .id(PUBLISH)
             .on("click", move |_| publish(app))]))
+        .child(answer::view(app, PUBLISH))
         .child(actions([quiet(app.say(|texts| texts.share))
             .id("share")
             .shown_if(|| page_address().is_some())
@@ -95,38 +100,49 @@ fn workbook(app: App) {
 }
 
 fn publish(app: App) {
+    let say = move |words: String, next: Option<Next>| app.reply(PUBLISH, words, next);
     let checked = app.settled();
-    let is_wrong = checked.found.iter().any(|found| !found.is_warning);
-    let Some(set) = checked.set.filter(|_| !is_wrong) else {
-        return app.said.set(app.words().no_publish.to_owned());
+    let wrong = checked.found.iter().find(|found| !found.is_warning);
+    let Some(set) = checked.set.filter(|_| wrong.is_none()) else {
+        let place = wrong.map(|found| found.place.clone()).unwrap_or_default();
+        let row = app.look(|desk| desk.home(&place));
+        return say(app.words().no_publish.to_owned(), Some(Next::Row(row, format!("at-{place}"))));
     };
     if checked.cases.iter().any(|case| !case.differences.is_empty()) {
-        return app.said.set(app.words().case_fails.to_owned());
+        return say(app.words().case_fails.to_owned(), Some(Next::Part("cases-name")));
     }
     let rows = app.look(Desk::rows);
     let unconfirmed: Vec<_> = rows.iter().filter(|row| !row.is_group && !row.confirmed).collect();
-    if set.standing == SetStanding::Official && !unconfirmed.is_empty() {
+    if set.standing == SetStanding::Official
+        && let Some(first) = unconfirmed.first()
+    {
         let again = unconfirmed.iter().filter(|row| !row.again.is_empty()).count();
-        return app.said.set((app.words().not_official)(unconfirmed.len(), again));
+        let next = Next::Row(first.place.clone(), "row-name".to_owned());
+        return say((app.words().not_official)(unconfirmed.len(), again), Some(next));
     }
-    if set.standing == SetStanding::Official && app.look(|desk| !desk.open_of_set().is_empty()) {
-        return app.said.set(app.words().whole_not_official.to_owned());
+    if set.standing == SetStanding::Official && app.look(Desk::is_open) {
+        let next = Next::Row(String::new(), "confirm-whole".to_owned());
+        return say(app.words().whole_not_official.to_owned(), Some(next));
     }
     if let Some(said) = Compared::of(app).and_then(|compared| compared.is_in_the_way(app)) {
-        return app.said.set(said);
+        return say(said, Some(Next::Part("compared-name")));
     }
     let (text, cases) = (text(app), app.look(|desk| desk.cases()));
     spawn_local(async move {
         let Some(site) = site(app, &set.id, &set.version).await else {
-            return app.said.set(app.words().no_list.to_owned());
+            return say(app.words().no_list.to_owned(), None);
         };
         match package(&set, &text, cases.as_ref(), &site, &(app.words().readme)(&set.id)) {
             Ok(parts) => {
                 let name = format!("{}-{}.zip", set.id, set.version);
                 download_bytes(&name, pack_at(parts, moment()), "application/zip");
-                app.said.set((app.words().packed)(&name));
+                say((app.words().packed)(&name), None);
             }
-            Err(why) => app.said.set((app.words().not_packed)(&set.version, &why)),
+            Err(why) => {
+                let field = if let NotPacked::InPlaceOf(_) = why { "at-id" } else { "at-version" };
+                let next = Next::Row(String::new(), field.to_owned());
+                say((app.words().not_packed)(&set.version, &why), Some(next));
+            }
         }
     });
 }

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use tudanhgia_author::desk::{Desk, Row};
-use tudanhgia_web::dom::{El, button, el, link};
+use tudanhgia_web::dom::{El, el, link};
+use tudanhgia_words::Translated;
 
 use super::app::App;
 
@@ -57,12 +58,31 @@ pub(super) fn choose(app: App, place: &str) {
     app.focus("row-name");
 }
 
+/// Says that a row is as in the document; where it has an error, what stands in the way.
+pub(super) fn confirm(app: App, row: &str) {
+    if app.look(|desk| desk.row(row)).is_none_or(|row| row.confirmed) {
+        return;
+    }
+    if let Some(wrong) = app.change(|desk| desk.confirm(row, true)) {
+        let why = wrong.message.get(app.language.get_untracked());
+        app.said.set((app.words().not_confirmed)(why));
+    }
+}
+
 fn whole(app: App) -> El {
+    let mark = move || if app.look(Desk::is_open) { "○" } else { "" }.to_owned();
+    let spoken = el("span").class("hidden").text_of(move || {
+        if app.look(Desk::is_open) { format!(" ({})", app.words().is_waiting) } else { String::new() }
+    });
     el("li").child(
-        button(app.say(|texts| texts.whole))
+        el("button")
+            .attr("type", "button")
             .class("rows__row rows__row--whole")
             .attr_of("aria-current", move || app.row.with(String::is_empty).then(|| "true".to_owned()))
-            .on("click", move |_| choose(app, "")),
+            .on("click", move |_| choose(app, ""))
+            .child(el("span").class("rows__marks").attr("aria-hidden", "true").text_of(mark))
+            .child(el("span").text_of(app.say(|texts| texts.whole)))
+            .child(spoken),
     )
 }
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tudanhgia_core::criteria::{Fault, Words};
+use tudanhgia_core::criteria::{Fault, FormulaFault, Words};
 use tudanhgia_office::lint::{
-    Acknowledged, Checked, Finding, Said, SoundSet, What, cases, no_cases, of_value,
+    Acknowledged, Checked, Finding, Said, SoundSet, Warning, What, cases, no_cases, of_value,
 };
 use tudanhgia_office::texts::lint::{LintTexts, lint};
 use tudanhgia_office::texts::review::trouble_in_words;
@@ -142,7 +142,15 @@ pub(crate) fn in_words(finding: Finding, keys: &BTreeMap<String, String>) -> (Wo
     };
     let [message, hint] = [said(|texts| texts.message), said(|texts| texts.hint)];
     // Where the sentence speaks of a figure, a key is called as figures call it.
-    let object = if let What::Fault(Fault::WrongInput(..)) = what { "input" } else { "" };
+    let object = match what {
+        What::Fault(Fault::WrongInput(..) | Fault::Formula(..))
+        | What::Warning(Warning::UnreachableBand(_) | Warning::Constant(_) | Warning::OutsideBounds(..)) => {
+            "input"
+        }
+        What::Fault(Fault::AlwaysApplies) => "not applicable",
+        What::Warning(Warning::RoundedPart(..)) => "group",
+        _ => "",
+    };
     let head = |key: &str| match names::named(object, key) {
         Some((_, head)) if !object.is_empty() => Some(head.to_owned()),
         _ => keys.get(key).cloned(),
@@ -150,7 +158,16 @@ pub(crate) fn in_words(finding: Finding, keys: &BTreeMap<String, String>) -> (Wo
     let hint = both(in_heads(&hint.vi, &head), in_heads(&hint.en, &head));
     // Names of the set stand in messages too, so keys are looked for only in those that name nothing else.
     let message = match what {
-        What::Fault(Fault::OneOf(_)) => both(in_heads(&message.vi, &head), in_heads(&message.en, &head)),
+        What::Fault(
+            Fault::OneOf(_)
+            | Fault::AlwaysApplies
+            | Fault::Formula(
+                _,
+                FormulaFault::MayDivideByZero
+                | FormulaFault::MayBeBelowZero
+                | FormulaFault::MayNotBeAboveZero,
+            ),
+        ) => both(in_heads(&message.vi, &head), in_heads(&message.en, &head)),
         _ => message,
     };
     (message, hint)
@@ -197,7 +214,9 @@ fn spot_of_case(cells: &BTreeMap<String, Spot>, place: &str, reading: &Reading) 
 
 #[cfg(test)]
 mod tests {
+    use tudanhgia_core::calc::{Interval, IntervalEnd};
     use tudanhgia_core::criteria::Needs;
+    use tudanhgia_core::exact::Exact;
 
     use super::*;
 
@@ -208,5 +227,22 @@ mod tests {
         let finding = Finding { line: 1, column: 1, place: String::new(), row: None, what };
         let (_, hint) = in_words(finding, &Layout::own().heads());
         assert_eq!(hint.vi, "Sửa “Kiểu số liệu” của ô nhập, hoặc dùng quy tắc khác.");
+        let said = |what: What| {
+            let finding = Finding { line: 1, column: 1, place: String::new(), row: None, what };
+            let (message, hint) = in_words(finding, &Layout::own().heads());
+            format!("{} {}", message.vi, hint.vi)
+        };
+        let below = Interval { from: None, to: Some(IntervalEnd { at: Exact::from(1), included: false }) };
+        let band = said(What::Warning(Warning::UnreachableBand(below)));
+        assert!(band.contains("mức dưới 1 ") && band.contains("“Nhỏ nhất”, “Lớn nhất” của ô nhập"), "{band}");
+        let rounded = said(What::Warning(Warning::RoundedPart("0,1".to_owned(), "0,05".to_owned())));
+        assert!(rounded.contains("ghi “Làm tròn” ở tổng"), "{rounded}");
+        let always = said(What::Fault(Fault::AlwaysApplies));
+        assert!(always.contains("“đơn vị tự khai” là có") && !always.contains("“applies”"), "{always}");
+        let divided = said(What::Fault(Fault::Formula(1, FormulaFault::MayDivideByZero)));
+        assert!(
+            divided.contains("Đặt “Nhỏ nhất” cho ô nhập") && divided.contains("min(a / b, 1)"),
+            "{divided}"
+        );
     }
 }

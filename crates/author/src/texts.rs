@@ -8,7 +8,7 @@ use tudanhgia_words::Language;
 #[cfg(feature = "english-apart")]
 use tudanhgia_words::english::Apart;
 
-use crate::desk::Refused;
+use crate::desk::{Otherwise, Refused};
 use crate::package::NotPacked;
 
 /// The sentences of the page.
@@ -265,6 +265,12 @@ pub struct ComposeTexts {
     pub standing: fn(SetStanding) -> String,
     /// The list of the site's sets cannot be read.
     pub no_list: &'static str,
+    /// There is a case of this name that comes to something else; its name, and what is otherwise.
+    pub case_there: fn(&str, &[Otherwise]) -> String,
+    /// Puts the result in the place of that case.
+    pub replace_case: &'static str,
+    /// That the set as a whole waits to be confirmed.
+    pub whole_waits: &'static str,
     /// The site has something that is in the way of the package; the version that is to be packed.
     pub not_packed: fn(&str, &NotPacked) -> String,
     /// Not every criterion is confirmed; how many are not, and whether the set would be an official one.

@@ -321,7 +321,7 @@ fn formula_fault(fault: &FormulaFault) -> String {
         ),
         FormulaFault::NotPoints(unit) => format!("the result is in “{unit}”, not in points."),
         FormulaFault::MayDivideByZero => {
-            "a divisor can be 0. Give its input a “min”, or write if(b = 0, …, a / b).".to_owned()
+            "a divisor can be 0. Give its input a “min”, or write if(b = 0, …, min(a / b, 1)).".to_owned()
         }
         FormulaFault::MayBeBelowZero => "root(…) can be of a number below zero. Give the input a “min”, or write root(max(…, 0), …), or if(… >= 0, root(…), …).".to_owned(),
         FormulaFault::MayNotBeAboveZero => "ln(…) can be of a number that is not above zero. Give the input a “min” above 0, or write if(… > 0, ln(…), …).".to_owned(),

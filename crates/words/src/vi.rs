@@ -310,7 +310,7 @@ fn formula_fault(fault: &FormulaFault) -> String {
         ),
         FormulaFault::NotPoints(unit) => format!("kết quả tính bằng “{unit}”, không phải điểm."),
         FormulaFault::MayDivideByZero => {
-            "mẫu số có thể bằng 0. Đặt “min” cho ô nhập, hoặc viết if(b = 0, …, a / b).".to_owned()
+            "mẫu số có thể bằng 0. Đặt “min” cho ô nhập, hoặc viết if(b = 0, …, min(a / b, 1)).".to_owned()
         }
         FormulaFault::MayBeBelowZero => "root(…) có thể lấy căn của số âm. Đặt “min” cho số liệu, hoặc viết root(max(…, 0), …), hoặc if(… >= 0, root(…), …).".to_owned(),
         FormulaFault::MayNotBeAboveZero => "ln(…) có thể lấy lôgarit của số không dương. Đặt “min” lớn hơn 0 cho số liệu, hoặc viết if(… > 0, ln(…), …).".to_owned(),

@@ -131,7 +131,7 @@ fn a_case_that_does_not_come_out_is_named_with_its_line() {
         let output = run(&["lint", given]);
         assert_eq!(output.status.code(), Some(1));
         let expected = format!(
-            "{beside}:{line}:7: error[case]: Trường hợp “Đà Nẵng”: Tổng điểm phải là 0.8001, chương trình tính ra 0.8002.\n"
+            "{beside}:{line}:7: error[case]: Trường hợp “Đà Nẵng”: Tổng điểm phải là 0,8001, chương trình tính ra 0,8002.\n"
         );
         assert!(printed(&output.stdout).starts_with(&expected), "{}", printed(&output.stdout));
     }

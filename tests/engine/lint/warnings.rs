@@ -107,7 +107,7 @@ fn what_no_answers_reach() {
         json!([whole("a"), whole("b")]),
         json!({"kind": "ratio-bands", "part": "a", "whole": "b", "bands": bands}),
     );
-    check(&dead, "unreachable-band", "groups[0].items[0].rule.bands", "[200; +∞)");
+    check(&dead, "unreachable-band", "groups[0].items[0].rule.bands", "mức từ 200 trở lên của bảng");
     let option = |id: &str| json!({"id": id, "label": words(id, id)});
     let choice = json!({"id": "c", "kind": "choice", "label": words("Chọn", "Choose"), "options": [option("p"), option("q")]});
     let cases = json!([{"option": "p", "points": 5}, {"option": "q", "points": 5}]);
@@ -243,6 +243,28 @@ fn a_formula_that_leaves_its_bounds() {
     assert_eq!(codes(&of("clamp(a - b, 0, maximum)")), vec![]);
 }
 
+/// A guard for nothing at all does not hide what the figures give beside it, whether or not they have an upper end.
+#[test]
+fn a_formula_that_leaves_its_bounds_behind_a_guard() {
+    let number = |id: &str| {
+        let mut input = whole(id);
+        input.as_object_mut().unwrap().remove("unit");
+        input
+    };
+    let of = |formula: &str, rest: &Value| {
+        let yes =
+            json!({"id": "a", "kind": "yes-no", "label": words("Có kế hoạch không?", "Is there a plan?")});
+        let mut rule = json!({"kind": "formula", "formula": formula});
+        rule.as_object_mut().unwrap().extend(rest.as_object().cloned().unwrap());
+        with(4, json!([yes, number("b"), number("c")]), rule)
+    };
+    let guarded = "if(a, 1, 0) + if(c = 0, 3, 3 * b / c)";
+    check(&of(guarded, &json!({})), "outside-bounds", "groups[0].items[0].max", "ngoài giới hạn");
+    assert_eq!(codes(&of(guarded, &json!({"within": [{"parts": ["b"], "whole": "c"}]}))), vec![]);
+    let bounded = "if(a, 1, 0) + if(c = 0, 3, clamp(3 * b / c, 0, 3))";
+    assert_eq!(codes(&of(bounded, &json!({}))), vec![]);
+}
+
 /// So is one within another rule, under a ceiling or a rounding, and that of a group over what its rows can give.
 #[test]
 fn a_formula_that_leaves_its_bounds_behind_something_else() {
@@ -318,7 +340,7 @@ fn what_cannot_be_typed_reaches_no_row_and_no_maximum() {
     let bands = json!([
         {"to": 80, "toIncluded": true, "points": 0}, {"from": 81, "to": 84, "toIncluded": true, "points": 1}, {"from": 85, "points": 5},
     ]);
-    check(&steps(5, 100, bands.clone()), "unreachable-band", "groups[0].items[0].rule.bands", "[81; 84]");
+    check(&steps(5, 100, bands.clone()), "unreachable-band", "groups[0].items[0].rule.bands", "mức từ 81 đến 84 của bảng");
     assert_eq!(found(&steps(1, 100, bands)), vec![]);
     let input = json!({"id": "n", "kind": "whole", "min": 1, "max": 7, "step": 3, "label": words("Số", "Number"), "unit": words("việc", "works")});
     let count = with(7, json!([input]), json!({"kind": "count", "input": "n", "each": 1}));

@@ -4,6 +4,7 @@
 use serde_json::Value;
 use tudanhgia_words::Language;
 
+use super::Desk;
 use super::place::{below, element, get};
 use crate::layout::{Layout, head};
 use crate::model::{COMMENT, Def, Fields, KIND, Kind, Model};
@@ -54,6 +55,12 @@ const OF_SET: [&str; 7] = [
     "defaults.how.vi",
     "defaults.evidence.vi",
 ];
+
+/// The classes of the total.
+const CLASSES: &str = "classes";
+
+/// What classes need besides their list.
+const OF_CLASSES: [&str; 3] = ["classes.on", "classes.source", "classes.place"];
 
 /// Keys whose texts are formulas or conditions.
 const FORMULAS: [&str; 4] = ["formula", "gives", "least", "when"];
@@ -147,6 +154,22 @@ pub(super) fn form(set: &Value, place: &str, name: &str, language: Language) -> 
     (maker.entries, maker.more)
 }
 
+/// The name of the field at a place among the parts of a form.
+fn head_of(entries: &[Entry], place: &str) -> Option<String> {
+    entries.iter().find_map(|entry| match entry {
+        Entry::Field(field) => (field.place == place).then(|| field.head.clone()),
+        Entry::List(list) if list.place == place => Some(list.head.clone()),
+        Entry::List(list) => list.elements.iter().find_map(|element| head_of(&element.entries, place)),
+    })
+}
+
+impl Desk {
+    /// The name of the field at a place; `None` where the form has none.
+    pub(super) fn head_at(&self, place: &str, language: Language) -> Option<String> {
+        head_of(&self.form(&self.home(place), language).0, place)
+    }
+}
+
 /// The names by which rules read inputs, with what is asked: those of the row, then the facts.
 pub(super) fn inputs(set: &Value, row: Option<&Value>) -> Vec<(String, String)> {
     let mut all = called(list(row, "inputs"), "label");
@@ -233,9 +256,13 @@ impl Maker<'_> {
             }
             _ => {
                 let joined = path.join(".");
-                let is_asked =
-                    (ASKED.contains(&joined.as_str()) || OF_SET.contains(&at.as_str()) || object == "rule")
-                        && !joined.ends_with(".en");
+                // What classes need is asked as soon as there are some.
+                let of_classes = OF_CLASSES.contains(&at.as_str()) && get(self.set, CLASSES).is_some();
+                let is_asked = (ASKED.contains(&joined.as_str())
+                    || OF_SET.contains(&at.as_str())
+                    || object == "rule"
+                    || of_classes)
+                    && !joined.ends_with(".en");
                 if stands.is_none() && !is_asked {
                     return self.more.push((at, heading(&heads)));
                 }
@@ -253,6 +280,8 @@ impl Maker<'_> {
         match key {
             "options" => matches!(kind, Some("choice" | "several")),
             "each" => kind == Some("deduct"),
+            // The menu of the page leads there.
+            "list" => place == CLASSES,
             _ => matches!(key, "inputs" | "bands" | "cases" | "parts" | "rules" | "blocks"),
         }
     }

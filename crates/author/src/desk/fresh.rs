@@ -126,6 +126,11 @@ fn ids(set: &Value) -> Vec<String> {
     ids
 }
 
+/// Whether a key of rules names an input that is read.
+pub(super) fn is_read(key: &str) -> bool {
+    READS.iter().any(|(_, reads)| reads.iter().any(|(known, _)| *known == key))
+}
+
 /// A rule of another kind, which keeps what both kinds have; `inputs` gets what it reads and nobody asks yet, from `spare` where that has
 /// it, and loses to `spare` what only the rule before has read, unless it `is_named` elsewhere.
 pub(super) fn rule(

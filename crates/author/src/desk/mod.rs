@@ -16,6 +16,7 @@ mod tests;
 mod tests_again;
 #[cfg(test)]
 mod tests_open;
+mod turned;
 mod unread;
 
 use std::collections::BTreeMap;
@@ -32,7 +33,7 @@ pub use fields::{Asks, Element, Entry, Field, List, OPERATORS};
 pub use fresh::roman;
 use kinds::{YEAR, is_year, typed};
 use place::{below, element, get, of_element, put};
-pub use proof::{CaseRow, Found};
+pub use proof::{CaseRow, Found, Otherwise, first_open};
 pub use row::Row;
 pub(crate) use unread::is_proposed;
 
@@ -50,6 +51,8 @@ pub struct Desk {
     undone: Vec<Step>,
     /// What rows asked before their rule was another, to be asked again: by the ids of rows.
     spare: BTreeMap<String, Vec<Value>>,
+    /// What rules were before they became others, to be so again.
+    left: BTreeMap<turned::Of, turned::Left>,
     /// The field in which somebody types letter by letter, if the last step is of that.
     typing: Option<String>,
 }
@@ -267,29 +270,6 @@ impl Desk {
             return self.change(&around, texts);
         }
         self.change(place, new);
-    }
-
-    /// Changes the kind of the rule at a place.
-    fn turn(&mut self, place: &str, kind: &str) {
-        let home = self.home(place);
-        let Some(mut row) = get(&self.set, &home).cloned() else { return };
-        let inner = place.get(home.len()..).unwrap_or_default().trim_start_matches('.').to_owned();
-        let mut inputs = row.get("inputs").and_then(Value::as_array).cloned().unwrap_or_default();
-        let rule = {
-            let (mut rest, mut elsewhere) = (row.clone(), self.set.clone());
-            put(&mut rest, &inner, None);
-            put(&mut rest, "inputs", None);
-            put(&mut elsewhere, &home, None);
-            let id = row.get("id").and_then(Value::as_str).unwrap_or_default();
-            // Other rows name an input with its row.
-            let text = elsewhere.to_string();
-            let is_named = |name: &str| fresh::names(&rest, name) || text.contains(&format!("{id}.{name}"));
-            let spare = self.spare.entry(id.to_owned()).or_default();
-            fresh::rule(&self.set, get(&row, &inner), kind, &mut inputs, spare, &is_named)
-        };
-        put(&mut row, &inner, Some(rule));
-        put(&mut row, "inputs", (!inputs.is_empty()).then(|| inputs.into()));
-        self.put_at(Spot::Set(home), Some(row));
     }
 
     /// Adds an element to the list at a place; gives its place.

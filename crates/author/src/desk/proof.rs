@@ -1,10 +1,11 @@
 //! What is to be said of a set in work: by the linter, and by the cases that somebody has called right.
 
 use serde_json::{Map, Value, json};
-use tudanhgia_core::cases::{FORMAT, KIND};
+use tudanhgia_core::cases::{FORMAT, KIND, Unlike};
 use tudanhgia_core::criteria::{CriteriaSet, Fault, Words};
 use tudanhgia_core::scoring::{Answers, assess};
 use tudanhgia_office::lint::{Finding, What, cases, of_value};
+use tudanhgia_words::Language;
 
 use super::fresh::UNWRITTEN;
 use super::place::{below, element, is_within};
@@ -52,6 +53,53 @@ fn unwritten(value: &Value, place: &str, found: &mut Vec<String>) {
     }
 }
 
+/// The printed number of a row, empty for the total, with what a case gave it and what it would be given.
+pub type Otherwise = (String, String, String);
+
+/// The first criterion without definite points, by its id; the empty name where only the total has none.
+pub fn first_open(set: &CriteriaSet, answers: &Answers) -> Option<String> {
+    let assessment = assess(set, answers);
+    let rows = set.criteria_of(set.total());
+    let open = rows.iter().find(|(row, _)| assessment.node(*row).range.value().is_none());
+    let total = assessment.node(set.total()).range.value().is_none().then(String::new);
+    open.map(|(row, _)| set.node(*row).id.clone()).or(total)
+}
+
+/// What does not come out of a case, with the printed number of the row instead of its id where no other row has that number.
+fn by_code(set: &CriteriaSet, mut finding: Finding) -> Finding {
+    if let What::Case(_, Unlike::Points(row, ..)) = &mut finding.what {
+        let rows = set.criteria_of(set.total());
+        let code = rows.iter().map(|(row, _)| set.node(*row)).find(|node| node.id == *row);
+        let code = code.map(|node| node.code.clone()).unwrap_or_default();
+        if rows.iter().filter(|(row, _)| set.node(*row).code == code).count() == 1 {
+            *row = code;
+        }
+    }
+    finding
+}
+
+/// Answers as a case, with what they give; `None` where something is still open.
+fn case_of(set: &CriteriaSet, name: &str, answers: &Answers) -> Option<Value> {
+    let assessment = assess(set, answers);
+    let total = set.total();
+    let sum = assessment.node(total).range.value()?.to_string();
+    let (mut points, mut classes) = (Map::new(), Map::new());
+    for (row, _) in set.criteria_of(total) {
+        let value = assessment.node(row).range.value()?;
+        points.insert(set.node(row).id.clone(), value.to_string().into());
+    }
+    if let (Some(of), [class]) = (set.classes(), assessment.classes_of(total))
+        && let Some(class) = of.list.get(*class)
+    {
+        classes.insert("total".to_owned(), class.id.clone().into());
+    }
+    let mut case = json!({"name": name, "answers": answers, "points": points, "total": sum});
+    if !classes.is_empty() {
+        case["classes"] = classes.into();
+    }
+    Some(case)
+}
+
 impl Desk {
     /// The set, if it can be used, and everything that the linter says of it.
     pub fn check(&self) -> (Option<CriteriaSet>, Vec<Found>) {
@@ -60,11 +108,16 @@ impl Desk {
         let found = of.findings.into_iter().map(|finding| {
             let is_warning = !finding.what.is_error();
             if let What::Fault(Fault::Missing(key)) = &finding.what {
-                // It is said at the field that is empty.
-                let head = keys.get(*key).map_or(*key, String::as_str);
-                let message = both(format!("Chưa ghi “{head}”."), format!("“{key}” is not filled in."));
+                // It is said at the field that is empty, which is called as the form calls it.
+                let place = below(&finding.place, key);
+                let head = |language: Language, other: &str| {
+                    self.head_at(&place, language).unwrap_or_else(|| other.to_owned())
+                };
+                let vi = head(Language::Vi, keys.get(*key).map_or(*key, String::as_str));
+                let en = head(Language::En, key);
+                let message = both(format!("Chưa ghi “{vi}”."), format!("“{en}” is not filled in."));
                 let hint = both("Điền vào ô này.", "Fill it in here.");
-                return Found { place: below(&finding.place, key), message, hint, is_warning };
+                return Found { place, message, hint, is_warning };
             }
             let place = finding.place.clone();
             let (message, hint) = in_words(finding, &keys);
@@ -89,7 +142,8 @@ impl Desk {
         let of = |(at, case): (usize, &Value)| {
             let around = format!("cases[{at}]");
             let own = |finding: &&Finding| is_within(&finding.place, &around);
-            let differences = findings.iter().filter(own).map(|finding| in_words(finding.clone(), &keys).0);
+            let said = |finding: &Finding| in_words(by_code(set, finding.clone()), &keys).0;
+            let differences = findings.iter().filter(own).map(said);
             CaseRow {
                 name: case.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
                 differences: differences.collect(),
@@ -101,23 +155,7 @@ impl Desk {
     /// Keeps answers as a case, with the points, the total and the class that they give now. `false` where something is still open, so that
     /// nothing definite can be called right.
     pub fn keep_case(&mut self, set: &CriteriaSet, name: &str, answers: &Answers) -> bool {
-        let assessment = assess(set, answers);
-        let total = set.total();
-        let Some(sum) = assessment.node(total).range.value().map(ToString::to_string) else { return false };
-        let (mut points, mut classes) = (Map::new(), Map::new());
-        for (row, _) in set.criteria_of(total) {
-            let Some(value) = assessment.node(row).range.value() else { return false };
-            points.insert(set.node(row).id.clone(), value.to_string().into());
-        }
-        if let (Some(of), [class]) = (set.classes(), assessment.classes_of(total))
-            && let Some(class) = of.list.get(*class)
-        {
-            classes.insert("total".to_owned(), class.id.clone().into());
-        }
-        let mut case = json!({"name": name, "answers": answers, "points": points, "total": sum});
-        if !classes.is_empty() {
-            case["classes"] = classes.into();
-        }
+        let Some(case) = case_of(set, name, answers) else { return false };
         let mut file = self.cases.clone();
         if file.get("cases").is_none() {
             file =
@@ -131,6 +169,29 @@ impl Desk {
         }
         self.put_at(Spot::Cases, Some(file));
         true
+    }
+
+    /// What the case of this name comes to otherwise than these answers, the total first; `None` where there is no other one.
+    pub fn replaces(&self, set: &CriteriaSet, name: &str, answers: &Answers) -> Option<Vec<Otherwise>> {
+        let now = case_of(set, name, answers)?;
+        let cases = self.cases.get("cases").and_then(Value::as_array).into_iter().flatten();
+        let before = cases.into_iter().find(|case| case.get("name") == now.get("name"))?;
+        if *before == now {
+            return None;
+        }
+        let at = |case: &Value, key: &str| {
+            let points = case.get("points").and_then(|points| points.get(key));
+            let value = if key.is_empty() { case.get("total") } else { points };
+            value.map(|value| value.to_string().trim_matches('"').replace('.', ",")).unwrap_or_default()
+        };
+        let row = |(row, _): &(_, _)| {
+            let node = set.node(*row);
+            (node.code.clone(), at(before, &node.id), at(&now, &node.id))
+        };
+        let rows = set.criteria_of(set.total());
+        let rows = rows.iter().map(row).filter(|(_, old, new)| old != new);
+        let total = (String::new(), at(before, ""), at(&now, ""));
+        Some(std::iter::once(total).chain(rows).collect())
     }
 
     /// The name and the answers of a case, to be filled in again.

@@ -251,3 +251,32 @@ fn a_proposal_goes_with_the_mark_of_a_cell_that_could_not_be_read() {
     desk.confirm(&row, false);
     assert!(desk.shown(&note).contains("bậc hở tại 5"));
 }
+
+/// Who goes through the list of kinds by the keyboard passes by many on the way.
+#[test]
+fn a_kind_that_comes_back_has_its_bands_and_figures() {
+    let mut desk = desk();
+    let row = desk.rows().into_iter().find(|row| row.id == "B1").unwrap().place;
+    let at = |key: &str| format!("{row}.{key}");
+    let before = get(desk.set(), &row).cloned().unwrap();
+    assert_eq!(before["rule"]["kind"], "bands");
+    let Some(super::Asks::Choice(kinds)) = desk.asks(&at("rule.kind"), Language::Vi) else {
+        panic!("no list")
+    };
+    let own = desk.shown(&at("rule.kind"));
+    for (kind, _) in kinds.iter().filter(|(kind, _)| !kind.is_empty()).chain([(own, String::new())].iter()) {
+        desk.write(&at("rule.kind"), kind).unwrap();
+    }
+    let after = get(desk.set(), &row).unwrap();
+    assert_eq!((&after["rule"], &after["inputs"]), (&before["rule"], &before["inputs"]));
+    // What is written on the way stays where both kinds have it, and the words of a figure.
+    desk.write(&at("inputs[0].label.vi"), "Số buổi").unwrap();
+    desk.write(&at("rule.kind"), "điểm cho mỗi đơn vị").unwrap();
+    desk.write(&at("rule.each"), "3").unwrap();
+    desk.write(&at("rule.kind"), "tự cho điểm").unwrap();
+    desk.write(&at("rule.kind"), "điểm cho mỗi đơn vị").unwrap();
+    assert_eq!(
+        (desk.shown(&at("rule.each")), desk.shown(&at("inputs[0].label.vi"))),
+        ("3".into(), "Số buổi".into())
+    );
+}

@@ -99,6 +99,11 @@ impl Desk {
         remark.strip_suffix(rest).unwrap_or_default().trim_end().to_owned()
     }
 
+    /// Whether something of the set as a whole waits for a person.
+    pub fn is_open(&self) -> bool {
+        !self.open_of_set().is_empty()
+    }
+
     /// Says that what was proposed of the set as a whole, and what could not be read of it, is settled. Other remarks stay.
     pub fn confirm_whole(&mut self) {
         let remark = get(&self.set, "$comment").and_then(Value::as_str).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The sentences of the page for authors, in English.
 
 use super::ComposeTexts;
-use crate::desk::Refused;
+use crate::desk::{Otherwise, Refused};
 use crate::package::NotPacked;
 use tudanhgia_core::criteria::SetStanding;
 
@@ -169,6 +169,20 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         format!("It will be published as {word}.")
     },
     no_list: "It cannot be packed: the list of this site's sets cannot be read. Check the connection and try again.",
+    case_there: |name, all| {
+        let one = |(code, old, new): &Otherwise| match code.is_empty() {
+            true => format!("total {old} → {new}"),
+            false => format!("row {code} {old} → {new}"),
+        };
+        let shown: Vec<String> = all.iter().take(6).map(one).collect();
+        let more = if all.len() > 6 { "; …" } else { "" };
+        format!(
+            "Not kept: there is a case “{name}”. What was kept → what comes out now: {}{more}. Replace it, or give another name.",
+            shown.join("; ")
+        )
+    },
+    replace_case: "Replace the case",
+    whole_waits: "“The set as a whole” waits to be confirmed",
     not_packed: |version, why| match why {
         NotPacked::SameVersion => format!(
             "Not packed: this site has, or has had, version {version} of this set with another content. Give it a new version in “The set as a whole” and pack it again: sheets that were saved open with the old one."

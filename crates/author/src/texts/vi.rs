@@ -1,7 +1,7 @@
 //! The sentences of the page for authors, in Vietnamese.
 
 use super::ComposeTexts;
-use crate::desk::Refused;
+use crate::desk::{Otherwise, Refused};
 use crate::package::NotPacked;
 use tudanhgia_core::criteria::SetStanding;
 
@@ -174,6 +174,20 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
     packed: |file| format!("Đã đóng gói {file}."),
     standing: |standing| format!("Tình trạng khi công bố: bộ {}.", standing_word(standing)),
     no_list: "Chưa đóng gói được: không đọc được danh sách bộ tiêu chí của trang này. Kiểm tra đường truyền rồi thử lại.",
+    case_there: |name, all| {
+        let one = |(code, old, new): &Otherwise| match code.is_empty() {
+            true => format!("tổng {old} → {new}"),
+            false => format!("mục {code} {old} → {new}"),
+        };
+        let shown: Vec<String> = all.iter().take(6).map(one).collect();
+        let more = if all.len() > 6 { "; …" } else { "" };
+        format!(
+            "Chưa lưu: đã có trường hợp “{name}”. Kết quả đã lưu → kết quả bây giờ: {}{more}. Thay, hoặc ghi tên khác.",
+            shown.join("; ")
+        )
+    },
+    replace_case: "Thay trường hợp đã lưu",
+    whole_waits: "“Dữ liệu chung” chờ xác nhận",
     not_packed: |version, why| match why {
         NotPacked::SameVersion => format!(
             "Chưa đóng gói: trang này đã có, hoặc đã từng có, phiên bản {version} của bộ này với nội dung khác. Ghi số phiên bản mới ở “Dữ liệu chung” rồi đóng gói lại: phiếu đã lưu vẫn mở theo bản cũ."

@@ -21,6 +21,7 @@ use serde_json::Value;
 pub use acknowledged::Acknowledged;
 pub use file::{CASES, CasesBeside, Checked, FindingCounts, SoundSet, cases_of, file, stem_of_json};
 use lines::Lines;
+use tudanhgia_core::calc::Interval;
 use tudanhgia_core::cases::{self, Unlike};
 use tudanhgia_core::criteria::limits::MAX_SET_BYTES;
 use tudanhgia_core::criteria::{CriteriaSet, Fault, Problem, Words};
@@ -103,7 +104,7 @@ pub enum Warning {
     /// The maximum is more than any answers can give: declared and reachable.
     UnreachableMaximum(String, String),
     /// A row of a table in which no value can fall: its ends.
-    UnreachableBand(String),
+    UnreachableBand(Interval),
     /// All options of a choice are worth the same, so that the answer changes nothing: the input.
     SameWorth(String),
     /// A condition that always holds (true) or never does (false).

@@ -1,5 +1,5 @@
 //! Formulas that leave the bounds which their row declares. Only what is certain is said: with the ends of what can be typed,
-//! and with each option, a formula is computed as it stands, and a value outside is one that a sheet can come to. Formulas
+//! the number next to the least, and each option, a formula is computed as it stands, and a value outside is one that a sheet can come to. Formulas
 //! over rows are computed on whole sheets with such answers.
 
 use super::places::join;
@@ -107,7 +107,7 @@ fn rows_below(set: &CriteriaSet, formula: &Expr) -> Vec<NodeIx> {
     rows
 }
 
-/// The first value outside, over the ends of numbers and over all options.
+/// The first value outside, over the ends of numbers and over all options, then with the numbers next to the least.
 fn tried(
     set: &CriteriaSet,
     inputs: &[InputIx],
@@ -115,10 +115,27 @@ fn tried(
     most: usize,
     mut outside: impl FnMut(&Table<InputIx, Range>) -> Option<Exact>,
 ) -> Option<Exact> {
+    [false, true].into_iter().find_map(|is_near| tried_at(set, inputs, (open, is_near), most, &mut outside))
+}
+
+/// The same, either with the ends alone or with the numbers next to the least as well.
+fn tried_at(
+    set: &CriteriaSet,
+    inputs: &[InputIx],
+    (open, is_near): (&Table<InputIx, Range>, bool),
+    most: usize,
+    outside: &mut impl FnMut(&Table<InputIx, Range>) -> Option<Exact>,
+) -> Option<Exact> {
     let ends = |input: InputIx| -> Vec<Exact> {
         let options = set.input(input).kind.option_ids().len();
         match options {
-            0 => vec![open[input].most().clone(), open[input].least().clone()],
+            0 => {
+                let (most, least) = (open[input].most(), open[input].least());
+                // What a formula does at its least may be said apart, "nothing to handle" above all: so the next number is tried too.
+                let near = least + &Exact::from(1);
+                let near = (is_near && near < *most).then_some(near);
+                std::iter::once(most.clone()).chain(near).chain([least.clone()]).collect()
+            }
             options => {
                 (0..options).filter_map(|option| Some(Exact::from(i64::try_from(option).ok()?))).collect()
             }

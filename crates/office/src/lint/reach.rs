@@ -76,7 +76,7 @@ fn parts(set: &CriteriaSet, part: &Expr, known: &Known, rule: &str, found: &mut 
             };
             let of = of.range(known);
             for band in bands.iter().filter(|band| !is_reached(&band.when, &of, step.as_ref())) {
-                found.push((join(rule, "bands"), Warning::UnreachableBand(ends(&band.when))));
+                found.push((join(rule, "bands"), Warning::UnreachableBand(band.when.clone())));
             }
         }
         Expr::Case { of, worth } if worth.len() > 1 && worth.windows(2).all(|pair| pair[0] == pair[1]) => {
@@ -136,17 +136,4 @@ fn class_place(file: &Value, list: &str, id: &str) -> String {
         classes.iter().position(|class| class.get("id").and_then(Value::as_str) == Some(id))
     });
     found.map_or_else(|| list.to_owned(), |index| format!("{list}[{index}].id"))
-}
-
-/// The ends of a row as mathematicians write them: [0; 20).
-fn ends(interval: &Interval) -> String {
-    let from = interval.from.as_ref().map_or_else(
-        || "(−∞".to_owned(),
-        |from| format!("{}{}", if from.included { '[' } else { '(' }, from.at),
-    );
-    let to = interval
-        .to
-        .as_ref()
-        .map_or_else(|| "+∞)".to_owned(), |to| format!("{}{}", to.at, if to.included { ']' } else { ')' }));
-    format!("{from}; {to}")
 }

@@ -107,13 +107,20 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
                 page.see("#confirm").await?;
             }
         }
-        // A double click means what a click does.
+        // Nor does a second press take back what the first has said, by the mouse or by the keyboard; another button does.
         page.click("[data-id='I.1']").await?;
+        page.click("#unconfirm").await?;
+        see_state(&page, &(texts.confirmed)(2, 3)).await?;
         let confirm = page.see("#confirm").await?;
         browser.driver.action_chain().double_click_element(&confirm).perform().await?;
-        see_state(&page, &(texts.confirmed)(2, 3)).await?;
-        page.press(texts.confirm).await?;
         see_state(&page, &(texts.confirmed)(3, 3)).await?;
+        page.click("#unconfirm").await?;
+        see_state(&page, &(texts.confirmed)(2, 3)).await?;
+        page.see("#confirm").await?.send_keys(thirtyfour::prelude::Key::Enter + thirtyfour::prelude::Key::Enter).await?;
+        see_state(&page, &(texts.confirmed)(3, 3)).await?;
+        page.see("#unconfirm").await?;
+        // What was proposed of the set as a whole waits, and is said where the rows are counted.
+        see_state(&page, texts.whole_waits).await?;
         page.press(texts.whole).await?;
         fill(&page, "at-id", "thi-dua-xa").await?;
         fill(&page, "at-level.name.vi", "Xã thí điểm").await?;
@@ -128,8 +135,10 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
         form.answer_number("I.2.a", "1").await?;
         fill(&page, "case-name", "Xã có một mô hình").await?;
         page.press(texts.case_right).await?;
+        // Said beside the button, with the way to the first row that waits.
         page.read(texts.case_open).await?;
-        form.open_group(2).await?;
+        page.press(&(texts.go)("1 Hồ sơ nộp trực tuyến")).await?;
+        form.see("[id='criterion-II.1']").await?;
         form.answer_number("II.1.a", "7").await?;
         form.answer_number("II.1.b", "9").await?;
         // 3 + 3 + 70/9.
@@ -146,9 +155,14 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
             Ok(page.text(".cases").await?.contains("✗ Xã có một mô hình").then_some(()))
         })
         .await?;
-        // A set whose own case fails is not published.
+        // A set whose own case fails is not published: beside the button it says why, and where.
         page.press(texts.publish).await?;
-        page.read(texts.case_fails).await?;
+        until("the reason", async || {
+            let said = page.text(".publish [role='status']").await?;
+            Ok(said.contains(texts.case_fails).then_some(()))
+        })
+        .await?;
+        page.press(&(texts.go)(texts.cases)).await?;
         page.press(texts.undo).await?;
         page.read(&format!("✓ Xã có một mô hình: {}", texts.case_holds)).await?;
         until_equal("the saved work", Some("saved".to_owned()), async || {

@@ -59,6 +59,8 @@ fn a_row_that_is_changed_is_confirmed_again_before_it_is_official() -> Result<()
         }
         page.press(texts.publish).await?;
         page.read(texts.whole_not_official).await?;
+        page.press(&(texts.go)(texts.whole)).await?;
+        page.see("#confirm-whole").await?;
         ensure!(browser.downloads()?.is_empty(), "packed");
         Ok(())
     })
@@ -104,7 +106,11 @@ fn a_case_is_filled_in_again_changed_and_kept_under_its_name() -> Result<()> {
         form.open_group(1).await?;
         form.answer_number("I.2.a", "2").await?;
         until("the score", async || Ok(form.score_words().await?.contains("16,78").then_some(()))).await?;
+        // What was kept is replaced only by who has seen both.
         page.press(texts.case_right).await?;
+        page.read("tổng 124/9 → 151/9").await?;
+        ensure!(page.text(".cases .case").await?.contains(texts.case_holds), "replaced");
+        page.press(texts.replace_case).await?;
         page.read(&(texts.case_kept)("Xã mẫu")).await?;
         until("the case", async || {
             let cases = page.texts(".cases .case").await?;
@@ -322,6 +328,26 @@ fn lines_of_the_document_stay_lines_where_units_read_them() -> Result<()> {
         unit.see_result().await?;
         let style = "const cell = root.querySelector('.paper td.cell__text:not(.table__explanation)'); return !cell || getComputedStyle(cell).whiteSpace.startsWith('pre')";
         ensure!(unit.script(style, &[]).await? == true, "lines are lost on paper");
+        Ok(())
+    })
+}
+
+#[test]
+fn classes_are_added_where_the_menu_leads_with_all_that_they_need() -> Result<()> {
+    run(async {
+        let texts = compose(Language::Vi);
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let page = open(&browser, &site).await?;
+        page.give_file("#open-file", &folder.write("phu-luc.docx", annex())?).await?;
+        page.see("#confirm").await?;
+        page.press(texts.menu_classes).await?;
+        until_equal("the classes", "at-classes.list".to_owned(), async || page.focused().await).await?;
+        page.click("[id='at-classes.list'] button").await?;
+        for field in ["at-classes.list[0].name.vi", "at-classes.on", "at-classes.source"] {
+            page.see(&format!("[id='{field}']")).await?;
+        }
         Ok(())
     })
 }

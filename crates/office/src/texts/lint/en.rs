@@ -5,6 +5,7 @@ use crate::lint::{Remark, Warning, What};
 use tudanhgia_core::cases::Unlike;
 use tudanhgia_core::criteria::{Expected, Fault, FormulaFault, Limit, Thing};
 use tudanhgia_core::sheet::SheetFault;
+use tudanhgia_words::interval_words;
 
 pub(super) static TEXTS: LintTexts = LintTexts {
     message,
@@ -102,7 +103,9 @@ fn warning_text(warning: &Warning) -> String {
         Warning::UnreachableMaximum(declared, reached) => {
             format!("No answers reach the maximum of {declared}: they give {reached} at most.")
         }
-        Warning::UnreachableBand(ends) => format!("No value falls into the row {ends} of the table."),
+        Warning::UnreachableBand(ends) => {
+            format!("No value falls into the row {} of the table.", interval_words(ends, "", Language::En))
+        }
         Warning::SameWorth(input) => {
             format!("All options of “{input}” are worth the same, so the answer changes nothing.")
         }
@@ -221,7 +224,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::TooMany(Limit::Levels, ..) => "Join some levels of groups.".to_owned(),
         Fault::TooMany(..) => "Split it into several sets.".to_owned(),
         Fault::AlwaysApplies => {
-            "“applies” says when a row applies; “without” of a profile says which rows do not.".to_owned()
+            "Say when the row does not apply: “declared” where the unit says so, “applies” where a condition does, or “without” of a profile.".to_owned()
         }
         Fault::NoVerdicts => "Use the rule “target” or “checks” for its rows, or another “combine”.".to_owned(),
         Fault::NoPoints => "Add up only rules that give points.".to_owned(),
@@ -278,7 +281,7 @@ fn warning_hint(warning: &Warning) -> &'static str {
         }
         Warning::Constant(_) => "Look at the limit in the condition and at “min” and “max” of the input.",
         Warning::OutsideBounds(..) => {
-            "Write clamp(…, 0, maximum), or correct “min” and “max” of the inputs, “least” or “max” of the row as the document says."
+            "Correct “min” and “max” of the inputs or the limits of the row as the document says; name in “within” what is part of a whole; or write clamp(…, 0, maximum)."
         }
         Warning::RoundedPart(..) => {
             "Round a row only where the document says so; otherwise declare “round” at the total."

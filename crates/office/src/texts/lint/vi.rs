@@ -5,6 +5,7 @@ use crate::lint::{Remark, Warning, What};
 use tudanhgia_core::cases::Unlike;
 use tudanhgia_core::criteria::{Expected, Fault, FormulaFault, Limit, Thing};
 use tudanhgia_core::sheet::SheetFault;
+use tudanhgia_words::interval_words;
 
 pub(super) static TEXTS: LintTexts = LintTexts {
     message,
@@ -62,16 +63,24 @@ fn unlike_text(unlike: &Unlike) -> String {
         Unlike::UnknownRow(name) => format!("Không có mục nào tên “{name}”."),
         Unlike::UnknownClass(name) => format!("Không có mức xếp loại nào tên “{name}”."),
         Unlike::Points(row, expected, found) if row == "total" => {
-            format!("Tổng điểm phải là {expected}, chương trình tính ra {found}.")
+            format!("Tổng điểm phải là {}, chương trình tính ra {}.", comma(expected), comma(found))
         }
         Unlike::Points(row, expected, found) => {
-            format!("Mục {row} phải được {expected}, chương trình tính ra {found}.")
+            format!("Mục {row} phải được {}, chương trình tính ra {}.", comma(expected), comma(found))
         }
         Unlike::Unrounded(expected, found) => {
-            format!("Tổng trước khi làm tròn phải là {expected}, chương trình tính ra {found}.")
+            format!(
+                "Tổng trước khi làm tròn phải là {}, chương trình tính ra {}.",
+                comma(expected),
+                comma(found)
+            )
         }
         Unlike::Published(published, found) => {
-            format!("Tổng đã công bố là {published}, chương trình tính ra {found}, chênh quá mức cho phép.")
+            format!(
+                "Tổng đã công bố là {}, chương trình tính ra {}, chênh quá mức cho phép.",
+                comma(published),
+                comma(found)
+            )
         }
         Unlike::Classes(_, expected, found) => {
             format!("Xếp loại phải là {expected}, chương trình cho {}.", or_none(found))
@@ -79,6 +88,11 @@ fn unlike_text(unlike: &Unlike) -> String {
         Unlike::Wrong(input) => format!("Câu trả lời cho “{input}” không tính được."),
         Unlike::NotWrong(input) => format!("Câu trả lời cho “{input}” tính được, trái với “wrong”."),
     }
+}
+
+/// A number as Vietnamese has it.
+fn comma(number: &str) -> String {
+    number.replace('.', ",")
 }
 
 fn or_none(found: &str) -> &str {
@@ -98,7 +112,9 @@ fn warning_text(warning: &Warning) -> String {
         Warning::UnreachableMaximum(declared, reached) => {
             format!("Không câu trả lời nào đạt được điểm tối đa {declared}: nhiều nhất chỉ được {reached}.")
         }
-        Warning::UnreachableBand(ends) => format!("Không giá trị nào rơi vào mức {ends} của bảng."),
+        Warning::UnreachableBand(ends) => {
+            format!("Không giá trị nào rơi vào mức {} của bảng.", interval_words(ends, "", Language::Vi))
+        }
         Warning::SameWorth(input) => {
             format!("Mọi lựa chọn của “{input}” cho điểm như nhau, nên chọn gì cũng vậy.")
         }
@@ -220,7 +236,7 @@ fn fault_hint(fault: &Fault) -> String {
         Fault::TooMany(Limit::Levels, ..) => "Gộp bớt cấp nhóm.".to_owned(),
         Fault::TooMany(..) => "Tách thành nhiều bộ tiêu chí.".to_owned(),
         Fault::AlwaysApplies => {
-            "“applies” nói khi nào mục áp dụng; “without” của loại đơn vị nói mục nào không áp dụng."
+            "Nói khi nào mục không áp dụng: “declared” là có nếu đơn vị tự khai; “applies” nếu có điều kiện; hoặc “without” của loại đơn vị."
                 .to_owned()
         }
         Fault::NoVerdicts => {
@@ -279,7 +295,7 @@ fn warning_hint(warning: &Warning) -> &'static str {
         Warning::DecimalComma(..) => "Số thập phân thì viết dấu chấm (0.5), hai số thì viết cách ra (0, 5).",
         Warning::Constant(_) => "Xem lại giới hạn trong điều kiện và “min”, “max” của ô nhập.",
         Warning::OutsideBounds(..) => {
-            "Sửa “min”, “max” của số liệu, “least” hay “max” của mục theo văn bản; hoặc giới hạn kết quả ngay trong công thức."
+            "Sửa “min”, “max” của số liệu hay giới hạn của mục theo văn bản; số là phần của một tổng thì ghi “within”; hoặc giới hạn kết quả ngay trong công thức."
         }
         Warning::RoundedPart(..) => "Chỉ làm tròn ở mục nếu văn bản nói vậy; nếu không, ghi “round” ở tổng.",
         Warning::SameCode(_) | Warning::SameName(_) => {
