@@ -340,7 +340,12 @@ fn what_cannot_be_typed_reaches_no_row_and_no_maximum() {
     let bands = json!([
         {"to": 80, "toIncluded": true, "points": 0}, {"from": 81, "to": 84, "toIncluded": true, "points": 1}, {"from": 85, "points": 5},
     ]);
-    check(&steps(5, 100, bands.clone()), "unreachable-band", "groups[0].items[0].rule.bands", "mức từ 81 đến 84 của bảng");
+    check(
+        &steps(5, 100, bands.clone()),
+        "unreachable-band",
+        "groups[0].items[0].rule.bands",
+        "mức từ 81 đến 84 của bảng",
+    );
     assert_eq!(found(&steps(1, 100, bands)), vec![]);
     let input = json!({"id": "n", "kind": "whole", "min": 1, "max": 7, "step": 3, "label": words("Số", "Number"), "unit": words("việc", "works")});
     let count = with(7, json!([input]), json!({"kind": "count", "input": "n", "each": 1}));

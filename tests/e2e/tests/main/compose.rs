@@ -116,7 +116,10 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
         see_state(&page, &(texts.confirmed)(3, 3)).await?;
         page.click("#unconfirm").await?;
         see_state(&page, &(texts.confirmed)(2, 3)).await?;
-        page.see("#confirm").await?.send_keys(thirtyfour::prelude::Key::Enter + thirtyfour::prelude::Key::Enter).await?;
+        page.see("#confirm")
+            .await?
+            .send_keys(thirtyfour::prelude::Key::Enter + thirtyfour::prelude::Key::Enter)
+            .await?;
         see_state(&page, &(texts.confirmed)(3, 3)).await?;
         page.see("#unconfirm").await?;
         // What was proposed of the set as a whole waits, and is said where the rows are counted.
