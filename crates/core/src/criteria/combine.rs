@@ -151,12 +151,11 @@ fn sum(builder: &Builder, all: &[NodeIx], rows: &[NodeIx], bonus: &[NodeIx]) -> 
     let given = if_zero(applicable(), main, Expr::Product(vec![share, with_handed_on()]));
     // While all of them apply nothing is handed on. It is said by itself, since what is on top and what is not, taken apart and put
     // together again, would be wider than the points while both are open.
-    let plain = Expr::Sum(all.iter().copied().map(Expr::Node).collect());
-    let points = handing_on.into_iter().fold(plain, |plain, row| Expr::If {
-        when: Box::new(Expr::Applies(row)),
-        then: Box::new(plain),
+    let points = Expr::If {
+        when: Box::new(Expr::All(handing_on.into_iter().map(Expr::Applies).collect())),
+        then: Box::new(Expr::Sum(all.iter().copied().map(Expr::Node).collect())),
         otherwise: Box::new(on_top_of(given.clone(), &on_top)),
-    });
+    };
     Together { points, main: given, whole: Some(unless_zero(applicable(), with_handed_on())), on_top }
 }
 

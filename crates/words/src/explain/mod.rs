@@ -21,7 +21,7 @@ use tudanhgia_core::scoring::Assessment;
 
 pub use class::{explain_class, explain_rank};
 pub use shapes::interval_words;
-pub(crate) use shapes::{is_ratio, is_target, rounding_words, row_words, sign, within};
+pub(crate) use shapes::{all_apply, is_ratio, is_target, rounding_words, row_words, sign, within};
 
 /// How the points of a node came about.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -27,6 +27,15 @@ pub(super) fn handed_on<'d, 'e>(
     }
 }
 
+/// Whether this asks whether rows apply, and nothing else.
+pub(crate) fn all_apply(expr: &Expr) -> bool {
+    match expr {
+        Expr::Applies(_) => true,
+        Expr::All(parts) => parts.iter().all(all_apply),
+        _ => false,
+    }
+}
+
 /// Whether this is a share of a whole, which people speak of in percent.
 pub(crate) fn is_ratio(expr: &Expr) -> bool {
     match expr {

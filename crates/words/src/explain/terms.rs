@@ -1,7 +1,7 @@
 //! The term that stands for each part of a rule in the formula around it.
 
 use super::chain::{Chain, OPEN, closed};
-use super::shapes::{count_of, handed_on, is_ratio, is_rounded, is_target, negated, place};
+use super::shapes::{all_apply, count_of, handed_on, is_ratio, is_rounded, is_target, negated, place};
 use crate::{Translated, exact_text, option_labels};
 use tudanhgia_core::calc::{Aggregate, Derivation, Expr, Figure, InputIx, Member, OptionIx, Order, Range};
 use tudanhgia_core::exact::Exact;
@@ -201,7 +201,7 @@ impl Chain<'_> {
                 let guard =
                     matches!(when.as_ref(), Expr::Compare { order: Order::Equal, right, .. } if zero(right));
                 let Some(truth) = step.parts[0].range.value() else {
-                    if !guard {
+                    if !guard && !all_apply(when) {
                         self.say_judged(&step.parts[0]);
                     }
                     return OPEN.to_owned();
@@ -209,7 +209,8 @@ impl Chain<'_> {
                 let holds = !truth.is_zero();
                 // So does that a row applies; where it does not, it says so itself.
                 let tells = |expr: &Expr| matches!(expr, Expr::Compare { left, .. } if matches!(**left, Expr::Input(_)));
-                let silent = matches!(when.as_ref(), Expr::Applies(_) | Expr::Settled(_) | Expr::Counts(_))
+                let silent = matches!(when.as_ref(), Expr::Settled(_) | Expr::Counts(_))
+                    || all_apply(when)
                     || (guard && !(holds && tells(when)));
                 let zero = match when.as_ref() {
                     Expr::Compare { left, .. } if guard && holds => match left.as_ref() {

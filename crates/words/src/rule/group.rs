@@ -4,6 +4,7 @@ use super::row_called_in_rules;
 use super::said::{Writer, is_nothing, without_ceilings};
 use super::terms::{asks_for_nothing, figure_index};
 use crate::exact_text;
+use crate::explain::all_apply;
 use tudanhgia_core::calc::{Expr, Figure, NodeIx};
 use tudanhgia_core::criteria::Measure;
 use tudanhgia_core::exact::Exact;
@@ -48,8 +49,8 @@ impl<'a> Writer<'a> {
             {
                 self.of_rows(then)
             }
-            // Nothing is handed on while the row applies that may do so.
-            Expr::If { when, otherwise, .. } if matches!(**when, Expr::Applies(_)) => self.of_rows(otherwise),
+            // Nothing is handed on while the rows apply that may do so.
+            Expr::If { when, otherwise, .. } if all_apply(when) => self.of_rows(otherwise),
             Expr::If { when, otherwise, .. } if asks_for_nothing(when) => match &**otherwise {
                 Expr::Product(factors) => match factors.first()? {
                     Expr::Quotient { over, .. } => {
