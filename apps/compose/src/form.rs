@@ -423,13 +423,13 @@ fn names(app: App, place: &str, id: &str) -> El {
                 .on("click", move |_| insert(app, &place, &id, &put)),
         )
     };
+    // Drawn anew where it has changed alone: a click takes the focus from the formula, which is written then, and must not lose its button.
+    let known = Memo::new(move |_| app.look(|desk| desk.names(&of)));
     el("details")
         .class("names")
         .shown_if(move || is_of_row)
         .child(el("summary").text_of(app.say(|texts| texts.names)))
-        .child(
-            el("ul").list(move || app.look(|desk| desk.names(&of)).into_iter().map(entry.clone()).collect()),
-        )
+        .child(el("ul").list(move || known.get().into_iter().map(entry.clone()).collect()))
         .children(signs)
 }
 

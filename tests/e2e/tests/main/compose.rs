@@ -308,8 +308,8 @@ fn a_frame_asks_for_its_points_rows_move_and_a_formula_says_what_it_gives() -> R
         page.press_in(".names", "dung-han Số nhiệm vụ hoàn thành đúng thời hạn").await?;
         field.send_keys(" / ").await?;
         page.press_in(".names", "nhiem-vu Tổng số nhiệm vụ được giao trong năm").await?;
-        let typed = value_of(&page, formula).await?;
-        ensure!(typed == "10 * dung-han / nhiem-vu", "{typed}");
+        let typed = async || value_of(&page, formula).await;
+        until_equal("The formula", "10 * dung-han / nhiem-vu".to_owned(), typed).await?;
         // Once it is saved it has been looked through, and the form that is opened then is not drawn anew while it is filled in.
         let saved = async || {
             until_equal("the saved work", Some("saved".to_owned()), async || {
