@@ -195,8 +195,23 @@ impl Page {
         self.press_in("", words).await
     }
 
-    /// A click; `None` when another look is worth it.
+    /// A click; `None` when another look is worth it. What moves is not clicked: the driver reads where a thing lies before it clicks
+    /// there, and parts of the page that come meanwhile would take the click.
     async fn hit(&self, element: &WebElement) -> Result<Option<()>> {
+        let still = "
+            const [node, done] = arguments;
+            const place = () => { const { x, y } = node.getBoundingClientRect(); return `${x} ${y}`; };
+            const before = place();
+            setTimeout(() => done(place() === before), 50);
+        ";
+        match self.driver.execute_async(still, vec![element.to_json()?]).await {
+            Ok(stood) if stood.json() == true => {}
+            Ok(_) => return Ok(None),
+            Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => {
+                return Ok(None);
+            }
+            Err(error) => return Err(error.into()),
+        }
         match element.click().await {
             Ok(()) => Ok(Some(())),
             Err(error) => match error.as_inner() {

@@ -94,11 +94,12 @@ impl Others {
         });
     }
 
-    /// Notes for which sheet something was written last.
+    /// Notes for which sheet something was written last, as soon as it is written: a page that is closed the moment all is saved has
+    /// noted it as well.
     fn note(self) {
         let shelves = self.room.shelves;
-        let is_saved = |keeping: Keeping| matches!(keeping, Keeping::Saved(_));
-        if !is_saved(shelves.plan.keeping()) && !is_saved(shelves.tasks.keeping()) {
+        let is_written = |keeping: Keeping| matches!(keeping, Keeping::Saving | Keeping::Saved(_));
+        if !is_written(shelves.plan.keeping()) && !is_written(shelves.tasks.keeping()) {
             return;
         }
         let Some((sheet, set)) = untrack(|| self.room.ready()) else { return };
