@@ -37,7 +37,8 @@ fn the_fewest_criteria_that_reach_a_class_are_said_with_answers() {
     let of = |more: &[&str]| output_of(&[&["next", &set, &sheet][..], more].concat());
     let read = |text: String| -> Value { serde_json::from_str(&text).unwrap() };
     let found = read(of(&["--format", "json"]));
-    let step = json!([{"id": "L", "effort": 1, "now": ["3", "3"], "then": ["10", "10"], "answers": {"L.n": "10"}}]);
+    let step =
+        json!([{"id": "L", "effort": 1, "now": ["3", "3"], "then": ["10", "10"], "answers": {"L.n": "10"}}]);
     assert_eq!(
         (&found["found"], &found["goal"], &found["steps"]),
         (&json!("path"), &json!({"class": "kha"}), &step)
