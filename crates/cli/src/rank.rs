@@ -104,7 +104,9 @@ impl Arguments {
             false => population.block_of(index).to_owned(),
         };
         let blocks = rank(&population, on, &block);
-        let made = self.made(&population, &blocks, terminal);
+        // The lines of all units take much room.
+        let is_asked = self.results.is_some() || self.annex.is_some();
+        let made = if is_asked { self.made(&population, &blocks, terminal) } else { Results::default() };
         let apart = self.claim_apart(&made, &mut outputs, terminal)?;
         match self.format {
             Format::Text => print(&population, &blocks, on, terminal)?,
