@@ -15,7 +15,7 @@ use work::Size;
 const HELP: &str = "\
 peers files FOLDER    write the work: criteria, sheets, changes, expected results, and the set in this project's format
 peers sheets FOLDER   write the small set as set.json and 10,000 sheet files below sheets/
-peers round FOLDER    write the set of a round as set.json and its 10,000 sheet files below sheets/
+peers round FOLDER N  write the set of a round as set.json and its N sheet files below sheets/
 peers native          measure this engine without a browser; a line of JSON for each size
 ";
 
@@ -25,7 +25,10 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["files", folder] => files::write_all(Path::new(folder)).map_err(|error| error.to_string()),
         ["sheets", folder] => files::write_sheets(Path::new(folder)),
-        ["round", folder] => round::write(Path::new(folder)),
+        ["round", folder, sheets] => match sheets.parse() {
+            Ok(sheets) => round::write(Path::new(folder), sheets),
+            Err(_) => Err(HELP.to_owned()),
+        },
         ["native"] => native(),
         _ => Err(HELP.to_owned()),
     };

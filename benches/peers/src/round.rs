@@ -1,4 +1,4 @@
-//! A round: one sheet file from each of 10,000 units, as the page saves it.
+//! A round: one sheet file from each of many units, as the page saves it.
 //!
 //! The set is the small one, with what only a round has: rows against the best unit, kinds of units, classes, evidence.
 
@@ -13,7 +13,6 @@ use crate::random::Random;
 use crate::set::words;
 use crate::work::{Rule, Size, Work};
 
-const SHEETS: usize = 10_000;
 const SEED: u64 = 20_250_103;
 
 /// How many of the ratios are scored against the best unit.
@@ -23,8 +22,8 @@ const BEST: usize = 10;
 const INCOMPLETE: u64 = 2;
 const TWICE: u64 = 1;
 
-/// Writes `set.json` and the files below `sheets/`.
-pub(crate) fn write(folder: &Path) -> Result<(), String> {
+/// Writes `set.json` and so many files below `sheets/`.
+pub(crate) fn write(folder: &Path, sheets: usize) -> Result<(), String> {
     let work = Size::Small.work();
     let file = set_file(&work);
     let set = CriteriaSet::read(&file.to_string()).map_err(|problems| format!("{problems:?}"))?;
@@ -35,7 +34,7 @@ pub(crate) fn write(folder: &Path) -> Result<(), String> {
     };
     write(&folder.join("set.json"), &file.to_string())?;
     let mut random = Random::new(SEED);
-    for number in 0..SHEETS {
+    for number in 0..sheets {
         write(&below.join(format!("{number:05}.json")), &sheet(&work, &set, number, &mut random).save())?;
     }
     Ok(())

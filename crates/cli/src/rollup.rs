@@ -63,7 +63,7 @@ impl Arguments {
         let blocks = rank(&population, set.total(), &|_| String::new());
         let remarks = remarks(&population, &blocks, terminal.language);
         let sound = |(entry, remarks): (&Entry, &Vec<String>)| {
-            remarks.is_empty() && entry.wrong == 0 && entry.without_evidence.is_empty()
+            remarks.is_empty() && entry.wrong == 0 && entry.without_evidence().is_empty()
         };
         let clean = population.refused.is_empty()
             && population.not_sent.is_empty()
@@ -94,9 +94,9 @@ impl Arguments {
 
 fn as_json(population: &Population, remarks: &[Vec<String>], terminal: &Terminal) -> Vec<Value> {
     let scored = population.entries.iter().zip(remarks).map(|(entry, remarks)| {
-        let lacks = entry.without_evidence.iter().map(|row| &population.set.node(*row).id);
+        let lacks = entry.without_evidence().into_iter().map(|row| &population.set.node(row).id);
         json!({
-            "file": entry.source, "unit": entry.unit, "points": exact(entry.points[NodeIx::TOTAL].as_ref()),
+            "file": entry.source, "unit": entry.unit, "points": exact(entry.points.get(NodeIx::TOTAL).as_ref()),
             "answered": entry.answered, "criteria": entry.criteria, "wrong": entry.wrong,
             "withoutEvidence": lacks.collect::<Vec<_>>(), "remarks": remarks,
         })

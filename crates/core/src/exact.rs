@@ -4,6 +4,7 @@
 //! operation can overflow or lose a digit. Division is the only operation that can fail, and only by zero.
 
 mod big;
+mod packed;
 mod roots;
 mod small;
 
@@ -12,6 +13,7 @@ use core::ops::{Add, Mul, Neg, Sub};
 
 use big::Big;
 
+pub use packed::Packed;
 pub(crate) use small::Small;
 
 /// An exact rational number.

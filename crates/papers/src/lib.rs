@@ -135,13 +135,14 @@ pub struct PaperTable {
 }
 
 /// What stands in a cell.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Cell {
     /// A text.
     Text(String),
     /// A number with at most so many decimals.
     Number(#[serde(with = "number")] Exact, u32),
     /// Nothing.
+    #[default]
     Empty,
 }
 

@@ -100,10 +100,10 @@ fn ranking(
     use StandingColumn::{Block, Class, Lowered, Percent, Points, Rank, Unit, Why};
     let blocks = ranked(population, how, language);
     let names: Vec<String> = blocks.iter().map(|block| block.name.clone()).collect();
-    let mut all = standings(population, &blocks, how.on, language);
-    all.retain(|standing| block.as_ref().is_none_or(|name| standing.block == *name));
-    let (ranked, apart): (Vec<_>, Vec<_>) = all.into_iter().partition(|standing| standing.rank.is_some());
-    let part = |standings: &[Standing], columns: &[StandingColumn], wanted: &Wanted| {
+    let all = standings(population, &blocks, how.on, language)
+        .filter(|standing| block.as_ref().is_none_or(|name| standing.block == *name));
+    let (ranked, apart): (Vec<_>, Vec<_>) = all.partition(|standing| standing.rank.is_some());
+    let part = |standings: Vec<Standing>, columns: &[StandingColumn], wanted: &Wanted| {
         let columns = &StandingColumn::of(population.set, how.on, columns);
         // One block alone needs no column.
         let columns = columns
@@ -111,10 +111,10 @@ fn ranking(
             .filter(|_| names.len() < 2)
             .map_or(columns.as_slice(), |(_, columns)| columns);
         let unit = columns.iter().position(|column| *column == Unit).unwrap_or(0);
-        listed(standings_table(standings, columns, language), unit, wanted)
+        listed(standings_table(standings.into_iter(), columns, language), unit, wanted)
     };
-    let ranked = part(&ranked, &[Rank, Unit, Points, Percent, Class, Lowered, Block], ranked_wanted);
-    let apart = part(&apart, &[Why, Unit, Points, Block], apart_wanted);
+    let ranked = part(ranked, &[Rank, Unit, Points, Percent, Class, Lowered, Block], ranked_wanted);
+    let apart = part(apart, &[Why, Unit, Points, Block], apart_wanted);
     RankingPage { blocks: names, ranked, apart }
 }
 

@@ -30,7 +30,7 @@ pub enum StandingColumn {
 }
 
 /// Where a unit stands in a round.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Standing {
     /// The rank; `None` for a unit that is set apart.
     pub rank: Option<u32>,
@@ -123,38 +123,43 @@ impl Standing {
     }
 }
 
-/// Where every unit stands: block by block, each with who is set apart at its end; then who sent nothing.
-pub fn standings(population: &Population, blocks: &[Block], on: NodeIx, language: Language) -> Vec<Standing> {
-    let apart = |why: &[Apart]| apart_in_words(population.set, why, language);
-    let mut standings = Vec::new();
-    for block in blocks {
-        standings
-            .extend(block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language)));
-        standings.extend(block.apart.iter().map(|unit| {
-            let entry = &population.entries[unit.entry];
-            Standing {
-                rank: None,
-                unit: entry.unit.clone(),
-                block: block.name.clone(),
-                why: apart(&unit.why),
-                lowered: String::new(),
-                points: points_of(population, entry.points[on].as_ref(), on),
-                percent: Cell::Empty,
-                class: class_of_row(population.set, entry, on, language),
-            }
-        }));
-    }
-    standings.extend(population.missing().map(|unit| Standing {
-        rank: None,
+/// Where every unit stands: block by block, each with who is set apart at its end; then who sent nothing. One after the other,
+/// since there may be many thousands.
+pub fn standings(
+    population: &Population,
+    blocks: &[Block],
+    on: NodeIx,
+    language: Language,
+) -> impl Iterator<Item = Standing> {
+    let missing = population.missing().map(move |unit| Standing {
         unit: unit.name.clone(),
         block: unit.block.clone(),
-        why: apart(&[Apart::NotSent]),
-        lowered: String::new(),
-        points: Cell::Empty,
-        percent: Cell::Empty,
-        class: Cell::Empty,
-    }));
-    standings
+        why: apart_in_words(population.set, &[Apart::NotSent], language),
+        ..Standing::default()
+    });
+    blocks.iter().flat_map(move |block| of_block(population, block, on, language)).chain(missing)
+}
+
+/// Where the units of one block stand.
+fn of_block(
+    population: &Population,
+    block: &Block,
+    on: NodeIx,
+    language: Language,
+) -> impl Iterator<Item = Standing> {
+    let ranked = block.ranked.iter().map(move |ranked| ranked_in(population, block, ranked, on, language));
+    let set_apart = block.apart.iter().map(move |unit| {
+        let entry = &population.entries[unit.entry];
+        Standing {
+            unit: entry.unit.clone(),
+            block: block.name.clone(),
+            why: apart_in_words(population.set, &unit.why, language),
+            points: points_of(population, entry.points.get(on).as_ref(), on),
+            class: class_of_row(population.set, entry, on, language),
+            ..Standing::default()
+        }
+    });
+    ranked.chain(set_apart)
 }
 
 /// Points of a row, beside the limits of its classes.
@@ -183,10 +188,14 @@ fn ranked_in(
 }
 
 /// Where units stand, as a table of these columns.
-pub fn standings_table(standings: &[Standing], columns: &[StandingColumn], language: Language) -> PaperTable {
+pub fn standings_table(
+    standings: impl Iterator<Item = Standing>,
+    columns: &[StandingColumn],
+    language: Language,
+) -> PaperTable {
     let head = columns.iter().map(|column| column.head(language).to_owned()).collect();
-    let row = |standing: &Standing| columns.iter().map(|column| standing.cell(*column)).collect();
-    PaperTable { head, rows: standings.iter().map(row).collect(), ..PaperTable::default() }
+    let row = |standing: Standing| columns.iter().map(|column| standing.cell(*column)).collect();
+    PaperTable { head, rows: standings.map(row).collect(), ..PaperTable::default() }
 }
 
 /// The ranking of one block: rank, unit, points, class.
@@ -201,7 +210,7 @@ pub fn block_table(population: &Population, block: &Block, on: NodeIx, language:
         StandingColumn::Lowered,
     ];
     let columns = StandingColumn::of(population.set, on, &columns);
-    standings_table(&ranked.collect::<Vec<_>>(), &columns, language)
+    standings_table(ranked, &columns, language)
 }
 
 /// The whole ranking in one table.
@@ -212,7 +221,7 @@ pub fn ranking_table(
     language: Language,
 ) -> PaperTable {
     let columns = StandingColumn::all(population.set, on);
-    standings_table(&standings(population, blocks, on, language), &columns, language)
+    standings_table(standings(population, blocks, on, language), &columns, language)
 }
 
 /// The column of [`sheets_table`] that names the unit.
@@ -227,11 +236,11 @@ pub fn sheets_table(population: &Population, blocks: &[Block], language: Languag
         vec![
             Cell::text(&entry.source),
             Cell::text(&entry.unit),
-            points_of(population, entry.points[NodeIx::TOTAL].as_ref(), NodeIx::TOTAL),
+            points_of(population, entry.points.get(NodeIx::TOTAL).as_ref(), NodeIx::TOTAL),
             class_of_row(set, entry, set.total(), language),
             Cell::Text(format!("{}/{}", entry.answered, entry.criteria)),
             Cell::count(entry.wrong),
-            Cell::count(entry.without_evidence.len()),
+            Cell::count(entry.without_evidence().len()),
             Cell::Text(remarks.join("; ")),
         ]
     });

@@ -51,9 +51,9 @@ impl<'a> Best<'a> {
     }
 
     /// The best of all values; one where all are zero, so that none is divided by zero.
-    pub(super) fn of_all<'b>(values: impl Iterator<Item = &'b Exact>) -> Option<Exact> {
+    pub(super) fn of_all(values: impl Iterator<Item = Exact>) -> Option<Exact> {
         let best = values.max()?;
-        Some(if best.is_zero() { Exact::ONE } else { best.clone() })
+        Some(if best.is_zero() { Exact::ONE } else { best })
     }
 }
 

@@ -74,7 +74,7 @@ pub fn group_figures(population: &Population, blocks: &[Block]) -> Vec<GroupFigu
         let ranked = blocks.iter().flat_map(|block| &block.ranked);
         let entries = ranked.map(|ranked| &population.entries[ranked.entry]);
         let applies = entries.filter(|entry| !entry.void.contains(&group));
-        let points = applies.filter_map(|entry| entry.points[group].clone());
+        let points = applies.filter_map(|entry| entry.points.get(group));
         let mut values: Vec<Exact> = points.collect();
         values.sort_unstable();
         Some(GroupFigures { group, figures: figures(&values)? })

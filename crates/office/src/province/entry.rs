@@ -4,7 +4,7 @@ use super::best::Best;
 use super::figures::{OtherFigure, RoundFigures, round_figures};
 use tudanhgia_core::calc::{Expr, InputIx, NodeIx, OptionIx, Range, Table};
 use tudanhgia_core::criteria::{ClassIx, Content, CriteriaSet, Node, RoundFigure};
-use tudanhgia_core::exact::Exact;
+use tudanhgia_core::exact::{Exact, Packed};
 use tudanhgia_core::json;
 use tudanhgia_core::scoring::{Evaluation, Excluded, Reading, Readings, read_all};
 use tudanhgia_core::seal;
@@ -21,7 +21,7 @@ pub struct Entry {
     /// certain.
     pub profile: Option<OptionIx>,
     /// The points of each node, where they are certain.
-    pub points: Table<NodeIx, Option<Exact>>,
+    pub points: Packed,
     /// The total before its declared rounding.
     pub unrounded: Option<Exact>,
     /// The total as percent of what applies, if it is certain: as declared, and before the declared rounding.
@@ -40,8 +40,6 @@ pub struct Entry {
     pub unanswered: usize,
     /// How many criteria the unit scores itself: of so many they are answered.
     pub criteria: usize,
-    /// Criteria that expect evidence and have points, but no explanation that names any.
-    pub without_evidence: Vec<NodeIx>,
     /// The rows of which nothing applies to the unit: 0 of 0 points are no result.
     pub void: Vec<NodeIx>,
     /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault.
@@ -57,7 +55,7 @@ pub struct Entry {
     /// The values that the unit only assumes and that have a part in its points.
     pub(super) assumed: Vec<InputIx>,
     /// The own value of each comparison with the best unit.
-    pub(super) own: Vec<Option<Exact>>,
+    pub(super) own: Packed,
     /// What the sheet gives to each figure over all sheets ([`round_figures`]); none where nothing applies, or it is open.
     pub(super) given: Vec<Option<Exact>>,
     /// The unit in the register, if there is one and it has the unit.
@@ -67,7 +65,7 @@ pub struct Entry {
     /// What is equal for two sheets of one unit, and puts units in order; given once all are there.
     pub(super) key: String,
     /// Criteria that expect evidence and have no explanation.
-    unexplained: Vec<NodeIx>,
+    unexplained: Box<[NodeIx]>,
     /// What was answered, kept only where the best unit still has to be found.
     kept: Kept,
 }
@@ -99,7 +97,7 @@ pub struct Refused {
 /// Readings in little space: most are a plain value.
 #[derive(Clone, PartialEq, Debug, Default)]
 struct Kept {
-    values: Table<InputIx, Option<Exact>>,
+    values: Packed,
     others: Vec<(InputIx, Reading)>,
 }
 
@@ -166,14 +164,12 @@ impl<'a> Intake<'a> {
         // What a unit assumed to be the best of all contradicts nothing: its sheet is scored anew by what is found.
         let taken_out = |best: &Best| std::mem::replace(&mut readings[best.input], Reading::Open);
         let assumed: Vec<Reading> = self.best.iter().map(taken_out).collect();
-        let mut entry = self.score(&readings);
+        let mut entry = self.score(&readings, self.unexplained(&sheet));
         for (best, reading) in self.best.iter().zip(assumed) {
             readings[best.input] = reading;
         }
         entry.other_figures = other_figures;
         entry.source = source.to_owned();
-        entry.unexplained = self.unexplained(&sheet);
-        entry.find_missing_evidence();
         entry.called.clone_from(&sheet.unit);
         entry.unit = sheet.unit;
         entry.notices = notices;
@@ -191,7 +187,7 @@ impl<'a> Intake<'a> {
                 *reading = Reading::Value(value.clone());
             }
         }
-        let scored = self.score(&readings);
+        let scored = self.score(&readings, std::mem::take(&mut entry.unexplained));
         *entry = Entry {
             source: std::mem::take(&mut entry.source),
             unit: std::mem::take(&mut entry.unit),
@@ -200,13 +196,12 @@ impl<'a> Intake<'a> {
             registered: entry.registered,
             called: std::mem::take(&mut entry.called),
             key: std::mem::take(&mut entry.key),
-            unexplained: std::mem::take(&mut entry.unexplained),
             ..scored
         };
-        entry.find_missing_evidence();
     }
 
-    fn score(&mut self, readings: &Readings) -> Entry {
+    /// Scores what was read; `unexplained` are the criteria that expect evidence and have no explanation.
+    fn score(&mut self, readings: &Readings, unexplained: Box<[NodeIx]>) -> Entry {
         self.evaluation.load(readings);
         let totals = self.evaluation.totals();
         let known = self.evaluation.known();
@@ -234,7 +229,6 @@ impl<'a> Intake<'a> {
             answered: totals.answered,
             unanswered: totals.unanswered,
             criteria: totals.criteria,
-            without_evidence: vec![],
             void: rows().filter(|row| self.evaluation.is_void(*row)).collect(),
             outside: totals.outside,
             wrong: totals.wrong.len(),
@@ -247,7 +241,7 @@ impl<'a> Intake<'a> {
             registered: None,
             called: String::new(),
             key: String::new(),
-            unexplained: vec![],
+            unexplained,
             kept: Kept::default(),
         }
     }
@@ -300,7 +294,7 @@ impl<'a> Intake<'a> {
         certain.collect()
     }
 
-    fn unexplained(&self, sheet: &Sheet) -> Vec<NodeIx> {
+    fn unexplained(&self, sheet: &Sheet) -> Box<[NodeIx]> {
         let lacks = |(_, node): &(NodeIx, &Node)| {
             let expected =
                 matches!(&node.content, Content::Criterion(criterion) if criterion.evidence.is_some());
@@ -312,12 +306,20 @@ impl<'a> Intake<'a> {
 }
 
 impl Entry {
+    /// Criteria that expect evidence and have points, but no explanation that names any: where there are no points, no evidence
+    /// is asked for.
+    pub fn without_evidence(&self) -> Vec<NodeIx> {
+        let is_scored = |points: Option<Exact>| points.is_some_and(|points| points > Exact::ZERO);
+        let scored: Table<NodeIx, bool> = self.points.iter().map(is_scored).collect();
+        self.unexplained.iter().copied().filter(|row| scored[*row]).collect()
+    }
+
     /// What the set ranks the unit on, if it is certain.
     pub(super) fn ranked_on(&self, set: &CriteriaSet) -> Option<Exact> {
         match (set.ranking.percent, set.ranking.unrounded) {
             (true, unrounded) => self.percents[usize::from(unrounded)].clone(),
             (false, true) => self.unrounded.clone(),
-            (false, false) => self.points[set.total()].clone(),
+            (false, false) => self.points.get(set.total()),
         }
     }
 
@@ -328,12 +330,6 @@ impl Entry {
         class
             .and_then(|(classes, (_, class))| classes.list.get(*class))
             .map_or(String::new(), |class| class.id.clone())
-    }
-
-    /// Where there are no points, no evidence is asked for.
-    fn find_missing_evidence(&mut self) {
-        let scored = |row: &&NodeIx| self.points[**row].as_ref().is_some_and(|points| *points > Exact::ZERO);
-        self.without_evidence = self.unexplained.iter().filter(scored).copied().collect();
     }
 }
 
@@ -354,7 +350,7 @@ impl Kept {
 
     fn readings(self) -> Readings {
         let plain = |value: Option<Exact>| value.map_or(Reading::Open, Reading::Value);
-        let mut readings: Readings = self.values.into_iter().map(plain).collect();
+        let mut readings: Readings = self.values.iter().map(plain).collect();
         for (index, other) in self.others {
             readings[index] = other;
         }

@@ -63,7 +63,7 @@ pub fn filters(population: &Population, blocks: &[Block]) -> Vec<Vec<Filter>> {
         let excluded = |reason: &Apart| matches!(reason, Apart::Excluded(..));
         let holds = [
             (Filter::Incomplete, apart.contains(&Apart::Incomplete)),
-            (Filter::WithoutEvidence, !entry.without_evidence.is_empty()),
+            (Filter::WithoutEvidence, !entry.without_evidence().is_empty()),
             (Filter::Wrong, entry.wrong > 0),
             (Filter::Excluded, apart.iter().any(excluded)),
             (Filter::OtherContent, noticed(Notice::OtherContent)),

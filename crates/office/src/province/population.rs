@@ -50,13 +50,11 @@ impl<'a> Population<'a> {
         read: Vec<Result<Entry, Refused>>,
         rescore: impl FnOnce(&mut [Entry], &[Option<Exact>]),
     ) -> Self {
-        let (mut entries, mut refused) = (Vec::with_capacity(read.len()), Vec::new());
-        for read in read {
-            match read {
-                Ok(entry) => entries.push(entry),
-                Err(file) => refused.push(file),
-            }
-        }
+        let mut refused = Vec::new();
+        // Where they lie, the entries stay: of many thousands there is no second list meanwhile.
+        let entries = read.into_iter().filter_map(|read| read.map_err(|file| refused.push(file)).ok());
+        let mut entries: Vec<Entry> = entries.collect();
+        entries.shrink_to_fit();
         let not_sent = register.map(|register| enrol(register, &mut entries, &refused)).unwrap_or_default();
         let names = UnitNames::of(entries.iter().map(|entry| entry.called.as_str()));
         for entry in &mut entries {
@@ -73,7 +71,7 @@ impl<'a> Population<'a> {
         let alone: Vec<bool> = entries.iter().zip(single.iter().copied()).map(|pair| counts(&pair)).collect();
         let single: Vec<&Entry> = entries.iter().zip(single).filter(counts).map(|(entry, _)| entry).collect();
         let values: Vec<Option<Exact>> = (0..best.len())
-            .map(|of| Best::of_all(single.iter().filter_map(|entry| entry.own[of].as_ref())))
+            .map(|of| Best::of_all(single.iter().filter_map(|entry| entry.own.get(of))))
             .collect();
         if !best.is_empty() {
             rescore(&mut entries, &values);

@@ -134,12 +134,12 @@ pub fn rank(population: &Population, on: NodeIx, block: &dyn Fn(usize) -> String
         let entry = &population.entries[entry];
         let value = match on == set.total() {
             true => entry.ranked_on(set)?,
-            false => entry.points.get(on).cloned().flatten()?,
+            false => entry.points.get(on)?,
         };
-        let ties: Option<Vec<Exact>> = ties.iter().map(|row| entry.points[*row].clone()).collect();
+        let ties: Option<Vec<Exact>> = ties.iter().map(|row| entry.points.get(*row)).collect();
         let points = match on == set.total() && set.ranking.unrounded {
             true => entry.unrounded.clone(),
-            false => entry.points.get(on).cloned().flatten(),
+            false => entry.points.get(on),
         };
         Some(((value, ties?), points?))
     };
@@ -200,8 +200,7 @@ fn apart_for(population: &Population, index: usize, on: NodeIx, is_duplicate: bo
     if !entry.outside.is_empty() {
         reasons.push(Apart::Outside);
     }
-    if entry.answered + entry.unanswered < entry.criteria || entry.points.first().is_none_or(Option::is_none)
-    {
+    if entry.answered + entry.unanswered < entry.criteria || entry.points.get(NodeIx::TOTAL).is_none() {
         reasons.push(Apart::Incomplete);
     }
     reasons

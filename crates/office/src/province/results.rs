@@ -20,10 +20,10 @@ pub fn results(
     let mut units = Vec::new();
     for block in blocks {
         for ranked in &block.ranked {
-            let printed = population.entries[ranked.entry].points[NodeIx::TOTAL].as_ref();
+            let printed = population.entries[ranked.entry].points.get(NodeIx::TOTAL);
             units.push(Official {
                 rank: Some(ranked.rank),
-                ranked_on: Some(&ranked.value).filter(|value| Some(*value) != printed).cloned(),
+                ranked_on: Some(&ranked.value).filter(|value| Some(*value) != printed.as_ref()).cloned(),
                 ties: ranked.ties.clone(),
                 class: class_id(population, ranked.class),
                 lowered: if ranked.lowered.is_empty() { String::new() } else { lowered(&ranked.lowered) },
@@ -54,7 +54,7 @@ fn class_id(population: &Population, class: Option<ClassIx>) -> String {
 
 fn unit(population: &Population, index: usize, block: &str, set: &SetRef) -> Official {
     let entry = &population.entries[index];
-    let lines = population.set.nodes.pairs().zip(&entry.points).map(|((row, node), points)| {
+    let lines = population.set.nodes.pairs().zip(entry.points.iter()).map(|((row, node), points)| {
         let mut line = Line {
             id: node.id.clone(),
             code: node.code.clone(),
@@ -66,7 +66,7 @@ fn unit(population: &Population, index: usize, block: &str, set: &SetRef) -> Off
         line.give(Column::Max, Some(Score::exact(node.max.clone())));
         // Without this mark the rows above could not be computed again from the file.
         let out = entry.out.contains(&row).then_some(Score::NotApplicable);
-        line.give(Column::Final, out.or_else(|| points.clone().map(Score::exact)));
+        line.give(Column::Final, out.or_else(|| points.map(Score::exact)));
         line
     });
     Official {

@@ -1,0 +1,130 @@
+//! Values in little space, for who keeps those of many thousands of sheets.
+
+use super::{Exact, Repr};
+
+/// Values one after the other, each of which may be missing. A usual one takes two or three bytes.
+///
+/// ```
+/// use tudanhgia_core::exact::{Exact, Packed};
+/// let values = [Exact::parse("0.58"), None, Exact::parse("-1/3")];
+/// let packed: Packed = values.iter().cloned().collect();
+/// assert!(packed.iter().eq(values));
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Packed(Box<[u8]>);
+
+/// What stands in the place of a denominator: no value, and a text that follows with its length.
+const MISSING: u64 = 0;
+const TEXT: u64 = u64::MAX;
+
+/// Seven bits of a number to a byte, the lowest first; the eighth says that more follow.
+const MORE: u8 = 0x80;
+
+impl Packed {
+    /// The values in their order.
+    pub fn iter(&self) -> impl Iterator<Item = Option<Exact>> + '_ {
+        let mut rest = &*self.0;
+        std::iter::from_fn(move || value(&mut rest))
+    }
+
+    /// The value at an index; `None` also behind the last.
+    pub fn get(&self, index: impl Into<usize>) -> Option<Exact> {
+        self.iter().nth(index.into())?
+    }
+}
+
+impl FromIterator<Option<Exact>> for Packed {
+    fn from_iter<I: IntoIterator<Item = Option<Exact>>>(values: I) -> Self {
+        let mut bytes = Vec::new();
+        for value in values {
+            match value.as_ref().map(|value| &value.0) {
+                None => put(MISSING, &mut bytes),
+                Some(Repr::Small(over, by)) => {
+                    put(by.unsigned_abs(), &mut bytes);
+                    // The sign is the lowest bit, so that a small number is short whatever its sign.
+                    put(((over << 1) ^ (over >> 63)).cast_unsigned(), &mut bytes);
+                }
+                Some(Repr::Big(_)) => {
+                    let text = value.as_ref().map(Exact::to_string).unwrap_or_default();
+                    put(TEXT, &mut bytes);
+                    put(text.len() as u64, &mut bytes);
+                    bytes.extend_from_slice(text.as_bytes());
+                }
+            }
+        }
+        Self(bytes.into())
+    }
+}
+
+fn put(mut number: u64, bytes: &mut Vec<u8>) {
+    while let Some(low) = u8::try_from(number & 0x7f).ok().filter(|_| number >= u64::from(MORE)) {
+        bytes.push(low | MORE);
+        number >>= 7;
+    }
+    bytes.extend(u8::try_from(number));
+}
+
+fn number(rest: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..u64::BITS).step_by(7) {
+        let (byte, after) = rest.split_first()?;
+        *rest = after;
+        number |= u64::from(byte & !MORE) << shift;
+        if byte & MORE == 0 {
+            break;
+        }
+    }
+    Some(number)
+}
+
+/// The next value; `None` behind the last.
+fn value(rest: &mut &[u8]) -> Option<Option<Exact>> {
+    let by = number(rest)?;
+    if by == MISSING {
+        return Some(None);
+    }
+    let next = number(rest)?;
+    if by != TEXT {
+        let over = (next >> 1).cast_signed() ^ -(next & 1).cast_signed();
+        return Some(Some(Exact(Repr::Small(over, by.cast_signed()))));
+    }
+    let (text, after) = rest.split_at_checked(usize::try_from(next).ok()?)?;
+    *rest = after;
+    Some(Some(Exact::parse_own(str::from_utf8(text).ok()?)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_value_comes_back_in_its_place() {
+        let far = Exact::power_of_ten(30);
+        let ends = [i64::MAX, i64::MIN, -1, 0, 63, 64, -64, -65].map(Exact::from);
+        let ratios = [(1, i64::MAX), (i64::MIN + 1, i64::MAX), (-127, 128), (1, 3)]
+            .map(|(over, by)| Exact::ratio(over, by));
+        let big =
+            [Some(far.clone()), Some(-&far), Exact::ONE.divided_by(&far), far.divided_by(&Exact::from(-7))];
+        let values: Vec<Option<Exact>> = ends
+            .into_iter()
+            .map(Some)
+            .chain([None])
+            .chain(ratios)
+            .chain([None, None])
+            .chain(big)
+            .chain([None])
+            .collect();
+        let packed: Packed = values.iter().cloned().collect();
+        assert_eq!(packed.iter().collect::<Vec<_>>(), values);
+        for (index, value) in values.iter().enumerate() {
+            assert_eq!(packed.get(index), *value);
+        }
+        assert_eq!((packed.get(values.len()), Packed::default().iter().count()), (None, 0));
+    }
+
+    #[test]
+    fn a_usual_value_takes_two_bytes() {
+        let packed: Packed = [Exact::parse("0.58"), Exact::parse("-20"), None].into_iter().collect();
+        assert_eq!(packed.0.len(), 5);
+    }
+}
