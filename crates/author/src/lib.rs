@@ -2,7 +2,7 @@
 //!
 //! The columns are made of the description of the format that the reader of sets uses, so that a new key has a place before
 //! anybody has named it. A workbook is written only if it reads as the very same set; what cannot be said in one is refused.
-//! The workbook is described in `docs/workbook.md`.
+//! The workbook is described in `docs/workbook.md` and, in Vietnamese, `docs/vi/bang-tinh.md`.
 
 #![forbid(unsafe_code)]
 

@@ -69,15 +69,20 @@ fn who_needs_a_document_finds_it_from_the_page_that_it_is_about() -> Result<()> 
     run(async {
         let site = Site::start()?;
         let browser = Browser::start().await?;
-        for (page, title) in [
-            ("index.html", "Tài liệu"),
-            ("doi-chieu.html", "Hướng dẫn cho cán bộ làm phiếu"),
-            ("soan-bo-tieu-chi.html", "Hướng dẫn cho người soạn bộ tiêu chí"),
-            ("embed.html", "Hướng dẫn cho quản trị cổng"),
-            ("tiep-can.html", "Tài liệu"),
+        let shown = "[...document.querySelectorAll('a[href^=\"docs/\"]')].find((link) => link.getClientRects().length > 0)";
+        let language_of = format!("return {shown}?.closest('[lang]').lang");
+        for (page, language, title) in [
+            ("index.html", "vi", "Tài liệu"),
+            ("doi-chieu.html", "vi", "Hướng dẫn cho cán bộ làm phiếu"),
+            ("doi-chieu.html?lang=en", "en", "Guide for clerks"),
+            ("soan-bo-tieu-chi.html", "vi", "Hướng dẫn cho người soạn bộ tiêu chí"),
+            ("soan-bo-tieu-chi.html?lang=en", "en", "Guide for authors of criteria sets"),
+            ("embed.html", "vi", "Hướng dẫn cho quản trị cổng"),
+            ("tiep-can.html", "vi", "Tài liệu"),
         ] {
             browser.go_to(&site.at(page)).await?;
-            browser.script("document.querySelector('a[href^=\"docs/\"]').click()").await?;
+            until_equal(page, language, async || browser.script(&language_of).await).await?;
+            browser.script(&format!("{shown}.click()")).await?;
             let heading = async || browser.script("return document.querySelector('h1')?.textContent").await;
             until_equal(page, title, heading).await?;
         }

@@ -30,9 +30,6 @@ const OTHERS: [&str; 7] = [
     "apps/npm/package/README.md",
 ];
 
-/// Documents whose place does not say that they are in Vietnamese.
-const VIETNAMESE: [&str; 3] = ["README.vi.md", "docs/annex.md", "docs/workbook.md"];
-
 /// All pages with what they need; `script` is that of every page.
 pub(super) fn files(project: &Project, script: &str) -> Outcome<Tree> {
     let root = project.root();
@@ -123,7 +120,7 @@ fn file_of(source: &str) -> String {
 }
 
 fn language_of(source: &str) -> Language {
-    match source.starts_with("docs/vi/") || VIETNAMESE.contains(&source) {
+    match source.starts_with("docs/vi/") || source.ends_with(".vi.md") {
         true => Language::Vi,
         false => Language::En,
     }
@@ -139,9 +136,9 @@ mod tests {
 
     fn made(more: &[(&str, &str)]) -> Outcome<Tree> {
         let mut documents = vec![
-            document("docs/vi/index.md", "# Tài liệu\n\n## Cho ai\n\n- [Bảng tính](../workbook.md)\n"),
+            document("docs/vi/index.md", "# Tài liệu\n\n## Cho ai\n\n- [Bảng tính](bang-tinh.md)\n"),
             document("docs/index.md", "# Documents\n\n- [Round](round.md#a-round)\n"),
-            document("docs/workbook.md", "# Bảng tính\n\nĐơn vị & điểm <10.\n"),
+            document("docs/vi/bang-tinh.md", "# Bảng tính\n\nĐơn vị & điểm <10.\n"),
             document("docs/round.md", "# A round\n\n[Set](../criteria/a.json), [code](../src/lib.rs).\n"),
         ];
         documents.extend(more.iter().map(|(source, text)| document(source, text)));
@@ -156,11 +153,14 @@ mod tests {
     fn each_document_is_a_page_with_the_contents_of_its_language() {
         let tree = made(&[]).unwrap_or_default();
         let names: Vec<&str> = tree.keys().map(String::as_str).collect();
-        let wanted = ["english.html", "index.html", "round.html", "search.json", "workbook.html"];
+        let wanted = ["english.html", "index.html", "round.html", "search.json", "vi/bang-tinh.html"];
         assert_eq!(names, wanted.map(|name| format!("docs/{name}")));
-        let page = text(&tree, "docs/workbook.html");
+        let page = text(&tree, "docs/vi/bang-tinh.html");
         assert!(page.contains("<html lang=\"vi\">"), "{page}");
-        assert!(page.contains("<a href=\"workbook.html\" aria-current=\"page\">Bảng tính</a>"), "{page}");
+        assert!(
+            page.contains("<a href=\"../vi/bang-tinh.html\" aria-current=\"page\">Bảng tính</a>"),
+            "{page}"
+        );
         assert!(page.contains("Đơn vị &amp; điểm &lt;10."), "{page}");
         let page = text(&tree, "docs/round.html");
         assert!(page.contains("<html lang=\"en\">") && page.contains("href=\"index.html\""), "{page}");
