@@ -71,6 +71,13 @@ fn each_change_is_named() {
         named(SealChange::Added(place("answers/A4b.n")))
     );
     assert_eq!(changed(|file| file["note"] = json!("thêm")), named(SealChange::Added(place("note"))));
+    // As many added as taken away: what lies between has moved, and is not called changed.
+    let both = changed(|file| {
+        let answers = file["answers"].as_object_mut().unwrap();
+        answers.insert("A4b.n".to_owned(), json!("5"));
+        answers.remove("E5.diem");
+    });
+    assert_eq!(both, named(SealChange::Several(place("answers/A4b.n"), place("answers/E4.diem"))));
     let removed = changed(|file| drop(file["answers"].as_object_mut().unwrap().remove("E5.diem")));
     assert_eq!(removed, named(SealChange::Removed(place("answers/E4.diem"), place("answers/E6.diem"))));
     let both = changed(|file| {

@@ -1,5 +1,7 @@
 //! Parts for colleagues: whatever two people type, nothing of either is lost.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::{Strategy, proptest};
 use proptest::{prop_assert, prop_assert_eq};
 use serde_json::{Value, json};
@@ -46,9 +48,14 @@ fn changed(sheet: &Sheet, changes: &[(usize, usize, String)]) -> Sheet {
     sheet
 }
 
+/// The row that was asked for to which a place belongs.
+fn row_of(spot: &Spot) -> Option<&'static str> {
+    let (Spot::Answer(name) | Spot::Explanation(name) | Spot::Evidence(name)) = spot else { return None };
+    ["c0-0", "c0-2"].into_iter().find(|row| name.starts_with(row))
+}
+
 fn is_of_rows(spot: &Spot) -> bool {
-    let (Spot::Answer(name) | Spot::Explanation(name) | Spot::Evidence(name)) = spot else { return false };
-    ["c0-0", "c0-2"].iter().any(|row| name.starts_with(row))
+    row_of(spot).is_some()
 }
 
 /// What is done to the sheet at first, then by its owner, then by one colleague and by another.
@@ -72,7 +79,7 @@ proptest! {
             assert_eq!(again, filled);
             filled
         });
-        // Each with the sheet: what both changed in another way is a conflict, and nothing else is.
+        // Each with the sheet: rows that both changed in another way are a conflict, and nothing else is.
         for back in &returned {
             let theirs = back.sheet();
             let merge = back.merge(&set, &own).unwrap();
@@ -80,11 +87,13 @@ proptest! {
             for edit in own.edits_to(&joined) {
                 prop_assert!(is_of_rows(&edit.spot) && ancestor.at(&edit.spot) == edit.before && edit.after == theirs.at(&edit.spot));
             }
-            let both = |edit: &Edit| {
-                let [own, theirs] = [&own, &theirs].map(|sheet| sheet.at(&edit.spot));
-                is_of_rows(&edit.spot) && own != ancestor.at(&edit.spot) && theirs != ancestor.at(&edit.spot)
+            let differs = own.edits_to(&theirs);
+            // A row is one answer: where both changed something of it, all that differs in it is asked about.
+            let by = |sheet: &Sheet, row: &str| {
+                differs.iter().any(|edit| row_of(&edit.spot) == Some(row) && sheet.at(&edit.spot) != ancestor.at(&edit.spot))
             };
-            let expected: Vec<Spot> = own.edits_to(&theirs).into_iter().filter(both).map(|edit| edit.spot).collect();
+            let both = |edit: &&Edit| row_of(&edit.spot).is_some_and(|row| by(&own, row) && by(&theirs, row));
+            let expected: Vec<Spot> = differs.iter().filter(both).map(|edit| edit.spot.clone()).collect();
             let conflicts: Vec<Spot> = merge.conflicts().map(|place| place.spot.clone()).collect();
             prop_assert_eq!(&conflicts, &expected);
             // Whatever was typed stands in the sheet or in a place that somebody is asked about.
@@ -98,23 +107,21 @@ proptest! {
             prop_assert!(merge.places.iter().all(|place| place.state == MergeState::Unchanged || taken.at(&place.spot) == place.theirs));
             prop_assert_eq!(merge.changes(&own, |_| Some(Side::Own)), vec![]);
         }
-        // Both, in either order: the same places are left to choose, and all else is the same.
+        // Both, in either order: the same rows are left to choose, and all else is the same.
         let in_order = |first: &Part, second: &Part| {
             let mut sheet = own.clone();
-            let mut asked = Vec::new();
+            let mut asked = BTreeSet::new();
             for part in [first, second] {
                 let merge = part.merge(&set, &sheet).unwrap();
-                asked.extend(merge.conflicts().map(|place| place.spot.clone()));
+                asked.extend(merge.conflicts().filter_map(|place| row_of(&place.spot)));
                 sheet = applied(&sheet, merge.changes(&sheet, |_| None));
             }
-            asked.sort();
-            asked.dedup();
             (sheet, asked)
         };
         let (one, asked) = in_order(&returned[0], &returned[1]);
         let (other, asked_too) = in_order(&returned[1], &returned[0]);
         prop_assert_eq!(&asked, &asked_too);
-        prop_assert!(one.edits_to(&other).iter().all(|edit| asked.contains(&edit.spot)));
+        prop_assert!(one.edits_to(&other).iter().all(|edit| row_of(&edit.spot).is_some_and(|row| asked.contains(row))));
     }
 }
 

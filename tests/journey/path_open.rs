@@ -75,3 +75,25 @@ fn what_is_said_of_a_group_is_said_of_its_criteria() {
     assert_eq!(steps(&dear).1 % 7, 0);
     assert!(steps(&dear).1 > 0);
 }
+
+/// A condition of a class that no points hang on costs what it costs once, however much it is.
+#[test]
+fn a_condition_without_points_is_a_way_at_any_effort() {
+    let mut required = yes("c1", 0);
+    required["rule"] = json!({"kind": "checks", "inputs": ["co"]});
+    let mut file = set_of(5, json!([group("A", 5, json!([required, yes("c2", 5)]))]));
+    file["classes"] = json!({"on": "points", "source": "nguon", "list": [
+        {"id": "dat", "name": words("Đạt", "Pass")},
+        {"id": "tot", "name": words("Tốt", "Good"), "from": 5},
+    ], "adjust": [{"when": "not [c1]", "atMost": "dat", "words": words("điều kiện", "a condition")}]});
+    let set = accepted(&file);
+    let before = answers([("c1.co", "no"), ("c2.co", "yes")]);
+    let goal = Goal::Class(1.into());
+    for effort in [1, 2, 4, 10] {
+        let wishes = Wishes { effort: [("c1".to_owned(), effort)].into(), ..Wishes::default() };
+        let Outcome::Path(found) = path(&set, &before, &goal, &wishes, BUDGET) else {
+            panic!("{effort}: no way")
+        };
+        assert_eq!((found.effort, found.least), (u64::from(effort), u64::from(effort)));
+    }
+}

@@ -163,9 +163,13 @@ fn changes(stored: &str, leaves: &[Leaf]) -> Vec<SealChange> {
     let before: Vec<&[u8]> = stored.as_bytes().chunks(MARK).collect();
     let equal = |(old, new): &(&&[u8], &String)| **old == new.as_bytes();
     if before.len() == now.len() {
-        let pairs = before.iter().zip(&now).zip(leaves);
-        let changed = pairs.filter(|(pair, _)| !equal(pair));
-        return changed.map(|(_, leaf)| SealChange::Value(leaf.place.clone())).collect();
+        let pairs = || before.iter().zip(&now).enumerate().filter(|(_, pair)| !equal(pair));
+        // What has moved to the next place is not changed: something before it was added, and something behind it taken away.
+        let moved = |index: usize, old: &[u8]| now.get(index).is_some_and(|new| new.as_bytes() == old);
+        if !pairs().any(|(index, (old, _))| moved(index + 1, old) || moved(index.wrapping_sub(1), old)) {
+            let places = pairs().filter_map(|(index, _)| leaves.get(index));
+            return places.map(|leaf| SealChange::Value(leaf.place.clone())).collect();
+        }
     }
     let head = before.iter().zip(&now).take_while(equal).count();
     let rest = before.len().min(now.len()) - head;

@@ -253,7 +253,10 @@ impl Part {
             return Err(PartFault::OtherUnit(self.unit.clone()));
         }
         let none = String::new();
-        let spots: BTreeSet<&Spot> = self.before.keys().chain(self.now.keys()).collect();
+        // What the sheet has by now in the rows that were asked for stands beside what came back, even where that has nothing.
+        let present = spots_of(set, sheet, &self.rows);
+        let spots: BTreeSet<&Spot> =
+            self.before.keys().chain(self.now.keys()).chain(present.keys()).collect();
         let place = |spot: &Spot| {
             let row = row_of(set, spot, &self.rows);
             let [before, theirs] =
@@ -272,7 +275,8 @@ impl Part {
             let row = row.unwrap_or_else(named).to_owned();
             Merged { spot: spot.clone(), row, before, own, theirs, state }
         };
-        let places = spots.into_iter().map(place).collect();
+        let mut places: Vec<Merged> = spots.into_iter().map(place).collect();
+        contest(&mut places);
         Ok(Merge { by: self.by.clone(), returned: self.returned.clone(), places })
     }
 }
@@ -318,6 +322,26 @@ impl Merge {
     /// The places where somebody has to choose.
     pub fn conflicts(&self) -> impl Iterator<Item = &Merged> {
         self.places.iter().filter(|place| place.state == MergeState::Conflict)
+    }
+}
+
+/// Of a row that both changed differently all that differs is for somebody to choose: half of each would be a row that nobody has
+/// answered, as a part out of one sheet and the whole out of the other.
+fn contest(places: &mut [Merged]) {
+    let rows_where = |changed: &dyn Fn(&Merged) -> bool| -> BTreeSet<String> {
+        let asked = places.iter().filter(|place| place.state != MergeState::Unasked);
+        asked
+            .filter(|place| place.own != place.theirs && changed(place))
+            .map(|place| place.row.clone())
+            .collect()
+    };
+    let ours = rows_where(&|place| place.own != place.before);
+    let contested: BTreeSet<String> =
+        rows_where(&|place| place.theirs != place.before).intersection(&ours).cloned().collect();
+    for place in places {
+        if place.state != MergeState::Unasked && place.own != place.theirs && contested.contains(&place.row) {
+            place.state = MergeState::Conflict;
+        }
     }
 }
 

@@ -240,7 +240,8 @@ static VI: RoomTexts = RoomTexts {
     total: "Tổng điểm muốn đạt",
     total_hint: "Ví dụ: 85,5.",
     no_total: "Nhập tổng điểm muốn đạt bằng số, ví dụ 85,5.",
-    wishes: "Trong bảng trên, đánh dấu tiêu chí phải giữ nguyên và cho biết thay đổi tiêu chí nào tốn công hơn (1 là ít nhất).",
+    wishes: "Trong bảng trên, đánh dấu tiêu chí phải giữ nguyên và cho biết thay đổi tiêu chí nào tốn công hơn (1 là ít nhất). \
+             Số liệu dùng chung, trường hợp đã chọn và câu trả lời quyết định tiêu chí nào áp dụng thì không đổi.",
     keep: "Giữ nguyên",
     keep_row: |row| format!("Giữ nguyên: {row}"),
     effort_row: |row| format!("Công sức: {row}"),
@@ -373,7 +374,8 @@ static EN: RoomTexts = RoomTexts {
     total: "Total to reach",
     total_hint: "For example 85.5.",
     no_total: "Enter the total to reach as a number, for example 85.5.",
-    wishes: "Mark in the table above which criteria stay as they are, and say which are harder to change (1 is the least effort).",
+    wishes: "Mark in the table above which criteria stay as they are, and say which are harder to change (1 is the least effort). \
+             Shared facts, the case that was chosen, and answers that decide which criteria apply never change.",
     keep: "Stays",
     keep_row: |row| format!("Stays as it is: {row}"),
     effort_row: |row| format!("Effort: {row}"),

@@ -1,10 +1,10 @@
 //! What to improve, two years, and several periods as sentences and tables.
 
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
-use tudanhgia_core::criteria::CriteriaSet;
+use tudanhgia_core::criteria::{CriteriaSet, Measure};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_papers::{Cell, PaperTable};
-use tudanhgia_words::{Language, Translated, answer_text, range_text, score_text};
+use tudanhgia_words::{Language, Translated, answer_text, outcome_text, range_text, score_text};
 
 use crate::drawn::drawn;
 use crate::path::{Goal, OpenPoints, Outcome, WhatIf};
@@ -49,8 +49,8 @@ pub fn path_table(set: &CriteriaSet, outcome: &Outcome, language: Language) -> O
         vec![
             code,
             name,
-            points(&step.now, set.digits, language),
-            points(&step.then, set.digits, language),
+            given(set, step.row, &step.now, language),
+            given(set, step.row, &step.then, language),
             Cell::Number(effort, 0),
             answers_cell(set, &step.answers, language),
         ]
@@ -69,8 +69,8 @@ pub fn open_table(set: &CriteriaSet, open: &[OpenPoints], language: Language) ->
         vec![
             code,
             name,
-            points(&open.now, set.digits, language),
-            Cell::Number(open.most.clone(), set.digits),
+            given(set, open.row, &open.now, language),
+            given(set, open.row, &Range::certain(open.most.clone()), language),
             Cell::Number(open.gain.clone(), set.digits),
             if open.answers.iter().any(is_largest) {
                 Cell::Empty
@@ -184,6 +184,14 @@ pub fn what_if_table(set: &CriteriaSet, what_if: &WhatIf, language: Language) ->
 fn called(set: &CriteriaSet, row: NodeIx, language: Language) -> [Cell; 2] {
     let node = set.node(row);
     [Cell::text(&node.code), Cell::text(node.name.get(language))]
+}
+
+/// What a row gives: points, or whether it is met.
+fn given(set: &CriteriaSet, row: NodeIx, range: &Range, language: Language) -> Cell {
+    match set.node(row).measure {
+        measure @ Measure::Verdict => Cell::Text(outcome_text(set, range, measure, language)),
+        _ => points(range, set.digits, language),
+    }
 }
 
 fn points(range: &Range, digits: u32, language: Language) -> Cell {

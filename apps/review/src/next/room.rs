@@ -328,7 +328,8 @@ impl Room {
             (Busy::Failed, None) => vec![texts.failed.to_owned()],
             (_, Some(looked)) => {
                 let cases = looked.cases.then(|| texts.cases.to_owned());
-                std::iter::once((texts.found)(looked.open.len())).chain(cases).collect()
+                let found = looked.open.iter().filter(|open| !open.gain.is_zero()).count();
+                std::iter::once((texts.found)(found)).chain(cases).collect()
             }
             _ => vec![],
         };

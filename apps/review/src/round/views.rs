@@ -12,8 +12,8 @@ use tudanhgia_core::exact::{Exact, Mode};
 use tudanhgia_core::sheet::SetRef;
 use tudanhgia_office::official::{Results, folded};
 use tudanhgia_office::papers::{
-    Cell, PaperTable, Standing, StandingColumn, UNIT_OF_CHANGE, UNIT_OF_SHEET, annex, best_in_words,
-    ranking_in_words, results_table, sheets_table, spread_in_words, standings, standings_table,
+    Cell, PaperTable, StandingColumn, UNIT_OF_CHANGE, UNIT_OF_SHEET, annex, best_in_words, ranking_in_words,
+    results_table, sheets_table, spread_in_words, standings, standings_head,
 };
 use tudanhgia_office::province::{
     Block, Filter, GroupFigures, Population, Register, compare_results, counts, distribution, filters,
@@ -100,21 +100,27 @@ fn ranking(
     use StandingColumn::{Block, Class, Lowered, Percent, Points, Rank, Unit, Why};
     let blocks = ranked(population, how, language);
     let names: Vec<String> = blocks.iter().map(|block| block.name.clone()).collect();
-    let all = standings(population, &blocks, how.on, language)
-        .filter(|standing| block.as_ref().is_none_or(|name| standing.block == *name));
-    let (ranked, apart): (Vec<_>, Vec<_>) = all.partition(|standing| standing.rank.is_some());
-    let part = |standings: Vec<Standing>, columns: &[StandingColumn], wanted: &Wanted| {
-        let columns = &StandingColumn::of(population.set, how.on, columns);
+    let table = |columns: &[StandingColumn]| {
+        let mut columns = StandingColumn::of(population.set, how.on, columns);
         // One block alone needs no column.
-        let columns = columns
-            .split_last()
-            .filter(|_| names.len() < 2)
-            .map_or(columns.as_slice(), |(_, columns)| columns);
-        let unit = columns.iter().position(|column| *column == Unit).unwrap_or(0);
-        listed(standings_table(standings.into_iter(), columns, language), unit, wanted)
+        if names.len() < 2 {
+            columns.pop();
+        }
+        (standings_head(&columns, language), columns)
     };
-    let ranked = part(ranked, &[Rank, Unit, Points, Percent, Class, Lowered, Block], ranked_wanted);
-    let apart = part(apart, &[Why, Unit, Points, Block], apart_wanted);
+    let mut ranked = table(&[Rank, Unit, Points, Percent, Class, Lowered, Block]);
+    let mut apart = table(&[Why, Unit, Points, Block]);
+    standings(population, &blocks, how.on, language, &mut |standing| {
+        if block.as_ref().is_none_or(|name| standing.block == *name) {
+            let (table, columns) = if standing.rank.is_some() { &mut ranked } else { &mut apart };
+            table.rows.push(standing.row(columns));
+        }
+    });
+    let listed = |(table, columns): (PaperTable, Vec<StandingColumn>), wanted: &Wanted| {
+        let unit = columns.iter().position(|column| *column == Unit).unwrap_or(0);
+        listed(table, unit, wanted)
+    };
+    let [ranked, apart] = [listed(ranked, ranked_wanted), listed(apart, apart_wanted)];
     RankingPage { blocks: names, ranked, apart }
 }
 

@@ -36,32 +36,39 @@ impl Packed {
 impl FromIterator<Option<Exact>> for Packed {
     fn from_iter<I: IntoIterator<Item = Option<Exact>>>(values: I) -> Self {
         let mut bytes = Vec::new();
-        for value in values {
-            match value.as_ref().map(|value| &value.0) {
-                None => put(MISSING, &mut bytes),
-                Some(Repr::Small(over, by)) => {
-                    put(by.unsigned_abs(), &mut bytes);
-                    // The sign is the lowest bit, so that a small number is short whatever its sign.
-                    put(((over << 1) ^ (over >> 63)).cast_unsigned(), &mut bytes);
-                }
-                Some(Repr::Big(_)) => {
-                    let text = value.as_ref().map(Exact::to_string).unwrap_or_default();
-                    put(TEXT, &mut bytes);
-                    put(text.len() as u64, &mut bytes);
-                    bytes.extend_from_slice(text.as_bytes());
-                }
-            }
-        }
+        values.into_iter().for_each(|value| add(value.as_ref(), &mut bytes));
         Self(bytes.into())
     }
 }
 
+fn add(value: Option<&Exact>, bytes: &mut Vec<u8>) {
+    match value.map(|value| (value, &value.0)) {
+        None => put(MISSING, bytes),
+        Some((_, Repr::Small(over, by))) => {
+            put(by.unsigned_abs(), bytes);
+            // The sign is the lowest bit, so that a small number is short whatever its sign.
+            put(((over << 1) ^ (over >> 63)).cast_unsigned(), bytes);
+        }
+        Some((value, Repr::Big(_))) => {
+            let text = value.to_string();
+            put(TEXT, bytes);
+            put(text.len() as u64, bytes);
+            bytes.extend_from_slice(text.as_bytes());
+        }
+    }
+}
+
 fn put(mut number: u64, bytes: &mut Vec<u8>) {
-    while let Some(low) = u8::try_from(number & 0x7f).ok().filter(|_| number >= u64::from(MORE)) {
-        bytes.push(low | MORE);
+    while number >= MORE.into() {
+        bytes.push(MORE | low(number));
         number >>= 7;
     }
-    bytes.extend(u8::try_from(number));
+    bytes.push(low(number));
+}
+
+/// The lowest seven bits.
+fn low(number: u64) -> u8 {
+    (number & 0x7f).try_into().unwrap_or_default()
 }
 
 fn number(rest: &mut &[u8]) -> Option<u64> {

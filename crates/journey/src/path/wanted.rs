@@ -110,14 +110,14 @@ fn of_class(
     let mut taken = supports.of_expr(&total.expr);
     let mut cost = step.cost;
     for demand in &demands {
-        cost = cost.max(demand.cost);
         rows.join(&demand.rows);
         if !taken.meets(&demand.support) {
             taken.join(&demand.support);
             cost = cost.saturating_add(demand.cost);
         }
     }
-    finished(trial, state, limit, cost.max(inside), rows)
+    let dearest = demands.iter().map(|demand| demand.cost).max().unwrap_or(0);
+    finished(trial, state, limit, cost.max(dearest).max(inside), rows)
 }
 
 /// Whether a total of at most so many points can have a class, or a higher one.

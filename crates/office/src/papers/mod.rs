@@ -22,7 +22,7 @@ pub use made::{UnknownRow, annex, annex_table, confirmation_paper, made_by, repl
 pub use method::{method, method_file, method_table};
 pub use round::{
     Standing, StandingColumn, UNIT_OF_SHEET, best_in_words, block_table, profile_name, ranking_in_words,
-    ranking_table, remarks, sheets_table, spread_in_words, standings, standings_table,
+    ranking_table, remarks, sheets_table, spread_in_words, standings, standings_head,
 };
 pub use tudanhgia_papers::{Cell, Document, PaperKind, PaperTable, Part, csv, docx, pack, paper_file, xlsx};
 pub use years::{UNIT_OF_CHANGE, results_table, year_table};

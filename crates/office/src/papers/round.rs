@@ -104,6 +104,11 @@ impl StandingColumn {
 }
 
 impl Standing {
+    /// A row of a table of these columns.
+    pub fn row(&self, columns: &[StandingColumn]) -> Vec<Cell> {
+        columns.iter().map(|column| self.cell(*column)).collect()
+    }
+
     fn cell(&self, column: StandingColumn) -> Cell {
         match column {
             StandingColumn::Rank => {
@@ -123,43 +128,37 @@ impl Standing {
     }
 }
 
-/// Where every unit stands: block by block, each with who is set apart at its end; then who sent nothing. One after the other,
-/// since there may be many thousands.
+/// Tells where every unit stands: block by block, each with who is set apart at its end; then who sent nothing. One after the
+/// other, since there may be many thousands.
 pub fn standings(
     population: &Population,
     blocks: &[Block],
     on: NodeIx,
     language: Language,
-) -> impl Iterator<Item = Standing> {
-    let missing = population.missing().map(move |unit| Standing {
-        unit: unit.name.clone(),
-        block: unit.block.clone(),
-        why: apart_in_words(population.set, &[Apart::NotSent], language),
-        ..Standing::default()
-    });
-    blocks.iter().flat_map(move |block| of_block(population, block, on, language)).chain(missing)
-}
-
-/// Where the units of one block stand.
-fn of_block(
-    population: &Population,
-    block: &Block,
-    on: NodeIx,
-    language: Language,
-) -> impl Iterator<Item = Standing> {
-    let ranked = block.ranked.iter().map(move |ranked| ranked_in(population, block, ranked, on, language));
-    let set_apart = block.apart.iter().map(move |unit| {
-        let entry = &population.entries[unit.entry];
-        Standing {
-            unit: entry.unit.clone(),
-            block: block.name.clone(),
-            why: apart_in_words(population.set, &unit.why, language),
-            points: points_of(population, entry.points.get(on).as_ref(), on),
-            class: class_of_row(population.set, entry, on, language),
-            ..Standing::default()
+    tell: &mut dyn FnMut(Standing),
+) {
+    for block in blocks {
+        block.ranked.iter().for_each(|ranked| tell(ranked_in(population, block, ranked, on, language)));
+        for unit in &block.apart {
+            let entry = &population.entries[unit.entry];
+            tell(Standing {
+                unit: entry.unit.clone(),
+                block: block.name.clone(),
+                why: apart_in_words(population.set, &unit.why, language),
+                points: points_of(population, entry.points.get(on).as_ref(), on),
+                class: class_of_row(population.set, entry, on, language),
+                ..Standing::default()
+            });
         }
-    });
-    ranked.chain(set_apart)
+    }
+    for unit in population.missing() {
+        tell(Standing {
+            unit: unit.name.clone(),
+            block: unit.block.clone(),
+            why: apart_in_words(population.set, &[Apart::NotSent], language),
+            ..Standing::default()
+        });
+    }
 }
 
 /// Points of a row, beside the limits of its classes.
@@ -187,20 +186,14 @@ fn ranked_in(
     }
 }
 
-/// Where units stand, as a table of these columns.
-pub fn standings_table(
-    standings: impl Iterator<Item = Standing>,
-    columns: &[StandingColumn],
-    language: Language,
-) -> PaperTable {
+/// A table of these columns that has no rows yet.
+pub fn standings_head(columns: &[StandingColumn], language: Language) -> PaperTable {
     let head = columns.iter().map(|column| column.head(language).to_owned()).collect();
-    let row = |standing: Standing| columns.iter().map(|column| standing.cell(*column)).collect();
-    PaperTable { head, rows: standings.map(row).collect(), ..PaperTable::default() }
+    PaperTable { head, ..PaperTable::default() }
 }
 
 /// The ranking of one block: rank, unit, points, class.
 pub fn block_table(population: &Population, block: &Block, on: NodeIx, language: Language) -> PaperTable {
-    let ranked = block.ranked.iter().map(|ranked| ranked_in(population, block, ranked, on, language));
     let columns = [
         StandingColumn::Rank,
         StandingColumn::Unit,
@@ -210,7 +203,10 @@ pub fn block_table(population: &Population, block: &Block, on: NodeIx, language:
         StandingColumn::Lowered,
     ];
     let columns = StandingColumn::of(population.set, on, &columns);
-    standings_table(ranked, &columns, language)
+    let mut table = standings_head(&columns, language);
+    let row = |ranked| ranked_in(population, block, ranked, on, language).row(&columns);
+    table.rows.extend(block.ranked.iter().map(row));
+    table
 }
 
 /// The whole ranking in one table.
@@ -221,7 +217,9 @@ pub fn ranking_table(
     language: Language,
 ) -> PaperTable {
     let columns = StandingColumn::all(population.set, on);
-    standings_table(standings(population, blocks, on, language), &columns, language)
+    let mut table = standings_head(&columns, language);
+    standings(population, blocks, on, language, &mut |standing| table.rows.push(standing.row(&columns)));
+    table
 }
 
 /// The column of [`sheets_table`] that names the unit.
