@@ -82,6 +82,8 @@ pub enum Doubt {
     Remark(String),
     /// One level leaves out much of what the first says.
     Subject,
+    /// A level that is neither below nor above those before it, and may be a condition beside them; what is said.
+    OutOfOrder(String),
     /// That nothing at all is a share of zero percent.
     NothingIsZero,
     /// The parts are added up, since together they are the maximum.

@@ -289,3 +289,33 @@ fn ladders_beside_one_another_are_no_choice() {
     let none = "Đạt: 10 điểm; không đạt: 0 điểm. Trường hợp không được giao chỉ tiêu: không tính điểm";
     assert!(doubts("", none).contains("cần xem có phải bớt khỏi điểm tối đa không"), "{}", doubts("", none));
 }
+
+#[test]
+fn what_may_hold_beside_the_levels_is_marked() {
+    let cells = [
+        (
+            "Đầy đủ: 10 điểm; chưa đầy đủ: 6 điểm; không có: 0 điểm. Nộp chậm được tính 4 điểm.",
+            "cases 10 6 0 4 ?",
+        ),
+        (
+            "100%: 10 điểm; từ 80% đến dưới 100%: 6 điểm; dưới 80%: 0 điểm. Chậm thời hạn: 50% số điểm.",
+            "cases 10 6 0 5 ?",
+        ),
+        ("Hoàn thành 100% nhiệm vụ, đúng hạn: 10 điểm; mỗi nhiệm vụ quá hạn trừ 1 điểm", "deduct ?"),
+        ("Đầy đủ: 10 điểm; chưa đầy đủ: 6 điểm; không có: 0 điểm", "cases 10 6 0"),
+    ];
+    for (text, wanted) in cells {
+        assert_eq!(read(10, text), wanted, "{text}");
+    }
+    assert!(
+        doubts("", cells[0].0).starts_with("“Nộp chậm” không theo thứ tự của các mức trước"),
+        "{}",
+        doubts("", cells[0].0)
+    );
+}
+
+#[test]
+fn a_percentage_point_is_no_whole_number() {
+    let text = "Tăng từ 2 điểm phần trăm trở lên: 10 điểm; tăng dưới 2 điểm phần trăm: 4 điểm";
+    assert_eq!(read(10, text), read(10, &text.replace("điểm phần trăm", "%")));
+}

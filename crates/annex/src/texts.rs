@@ -212,6 +212,9 @@ pub fn doubt(doubt: &Doubt) -> String {
         Doubt::RoundingMode => "văn bản không nói nửa thì làm tròn lên; ở đây làm tròn nửa lên".to_owned(),
         Doubt::Counted(words) => format!("liên quan dòng khác, chưa đưa vào cách chấm: “{words}”"),
         Doubt::Remark(words) => format!("ghi chú của phụ lục, chưa đưa vào cách chấm: “{words}”"),
+        Doubt::OutOfOrder(words) => format!(
+            "“{words}” không theo thứ tự của các mức trước; ở đây là một mức để chọn, có thể là điều kiện kèm theo các mức ấy"
+        ),
         Doubt::Subject => {
             "các bậc không nói cùng một nội dung; cần xem có cùng một tỷ lệ hay số lượng không".to_owned()
         }

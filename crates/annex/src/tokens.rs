@@ -186,6 +186,10 @@ fn number<'t>(word: &dyn Fn(usize) -> &'t str, at: usize) -> (Kind, usize) {
     match word(at + 1).to_lowercase().as_str() {
         "%" => (Kind::Percent(value), 2),
         "phần" if words::is_word(word(at + 2), "trăm") => (Kind::Percent(value), 3),
+        // A percentage point is a part of a hundred too, and no whole number.
+        "điểm" if words::is_word(word(at + 2), "phần") && words::is_word(word(at + 3), "trăm") => {
+            (Kind::Percent(value), 4)
+        }
         "đ" | "điểm" if !words::is_other_point(word(at + 2)) => (Kind::Points(value), 2),
         _ if is_in_thousands(digits, behind) => {
             (self::value(&digits.replace(',', ".")).map_or(Kind::Name, Kind::Number), 1)

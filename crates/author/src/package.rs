@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tudanhgia_core::compiled;
 use tudanhgia_core::criteria::{Catalog, CriteriaSet, SetStanding};
 use tudanhgia_office::catalog::entry;
-use tudanhgia_office::changes::Version;
+use tudanhgia_office::changes::{Version, changes, verdict};
 use tudanhgia_office::papers::blank;
 use tudanhgia_words::Language;
 
@@ -26,6 +26,8 @@ pub enum NotPacked {
     SameVersion,
     /// The site has had this version of the set already, which is above the one to be packed.
     Lower(String),
+    /// What changed since the version that the site offers takes this version at least.
+    TooLow(String),
     /// The site offers a set of this name with this standing, and what is to be packed has less.
     InPlaceOf(SetStanding),
 }
@@ -96,7 +98,15 @@ fn refused(set: &CriteriaSet, text: &str, site: &Site) -> Option<NotPacked> {
     let known = versions(&site.index, &set.id).map(|(version, _)| version);
     let above = known.max_by_key(|version| Version::read(version));
     let above = above.filter(|above| Version::read(above) > Version::read(&set.version));
-    above.map(|above| NotPacked::Lower(above.to_owned()))
+    above.map(|above| NotPacked::Lower(above.to_owned())).or_else(|| too_low(text, site))
+}
+
+/// Whether the version is below what the changes take since the one that the site offers.
+fn too_low(text: &str, site: &Site) -> Option<NotPacked> {
+    let before: Value = serde_json::from_str(site.offered.as_deref()?).ok()?;
+    let after = serde_json::from_str(text).ok()?;
+    let verdict = verdict(&before, &after, &changes(&before, &after));
+    Some(NotPacked::TooLow(verdict.least.filter(|_| !verdict.enough)?.to_string()))
 }
 
 /// The files of a set with its text and its cases, for a site. What the site offered before stays there as an earlier version: sheets
@@ -266,6 +276,10 @@ mod tests {
         assert_eq!(packed(&other("1.0.5"), None), Err(NotPacked::Lower("1.1.0".to_owned())));
         assert_eq!(packed(&old, Some(&old)), Err(NotPacked::Lower("1.1.0".to_owned())));
         assert_eq!(packed(&other("1.10.0"), None), Ok(()));
+        // Another rounding takes a higher number than other words.
+        let rounded = |version: &str| at_version(&old, version).replacen("\"digits\": 2", "\"digits\": 1", 1);
+        assert_eq!(packed(&rounded("1.1.9"), None), Err(NotPacked::TooLow("1.2.0".to_owned())));
+        assert_eq!(packed(&rounded("1.2.0"), None), Ok(()));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::each::Each;
 use crate::formulas::Quotient;
 use crate::measure::{Interval, Measure};
 use crate::pieces::span;
+use crate::tokens::Kind;
 
 /// Reads parts that give or take points for each.
 pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Made> {
@@ -63,10 +64,14 @@ pub(super) fn read(around: &Around, parts: &[Part], core: &[usize]) -> Option<Ma
                 most_off = Some(points.clone())
             }
             // "Họp đủ 04 kỳ: 10 điểm; thiếu 01 kỳ trừ 2,5 điểm": what nothing is taken off from.
-            Meaning::Level { worth, on_top: false, .. }
+            Meaning::Level { condition, worth, on_top: false, .. }
                 if !full && around.max.is_some_and(|max| worth.of(max) == *max) =>
             {
                 full = true;
+                // What it demands besides, "hoàn thành 100% và không quá hạn", is not counted.
+                if condition.iter().any(|token| matches!(token.kind, Kind::Percent(_))) {
+                    doubts.push(Doubt::Uncovered(around.said(&span(condition))));
+                }
             }
             _ => return None,
         }

@@ -223,6 +223,7 @@ fn cases(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
         }
         cases.push((label, level.worth.clone()));
     }
+    doubts.extend(around.max.and_then(|max| out_of_order(levels, max)).map(Doubt::OutOfOrder));
     // "Các đơn vị còn lại: 3 điểm" leaves nobody out.
     let is_whole = levels.iter().any(|level| level.worth == Worth::nothing() || level.has(Sense::Else));
     if !is_whole {
@@ -230,4 +231,16 @@ fn cases(around: &Around, levels: &[Level]) -> Option<(Rule, Vec<Doubt>)> {
         doubts.push(Doubt::Unwritten);
     }
     (cases.len() > 1).then_some((Rule::Choice(cases), doubts))
+}
+
+/// The first of some levels that is worth more where the others fall, or less where they rise: "chậm: 50% số điểm" behind the lowest
+/// level may hold beside any of them. What is worth nothing is a level wherever it stands, and so is that there was nothing to do.
+fn out_of_order(levels: &[Level], max: &Exact) -> Option<String> {
+    let points: Vec<Exact> = levels.iter().map(|level| level.worth.of(max)).collect();
+    let (first, next) = points.first().zip(points.get(1))?;
+    let turns = |pair: &[Exact]| if next < first { pair[1] > pair[0] } else { pair[1] < pair[0] };
+    let may_turn = |level: &&Level| level.worth != Worth::nothing() && !level.has(Sense::NoEvent);
+    let pairs = points.windows(2).zip(levels.iter().skip(1));
+    let turned = pairs.filter(|(pair, _)| turns(pair)).map(|(_, level)| level).find(may_turn);
+    turned.map(|level| level.label.clone())
 }

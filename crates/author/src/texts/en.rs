@@ -190,6 +190,9 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         NotPacked::Lower(above) => format!(
             "Not packed: this site has version {above} of this set already, which is above {version}. Give it a version above {above} in “The set as a whole” and pack it again."
         ),
+        NotPacked::TooLow(least) => format!(
+            "Not packed: what changed since the set that this site offers takes version {least} or a higher one, and {version} is too low. Write that in “The set as a whole” and pack it again."
+        ),
         NotPacked::InPlaceOf(before) => format!(
             "Not packed: this site offers {} of the same id, whose place this set would take. To try it, give it another id in “The set as a whole”: the site then has both.",
             match before {

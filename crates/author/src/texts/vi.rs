@@ -195,6 +195,9 @@ pub(super) static TEXTS: ComposeTexts = ComposeTexts {
         NotPacked::Lower(above) => format!(
             "Chưa đóng gói: trang này đã có phiên bản {above} của bộ này, cao hơn {version}. Ghi ở “Dữ liệu chung” số phiên bản cao hơn {above} rồi đóng gói lại."
         ),
+        NotPacked::TooLow(least) => format!(
+            "Chưa đóng gói: những thay đổi so với bộ đang có trên trang đòi phiên bản {least} trở lên, {version} chưa đủ cao. Ghi số ấy ở “Dữ liệu chung” rồi đóng gói lại."
+        ),
         NotPacked::InPlaceOf(before) => format!(
             "Chưa đóng gói: trang này đang có bộ {} cùng mã, bộ này mà đóng gói thì thay chỗ của bộ ấy. Để chạy thử, ghi một mã khác ở “Dữ liệu chung”: hai bộ cùng có trên trang.",
             standing_word(*before)
