@@ -8,7 +8,7 @@ use tudanhgia_core::compiled;
 use tudanhgia_core::criteria::CriteriaSet;
 
 use super::damaged;
-use super::embed::hashed;
+use super::embed::{self, hashed};
 use super::{compressed, one_file, release};
 use crate::files::{self, Tree};
 use crate::hosting;
@@ -20,7 +20,8 @@ use crate::size::is_cases;
 pub(super) fn lay_out(project: &Project, built: Tree, offline: [&str; 3]) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
-    add(&mut tree, "index.html".into(), files::read(&root.join("index.html"))?)?;
+    let page = embed::page(&files::read_text(&root.join("index.html"))?, &built)?;
+    add(&mut tree, "index.html".into(), page.into_bytes())?;
     for (name, contents) in files::read_tree(&root.join("public"))? {
         add(&mut tree, name, contents)?;
     }

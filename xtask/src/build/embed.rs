@@ -21,14 +21,14 @@ pub(super) const TROUBLE: &str = "trouble.js";
 
 /// The scripts of src/embed that are served: the element, its parts, the frame on both sides, the page that makes the code
 /// to paste. Each is one file.
-pub(super) const SCRIPTS: [&str; 7] =
-    ["element", "share", "print", "trouble", "frame", "framed", "configure"];
+pub(super) const SCRIPTS: [&str; 8] =
+    ["element", "parts", "share", "print", "trouble", "frame", "framed", "configure"];
 
 /// What a webmaster pastes may carry a checksum; these are the scripts meant.
 const PASTED: [&str; 2] = ["tudanhgia.js", "frame.js"];
 
 /// Lays the page's program and the scripts out; `scripts` are in the order of [`SCRIPTS`].
-pub(super) fn files(page: &Module, scripts: [Outcome<String>; 7]) -> Outcome<Tree> {
+pub(super) fn files(page: &Module, scripts: [Outcome<String>; 8]) -> Outcome<Tree> {
     let scripts = scripts.into_iter().collect::<Outcome<Vec<_>>>()?;
     let mut tree = Tree::new();
     let version = env!("CARGO_PKG_VERSION");
@@ -41,13 +41,9 @@ pub(super) fn files(page: &Module, scripts: [Outcome<String>; 7]) -> Outcome<Tre
         tree.insert(name.clone(), contents.to_vec());
         (format!("./{}.{extension}", kind.to_uppercase()), name)
     };
-    // The parts lie beside the program's script, the element's script above both.
-    let mut beside = vec![];
-    for (placeholder, contents) in &page.parts {
-        let (_, name) = keep("part", "wasm", contents);
-        beside.push((placeholder.clone(), name.replace("assets/", "./")));
-    }
-    let app = filled_in(&page.js, &beside)?;
+    let app = with_parts(page, script(&scripts, "parts")?, |extension, contents| {
+        keep("part", extension, contents).1
+    })?;
     let parts = [
         keep(&page.name, "js", app.as_bytes()),
         keep(&page.name, "wasm", &page.wasm),
@@ -73,9 +69,9 @@ pub(super) fn files(page: &Module, scripts: [Outcome<String>; 7]) -> Outcome<Tre
 }
 
 /// Lays the second page's program and script out, and the worker of a round, which loads the same program.
-pub(super) fn review_files(program: &Module, script: &str, worker: &str) -> Outcome<Tree> {
+pub(super) fn review_files(program: &Module, loader: &str, script: &str, worker: &str) -> Outcome<Tree> {
     let mut tree = Tree::new();
-    let known = program_files(program, &mut tree)?;
+    let known = program_files(program, loader, &mut tree)?;
     // The worker lies beside the program, the script above both.
     let beside = known.clone().map(|(placeholder, name)| (placeholder, name.replace("assets/", "")));
     let worker = filled_in(worker, &beside)?;
@@ -87,38 +83,70 @@ pub(super) fn review_files(program: &Module, script: &str, worker: &str) -> Outc
     Ok(tree)
 }
 
-/// Lays the program and the script of the page for authors out. The script shows forms by the program of the first page, so it names that
-/// one of `built` too.
-pub(super) fn compose_files(program: &Module, script: &str, built: &Tree) -> Outcome<Tree> {
-    let mut tree = Tree::new();
-    let mut known = program_files(program, &mut tree)?.to_vec();
-    for extension in ["js", "wasm"] {
+/// The page of the project with the names of what its program is, so that a browser fetches that along with the script that asks for
+/// it: on a slow line each request that waits for another costs the better part of a second.
+pub(super) fn page(page: &str, built: &Tree) -> Outcome<String> {
+    filled_in(page, &program_of(built)?)
+}
+
+/// The two files of the first page's program, by the placeholders that stand for them.
+fn program_of(built: &Tree) -> Outcome<Vec<(String, String)>> {
+    let name = |extension: &str| {
         let name = built.keys().find(|name| name.starts_with("assets/app-") && name.ends_with(extension));
         let name = name.ok_or_else(|| {
-            Failure::new("The first page has no program.", "build it before the page for authors")
+            Failure::new("The first page has no program.", "build it before what is laid out around it")
         })?;
-        known.push((format!("./APP.{extension}"), format!("./{name}")));
-    }
+        Ok((format!("./APP.{extension}"), format!("./{name}")))
+    };
+    ["js", "wasm"].into_iter().map(name).collect()
+}
+
+/// Lays the program and the script of the page for authors out. The script shows forms by the program of the first page, so it names that
+/// one of `built` too.
+pub(super) fn compose_files(program: &Module, loader: &str, script: &str, built: &Tree) -> Outcome<Tree> {
+    let mut tree = Tree::new();
+    let mut known = program_files(program, loader, &mut tree)?.to_vec();
+    known.extend(program_of(built)?);
     tree.insert(COMPOSE.to_owned(), filled_in(script, &known)?.into_bytes());
     Ok(tree)
 }
 
 /// Lays the program of a page of its own out with its parts, which lie beside its script: by which names the script of the page knows
 /// its two files.
-fn program_files(program: &Module, tree: &mut Tree) -> Outcome<[(String, String); 2]> {
-    let mut parts = vec![];
-    for (placeholder, contents) in &program.parts {
-        let name = hashed(&part_of(&program.name), "wasm", contents);
-        tree.insert(name.clone(), contents.clone());
-        parts.push((placeholder.clone(), name.replace("assets/", "./")));
-    }
-    let js = filled_in(&program.js, &parts)?;
+fn program_files(program: &Module, loader: &str, tree: &mut Tree) -> Outcome<[(String, String); 2]> {
+    let js = with_parts(program, loader, |extension, contents| {
+        let name = hashed(&part_of(&program.name), extension, contents);
+        tree.insert(name.clone(), contents.to_vec());
+        name
+    })?;
     let files = [("js", js.as_bytes()), ("wasm", program.wasm.as_slice())];
     Ok(files.map(|(extension, contents)| {
         let name = hashed(&program.name, extension, contents);
         tree.insert(name.clone(), contents.to_vec());
         (format!("./{}.{extension}", program.name.to_uppercase()), format!("./{name}"))
     }))
+}
+
+/// The program's script, which names what fetches its parts. `keep` takes a file, by what its name ends with, and gives its name; all
+/// lie in one folder.
+fn with_parts(
+    program: &Module,
+    loader: &str,
+    mut keep: impl FnMut(&str, &[u8]) -> String,
+) -> Outcome<String> {
+    let beside = |name: String| name.replace("assets/", "./");
+    let mut names = vec![];
+    for (file, contents) in &program.files {
+        // Code alone is `wasm`; a file that holds several pieces is none.
+        names.push(beside(keep(file.rsplit_once('.').map_or("wasm", |(_, extension)| extension), contents)));
+    }
+    let packs = &program.packs;
+    let known =
+        [("FILES", json!(names)), ("PLACES", packs["places"].clone()), ("NEEDS", packs["needs"].clone())];
+    let known = known.map(|(what, value)| (format!("[\"{what}\"]"), value.to_string()));
+    let loader = filled_in(loader, &known)?;
+    let name = beside(keep("js", loader.as_bytes()));
+    filled_in(&program.js, &[("./PARTS.js".to_owned(), name)])
 }
 
 /// How the names of the parts of such a program begin. Like the second page's program they are stored once that page was opened.
@@ -162,7 +190,9 @@ fn filled_in(script: &str, known: &[(String, String)]) -> Outcome<String> {
 #[cfg(test)]
 mod tests {
     use super::super::stages::Module;
-    use super::{REVIEW, SCRIPTS, files, filled_in, hashed, review_files};
+    use super::{REVIEW, SCRIPTS, files, filled_in, hashed, json, review_files};
+
+    const LOADER: &str = "[\"FILES\"] [\"PLACES\"] [\"NEEDS\"]";
 
     #[test]
     fn what_the_build_knows_is_filled_in_and_must_be_wanted() {
@@ -186,12 +216,18 @@ mod tests {
                 name: name.to_owned(),
                 js: js.to_owned(),
                 wasm: name.as_bytes().to_vec(),
-                parts: vec![],
+                files: [("a.wasm".to_owned(), b"part".to_vec())].into(),
+                packs: json!({ "places": [[0, 0, 4]], "needs": { "desk": [0] } }),
             };
-            let mut app = module("app", &format!("./split_a.wasm {js}"));
-            app.parts.push(("./split_a.wasm".to_owned(), b"part".to_vec()));
+            let app = module("app", &format!("./PARTS.js {js}"));
             let element = "./APP.js ./APP.wasm ./SHARE.js ./PRINT.js ./TROUBLE.js APP.length APP.version";
-            let text = |name: &str| Ok(if name == "element" { element.to_owned() } else { String::new() });
+            let text = |name: &str| {
+                Ok(match name {
+                    "element" => element.to_owned(),
+                    "parts" => LOADER.to_owned(),
+                    _ => String::new(),
+                })
+            };
             let tree = files(&app, SCRIPTS.map(text)).unwrap_or_default();
             tree.into_keys().collect::<Vec<_>>()
         };
@@ -206,18 +242,28 @@ mod tests {
     fn the_worker_of_a_round_loads_the_program_of_its_page() {
         let program = Module {
             name: "review".to_owned(),
-            js: "glue".to_owned(),
+            js: "glue \"./PARTS.js\"".to_owned(),
             wasm: b"program".to_vec(),
-            parts: vec![],
+            files: [("small.bin".to_owned(), b"parts".to_vec())].into(),
+            packs: json!({ "places": [[0, 0, 2], [0, 2, 5]], "needs": { "english": [1] } }),
         };
         let page = "./REVIEW.js ./REVIEW.wasm ./ROUND.js";
-        let tree = review_files(&program, page, "./REVIEW.js ./REVIEW.wasm").unwrap_or_default();
+        let tree = review_files(&program, LOADER, page, "./REVIEW.js ./REVIEW.wasm").unwrap_or_default();
         let text = |name: &str| String::from_utf8_lossy(&tree[name]).into_owned();
         let names = text(REVIEW);
         let [glue, wasm, worker] = names.split(' ').collect::<Vec<_>>()[..] else { panic!("{names}") };
         assert_eq!(text(&worker[2..]), format!("{glue} {wasm}").replace("assets/", ""));
-        assert_eq!((text(&glue[2..]), text(&wasm[2..])), ("glue".to_owned(), "program".to_owned()));
+        assert_eq!(text(&wasm[2..]), "program");
+        // The program's script names what fetches its parts, and that names their files.
+        let script = text(&glue[2..]);
+        let loader = script.split('"').nth(1).and_then(|name| name.strip_prefix("./")).unwrap_or_default();
+        let loader = text(&format!("assets/{loader}"));
+        let [files, places, needs] = loader.split(' ').collect::<Vec<_>>()[..] else { panic!("{loader}") };
+        let file = files.trim_matches(['[', ']', '"', '.', '/']);
+        assert_eq!(text(&format!("assets/{file}")), "parts");
+        assert!(file.starts_with("review-part-") && file.ends_with(".bin"), "{file}");
+        assert_eq!((places, needs), ("[[0,0,2],[0,2,5]]", "{\"english\":[1]}"));
         // A worker that loads no program is no worker.
-        assert!(review_files(&program, page, "./REVIEW.js").is_err());
+        assert!(review_files(&program, LOADER, page, "./REVIEW.js").is_err());
     }
 }

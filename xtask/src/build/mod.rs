@@ -5,6 +5,7 @@ mod compressed;
 mod dist;
 mod embed;
 mod one_file;
+mod packs;
 mod parts;
 mod release;
 mod site;
@@ -59,11 +60,12 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     let packages: Vec<&str> = beside.iter().flat_map(|one| ["--package", one.names().0]).collect();
     compile(project, &tools.rust, "other pages", &packages, Goal::Size)?;
     let [review, compose] = beside.map(|one| module(project, &tools, one));
+    let loader = stages::script(project, &tools.node, "src/embed", "parts.js")?;
     let script = stages::script(project, &tools.node, "apps/review/src", "review.js")?;
     let worker = stages::script(project, &tools.node, "apps/review/src/round", "worker.js")?;
-    built.extend(embed::review_files(&review?, &script, &worker)?);
+    built.extend(embed::review_files(&review?, &loader, &script, &worker)?);
     let script = stages::script(project, &tools.node, "apps/compose/src", "compose.js")?;
-    built.extend(embed::compose_files(&compose?, &script, &built)?);
+    built.extend(embed::compose_files(&compose?, &loader, &script, &built)?);
     lay_out(project, &tools, built)
 }
 

@@ -1,6 +1,7 @@
 //! Cuts the page's program into parts: what every visitor needs at first, and what is fetched when somebody opens it. The
 //! cut goes through the functions that are marked `#[wasm_split(part)]`; a part holds what only they use.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use wasm_encoder::{ExportKind, ExportSection, Module, RawSection};
@@ -11,26 +12,29 @@ use super::stages::STREAMS;
 use crate::files;
 use crate::outcome::{Failure, Outcome};
 
-/// The script that fetches the parts, beside the one of wasm-bindgen.
+/// What the program asks for its parts, beside the script of wasm-bindgen and joined with it. What it takes to fetch them is a
+/// script of its own, so that the first visit does not pay for it.
 pub(super) const LOADER: &str = "parts.js";
 
-/// How the loader that the tool writes starts a part. It takes wasm only under its own media type, which old hosts do not
-/// know; parts are small, so the bytes are taken whole instead.
-const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
-const WHOLE: &str =
-    "src.then((part) => part.arrayBuffer()).then((part) => WebAssembly.instantiate(part, imports))";
-
-/// How the loader asks the glue of wasm-bindgen for what the first program exports; it has a shorter way (see [`exporting`]).
-const INIT: &str = "initSync(undefined, undefined)";
-
-/// How the loader fetches a part, before and after the address of its file; all parts have it in common.
-const FETCHING: [&str; 2] =
-    ["() => {\n    const src = fetch(", ");\n    src.catch(() => {});\n    return async (imports) => ("];
-const FETCHED: &str = ");\n}\n";
-const PART: &str = "const part = (address) => () => {
-    const src = fetch(address);
-    src.catch(() => {});
-    return async (imports) => ";
+/// A script that did not come is remembered by browsers; another try needs another name for it.
+const ASK: &str = r#"import { exports } from "./app.js";
+let tries = 0;
+const load = (part) => async (index, data) => {
+    let came = false;
+    try {
+        const script = new URL("./PARTS.js", import.meta.url).href;
+        const loader = await import(tries ? `${script}?${tries}` : script).catch((error) => {
+            tries += 1;
+            throw error;
+        });
+        await loader.load(part, exports());
+        came = true;
+    } catch (error) {
+        console.error(error);
+    }
+    exports().__indirect_function_table.get(index)(data, came);
+};
+"#;
 
 /// The glue of wasm-bindgen with its exports for the parts, instead of another way to start that nobody takes, and without
 /// the classes of the streams (see [`without_streams`]).
@@ -110,24 +114,16 @@ fn older_ways() -> [(&'static str, &'static str); 7] {
     ]
 }
 
-/// The loader with what all its parts have in common said once.
-fn once(script: &str) -> String {
-    let [before, between] = FETCHING;
-    let mut short = String::new();
-    let mut rest = script;
-    let body = format!("{between}{WHOLE}{FETCHED}");
-    while let Some((head, tail)) = rest.split_once(before)
-        && let Some((address, after)) = tail.split_once(&body)
-    {
-        short += &format!("{head}part({address})");
-        rest = after;
-    }
-    let imports = script.lines().next().unwrap_or_default();
-    format!("{imports}\n{PART}{WHOLE};\n}};\n{}{rest}", short.strip_prefix(imports).unwrap_or(&short))
+/// The pieces of a program.
+pub(super) struct Cut {
+    /// The names of all, in order.
+    pub(super) pieces: Vec<String>,
+    /// Those of each part.
+    pub(super) needs: BTreeMap<String, Vec<String>>,
 }
 
-/// Drops what nothing refers to, and writes `main.wasm`, each part as `NAME.wasm` and the loader into `folder`; the names of the parts, in order.
-pub(super) fn cut(compiled: &[u8], folder: &Path) -> Outcome<Vec<String>> {
+/// Drops what nothing refers to, and writes `main.wasm`, each piece as `NAME.wasm` and what asks for parts into `folder`.
+pub(super) fn cut(compiled: &[u8], folder: &Path) -> Outcome<Cut> {
     let failed = |error: &dyn std::fmt::Display| {
         Failure::new(
             format!("The page's program cannot be cut into parts: {error:#}."),
@@ -144,16 +140,12 @@ pub(super) fn cut(compiled: &[u8], folder: &Path) -> Outcome<Vec<String>> {
     options.link_name = &loader;
     let made = transform(options).map_err(|error| failed(&error))?;
     let stems = made.split_modules.iter().filter_map(|path| path.file_stem()?.to_str().map(str::to_owned));
-    let mut parts: Vec<String> = stems.collect();
-    parts.sort();
-    let script = files::read_text(&folder.join(LOADER))?;
-    if script.matches(STREAMING).count() != parts.len() {
-        return Err(failed(&format!("its loader does not start {} parts", parts.len())));
-    }
-    let script =
-        script.replace(STREAMING, WHOLE).replace(" initSync ", " exports ").replace(INIT, "exports()");
-    files::write(&folder.join(LOADER), once(&script))?;
-    Ok(parts)
+    let mut pieces: Vec<String> = stems.collect();
+    pieces.sort();
+    let needs: BTreeMap<String, Vec<String>> = made.prefetch_map.into_iter().collect();
+    let ask = |name: &String| format!("export const __wasm_split_load_{name} = load(\"{name}\");\n");
+    files::write(&folder.join(LOADER), [ASK.to_owned(), needs.keys().map(ask).collect()].concat())?;
+    Ok(Cut { pieces, needs })
 }
 
 /// Leptos cannot be built without the streams of its server functions, which a crate below it exports; nothing here has a

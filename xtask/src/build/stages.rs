@@ -4,18 +4,21 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::files::{self, Tree};
+use crate::floor;
 use crate::outcome::{Failure, Outcome, step};
 use crate::process;
 use crate::project::Project;
 use crate::setup::node_tools::NodeTools;
-use crate::{files, floor};
 
+use super::packs::packed;
 use super::parts;
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"14";
+const STAGES_VERSION: &[u8] = b"15";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -60,8 +63,10 @@ pub(super) struct Module {
     pub(super) name: String,
     pub(super) js: String,
     pub(super) wasm: Vec<u8>,
-    /// What is fetched later: the name by which the script fetches it, and the code.
-    pub(super) parts: Vec<(String, Vec<u8>)>,
+    /// The files of what is fetched later.
+    pub(super) files: Tree,
+    /// What lies where in them.
+    pub(super) packs: Value,
 }
 
 /// wasm-bindgen is two halves that must be of one version: the library in the app and the tool in this task.
@@ -102,27 +107,43 @@ pub(super) fn module(
     parts.extend(flags.iter().map(|flag| flag.as_bytes()));
     stage(&folder, &files::hash(parts), || {
         step(format!("wasm-bindgen: the JavaScript of {name}"));
-        let parts = if is_cut { parts::cut(&input, &folder)? } else { vec![] };
-        match is_cut {
-            true => bindgen(&files::read(&folder.join("main.wasm"))?, &folder)?,
-            false => bindgen(&input, &folder)?,
-        }
+        let input_of_bindgen = if is_cut { cut(tools, &flags, &input, &folder)? } else { input.clone() };
+        bindgen(&input_of_bindgen, &folder)?;
         step("wasm-opt: better wasm");
         optimise(tools, &flags, &folder.join("app_bg.wasm"), &folder.join("out.wasm"))?;
-        for part in &parts {
-            let file = format!("{part}.wasm");
-            optimise(tools, &flags, &folder.join(&file), &folder.join("parts").join(&file))?;
-        }
         minify(tools, &folder, "app.js", &folder.join("out.js"))
     })?;
     let wasm = files::read(&folder.join("out.wasm"))?;
     floor::wasm::check(name, &wasm)?;
-    let mut parts = vec![];
-    for (file, part) in files::read_tree(&folder.join("parts"))? {
-        floor::wasm::check(&file, &part)?;
-        parts.push((format!("./{file}"), part));
+    let files = files::read_tree(&folder.join("parts"))?;
+    let packs = if is_cut { read_packs(&folder.join(PACKS))? } else { Value::Null };
+    Ok(Module { name: name.to_owned(), js: files::read_text(&folder.join("out.js"))?, wasm, files, packs })
+}
+
+/// Where a stage keeps which piece lies where.
+const PACKS: &str = "packs.json";
+
+fn read_packs(file: &Path) -> Outcome<Value> {
+    serde_json::from_str(&files::read_text(file)?).map_err(|error| {
+        Failure::new(format!("{} is damaged: {error}.", file.display()), "remove it, and build again")
+    })
+}
+
+/// Cuts a program: what comes later is made smaller and laid out in files in the folder `parts`; what is first is given back.
+fn cut(tools: &NodeTools, flags: &[&str], input: &[u8], folder: &Path) -> Outcome<Vec<u8>> {
+    let cut = parts::cut(input, folder)?;
+    let mut pieces = BTreeMap::new();
+    for piece in cut.pieces {
+        let (from, to) = (folder.join(format!("{piece}.wasm")), folder.join(format!("{piece}.out.wasm")));
+        optimise(tools, flags, &from, &to)?;
+        let code = files::read(&to)?;
+        floor::wasm::check(&piece, &code)?;
+        pieces.insert(piece, code);
     }
-    Ok(Module { name: name.to_owned(), js: files::read_text(&folder.join("out.js"))?, wasm, parts })
+    let (made, packs) = packed(&pieces, &cut.needs);
+    made.iter().try_for_each(|(name, file)| files::write(&folder.join("parts").join(name), file))?;
+    files::write(&folder.join(PACKS), packs.to_string())?;
+    files::read(&folder.join("main.wasm"))
 }
 
 fn optimise(tools: &NodeTools, flags: &[&str], from: &Path, to: &Path) -> Outcome {
