@@ -1,11 +1,11 @@
 //! What a criterion asks: a sentence with gaps, fields with their labels, a choice. What was typed stays as typed; an error
 //! stands in the room of the rule, so that it moves nothing, and never blocks.
 
+use js_sys::Date;
 use leptos::prelude::*;
 
 use super::app::{App, Own};
 use super::form::field_id;
-use super::last;
 use super::later::Desk;
 use super::session::Session;
 use tudanhgia_core::calc::{Expr, InputIx, Known, OptionIx, Range, Table};
@@ -19,6 +19,9 @@ use tudanhgia_words::{Translated, Words, day_as_typed, exact_text, option_labels
 /// So many letters of a number its field shows at once, in any font. The field keeps its width, so that nothing moves while
 /// somebody types: what is longer stands whole in the room of the rule.
 const SEEN: usize = 6;
+
+/// Within so many milliseconds after the form is there nobody has a field in hand yet.
+const SOON: f64 = 500.;
 
 /// The question of a criterion: its numbers in one sentence where the set has one, or beside their labels; then the rest.
 pub(super) fn question(app: App, session: Session, criterion: &'static Criterion) -> Vec<El> {
@@ -89,11 +92,19 @@ pub(super) fn fact_field(app: App, session: Session, index: InputIx) -> El {
     let input = session.set.input(index);
     let field = match &input.kind {
         InputKind::Number { .. } | InputKind::Date { .. } => labelled(app, session, index),
-        InputKind::Units { .. } | InputKind::Several(_) | InputKind::Reason => lines(app, session, index),
+        InputKind::Units { .. } | InputKind::Several(_) | InputKind::Reason => {
+            later(session, move |desk| (desk.lines)(app, session, index))
+        }
         _ => choice(app, session, index, input),
     };
-    let last = last::of_fact(app, session, index);
-    el("div").class("criterion__body").child(field).child(last).child(room(app, session, &[index], None))
+    // A draft with figures of the last period is opened once the desk is there.
+    let last = later(session, move |desk| (desk.last_of_fact)(app, session, index));
+    // What comes while somebody is answering moves nothing.
+    let drawn = Date::now();
+    let is_late = move || Date::now() - drawn > SOON;
+    let uses = later(session, move |desk| (desk.uses)(app, session, index, is_late())).class("uses-room");
+    let field = el("div").class("criterion__body").child(field).child(last);
+    field.child(room(app, session, &[index], None)).child(uses)
 }
 
 /// The id of the head of the criterion, where that asks the very question of its only input: it is not said twice.

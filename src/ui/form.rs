@@ -11,7 +11,6 @@ use super::pasting;
 use super::running_score::open_criteria;
 use super::score_bar::{HATCHING, score_bar};
 use super::session::{FROM_FILE, KEYS, LAST, MILESTONES, PASTE, Place, SEARCH, Session, TOOLS, places};
-use super::uses::uses;
 use tudanhgia_core::calc::{InputIx, NodeIx, Range};
 use tudanhgia_core::scoring::Reading;
 use tudanhgia_web::dom::{El, actions, button, el, follow_in_turn, link, quiet, together};
@@ -271,21 +270,14 @@ fn declared(app: App, session: Session, group: NodeIx) -> Option<El> {
 /// What is asked once for all criteria: the kind of unit and the facts.
 pub(super) fn facts(app: App, session: Session) -> Vec<El> {
     let title = el("h2").class("group-title").text_of(app.words(|texts| texts.page.form.facts));
-    let fields = later(session, move |desk| (desk.facts)(app, session));
-    part(app, session, Place::Facts, vec![title, fields])
-}
-
-/// The fields of what is asked once.
-pub(super) fn fact_fields(app: App, session: Session) -> El {
-    let fields =
-        session.set.facts.iter().map(|fact| fact_field(app, session, *fact).child(uses(app, session, *fact)));
+    let fields = session.set.facts.iter().map(|fact| fact_field(app, session, *fact));
     let fields = el("fieldset")
         .class("facts")
         .attr("role", "none")
         .attr_of("disabled", move || app.host.is_readonly().then(String::new))
-        .child(el("p").class("hint").text_of(app.words(|texts| texts.language.aids().facts_hint)))
+        .child(el("p").class("hint").text_of(app.words(|texts| texts.page.form.facts_hint)))
         .children(fields);
-    el("form").child(fields)
+    part(app, session, Place::Facts, vec![title, el("form").child(fields)])
 }
 
 /// A part of the form with the error summary once it was checked, and the way on.

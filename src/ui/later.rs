@@ -17,7 +17,9 @@ use super::pasting::{self, Clip};
 use super::session::{Place, Session};
 use super::start::{Lobby, Trouble};
 use super::styles::{DESK as DESK_STYLE, PAPER, STYLE};
-use super::{aids, drafts, field, fill, form, panels, paper, past, problems, share, sheets, unproven};
+use super::{
+    aids, drafts, field, fill, form, last, panels, paper, past, problems, share, sheets, unproven, uses,
+};
 use tudanhgia_core::calc::{InputIx, NodeIx};
 use tudanhgia_core::criteria::{CriteriaSet, Problem};
 use tudanhgia_core::scoring::{Assessment, Closer};
@@ -53,8 +55,10 @@ pub(super) struct Desk {
     pub(super) result: fn(&CriteriaSet, &Assessment) -> String,
     /// What opens below a row.
     pub(super) panel: fn(App, Session, NodeIx, usize) -> Vec<El>,
-    /// The fields of what is asked once for all criteria.
-    pub(super) facts: fn(App, Session) -> El,
+    /// The figure of the last period beside what is asked once for all criteria.
+    pub(super) last_of_fact: fn(App, Session, InputIx) -> El,
+    /// Where that is used; folded where it comes late.
+    pub(super) uses: fn(App, Session, InputIx, bool) -> El,
     /// The field of a list of units.
     pub(super) lines: fn(App, Session, InputIx) -> El,
     /// Where the unit may say that a group does not apply.
@@ -193,7 +197,8 @@ fn bring_desk() -> Result<Desk, Missing> {
         explain,
         result: result_text,
         panel: panels::panel,
-        facts: form::fact_fields,
+        last_of_fact: last::of_fact,
+        uses: uses::uses,
         lines: field::lines,
         declared: panels::declared,
         filled: aids::filled,

@@ -14,8 +14,9 @@ use tudanhgia_words::{option_labels, profile_in_words, use_in_words, uses_in_wor
 /// So many rows stand open below a fact; more are folded.
 const FEW: usize = 6;
 
-/// The rows that use a fact, each as a way there, with the points that it gives now.
-pub(super) fn uses(app: App, session: Session, fact: InputIx) -> El {
+/// The rows that use a fact, each as a way there, with the points that it gives now. What comes late, when the field is there
+/// already, is one line in the room that was kept for it, until somebody unfolds it.
+pub(super) fn uses(app: App, session: Session, fact: InputIx, is_late: bool) -> El {
     let uses = session.set.uses(fact);
     let count = uses.len();
     let title = move || uses_in_words(count, app.language.get());
@@ -30,9 +31,10 @@ pub(super) fn uses(app: App, session: Session, fact: InputIx) -> El {
         el("li").child(way).child(el("span").class("uses__points").text_of(move || words().1))
     };
     let list = el("ul").children(uses.iter().map(|of| row(*of)));
-    let fold = el("details").child(el("summary").text_of(title)).child(list);
-    let fold = if count <= FEW { fold.attr("open", "") } else { fold };
-    el("div").class("uses").children(kinds).child(fold)
+    let (above, within) = if is_late { (None, kinds) } else { (kinds, None) };
+    let fold = el("details").child(el("summary").text_of(title)).children(within).child(list);
+    let fold = if count <= FEW && !is_late { fold.attr("open", "") } else { fold };
+    el("div").class("uses").children(above).child(fold)
 }
 
 /// Leads to a row: to its first field, to the heading of its group, to the result.

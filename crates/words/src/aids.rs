@@ -5,8 +5,6 @@ use super::Language;
 
 /// What the search, the list of keys, the parts of the bar and the details of a criterion say.
 pub struct AidTexts {
-    /// What that is good for.
-    pub facts_hint: &'static str,
     /// How many of the facts are filled in: done, all.
     pub facts_progress: fn(usize, usize) -> String,
     /// Behind what was answered: that there is an explanation.
@@ -106,7 +104,6 @@ impl Language {
 }
 
 static VI: AidTexts = AidTexts {
-    facts_hint: "Số liệu dùng chung cho nhiều tiêu chí, chỉ nhập một lần ở đây.",
     facts_progress: |done, all| format!("{done}/{all} mục"),
     explained: "có giải trình",
     unplaced: |count| {
@@ -181,7 +178,6 @@ static VI: AidTexts = AidTexts {
 };
 
 static EN: AidTexts = AidTexts {
-    facts_hint: "Figures that several criteria use, typed once here.",
     facts_progress: |done, all| format!("{done} of {all}"),
     explained: "explained",
     unplaced: |count| {

@@ -86,6 +86,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         },
         unit: "Unit",
         facts: "General information",
+        facts_hint: "Figures that several criteria use, typed once here.",
         reserved_points: |points| format!("Of these, others score {points}."),
         not_ranked: |why| format!("Not ranked: {why}."),
         not_ranked_without: |rows| format!("The unit is not ranked because these do not apply: {rows}."),

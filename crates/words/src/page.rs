@@ -161,6 +161,8 @@ pub struct FormTexts {
     pub unit: &'static str,
     /// What is asked once for all criteria.
     pub facts: &'static str,
+    /// What that is good for.
+    pub facts_hint: &'static str,
     /// How many of the points still possible others give.
     pub reserved_points: fn(&str) -> String,
     /// The unit is not ranked; why.

@@ -85,6 +85,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         },
         unit: "Đơn vị",
         facts: "Thông tin chung",
+        facts_hint: "Số liệu dùng chung cho nhiều tiêu chí, chỉ nhập một lần ở đây.",
         reserved_points: |points| format!("Trong đó {points} do cơ quan khác chấm."),
         not_ranked: |why| format!("Không xếp hạng: {why}."),
         not_ranked_without: |rows| format!("Đơn vị không được xếp hạng vì không áp dụng: {rows}."),

@@ -16,6 +16,7 @@ mod element;
 mod errors;
 mod evidence;
 mod filling;
+mod first_visit;
 mod floor;
 mod form;
 mod frame;

@@ -69,7 +69,7 @@ fn papers_for_signing_are_fetched_when_wanted_and_are_what_the_command_line_writ
 }
 
 /// Holds back the parts of the program that are asked for after `hold()`, until `release()`.
-const HELD: &str = "
+pub(crate) const HELD: &str = "
     const real = window.fetch;
     let gate = null;
     window.held = 0;
