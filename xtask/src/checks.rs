@@ -170,6 +170,8 @@ fn web_clippy(project: &Project) -> Outcome {
         "--package",
         "tudanhgia-compose",
         "--package",
+        "tudanhgia-intake",
+        "--package",
         "tudanhgia-npm",
         "--package",
         "engine-wasm",

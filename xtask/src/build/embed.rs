@@ -72,18 +72,35 @@ pub(super) fn files(page: &Module, scripts: [Outcome<String>; 7]) -> Outcome<Tre
     Ok(tree)
 }
 
-/// Lays the second page's program and script out, and the worker of a round, which loads the same program.
-pub(super) fn review_files(program: &Module, script: &str, worker: &str) -> Outcome<Tree> {
+/// Lays the second page's program and script out; the worker of a round, which loads the same program; and the threads that it
+/// starts, with a program of their own.
+pub(super) fn review_files(
+    program: &Module,
+    script: &str,
+    worker: &str,
+    (intake, thread): (&Module, &str),
+) -> Outcome<Tree> {
     let mut tree = Tree::new();
-    let known = program_files(program, &mut tree)?;
-    // The worker lies beside the program, the script above both.
-    let beside = known.clone().map(|(placeholder, name)| (placeholder, name.replace("assets/", "")));
-    let worker = filled_in(worker, &beside)?;
-    let name = hashed("round", "js", worker.as_bytes());
-    let mut known = known.to_vec();
-    known.push(("./ROUND.js".to_owned(), format!("./{name}")));
-    tree.insert(name, worker.into_bytes());
+    let mut keep = |kind: &str, text: String| {
+        let name = hashed(kind, "js", text.as_bytes());
+        tree.insert(name.clone(), text.into_bytes());
+        format!("./{name}")
+    };
+    // Threads, worker and programs lie beside each other, the script above them.
+    let beside = |known: &[(String, String)]| {
+        let below =
+            known.iter().map(|(placeholder, name)| (placeholder.clone(), name.replace("assets/", "")));
+        below.collect::<Vec<_>>()
+    };
+    let mut files = Tree::new();
+    let known = program_files(program, &mut files)?.to_vec();
+    let [glue, code] = program_files(intake, &mut files)?;
+    let thread = keep("intake-thread", filled_in(thread, &beside(&[glue]))?);
+    let of_worker = [&known[..], &[code, ("./THREAD.js".to_owned(), thread)]].concat();
+    let worker = keep("round", filled_in(worker, &beside(&of_worker))?);
+    let known = [&known[..], &[("./ROUND.js".to_owned(), worker)]].concat();
     tree.insert(REVIEW.to_owned(), filled_in(script, &known)?.into_bytes());
+    tree.extend(files);
     Ok(tree)
 }
 
@@ -203,21 +220,30 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_of_a_round_loads_the_program_of_its_page() {
-        let program = Module {
-            name: "review".to_owned(),
-            js: "glue".to_owned(),
-            wasm: b"program".to_vec(),
+    fn the_worker_of_a_round_loads_the_program_of_its_page_and_its_threads_one_of_their_own() {
+        let module = |name: &str| Module {
+            name: name.to_owned(),
+            js: format!("glue of {name}"),
+            wasm: format!("code of {name}").into_bytes(),
             parts: vec![],
         };
+        let [program, intake] = ["review", "intake"].map(module);
         let page = "./REVIEW.js ./REVIEW.wasm ./ROUND.js";
-        let tree = review_files(&program, page, "./REVIEW.js ./REVIEW.wasm").unwrap_or_default();
+        let of_worker = "./REVIEW.js ./REVIEW.wasm ./INTAKE.wasm ./THREAD.js";
+        let tree = review_files(&program, page, of_worker, (&intake, "./INTAKE.js")).unwrap_or_default();
         let text = |name: &str| String::from_utf8_lossy(&tree[name]).into_owned();
+        let below = |name: &str| text(&format!("assets/{}", &name[2..]));
         let names = text(REVIEW);
         let [glue, wasm, worker] = names.split(' ').collect::<Vec<_>>()[..] else { panic!("{names}") };
-        assert_eq!(text(&worker[2..]), format!("{glue} {wasm}").replace("assets/", ""));
-        assert_eq!((text(&glue[2..]), text(&wasm[2..])), ("glue".to_owned(), "program".to_owned()));
+        assert_eq!([&glue[2..], &wasm[2..]].map(text), ["glue of review", "code of review"]);
+        let names = text(&worker[2..]);
+        let [first, second, code, thread] = names.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("{names}")
+        };
+        assert_eq!([first, second], [glue, wasm].map(|name| name.replace("assets/", "")));
+        assert_eq!(below(code), "code of intake");
+        assert_eq!(below(&below(thread)), "glue of intake");
         // A worker that loads no program is no worker.
-        assert!(review_files(&program, page, "./REVIEW.js").is_err());
+        assert!(review_files(&program, page, "./REVIEW.js", (&intake, "./INTAKE.js")).is_err());
     }
 }
