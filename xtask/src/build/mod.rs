@@ -178,7 +178,7 @@ fn compile(project: &Project, rust: &RustForWeb, what: &str, packages: &[&str], 
         "compile the {what} for the browser with {with} (the first time also the standard library, minutes)"
     ));
     process::run(
-        rust.cargo(project, "build").args(packages).args(["--profile", goal.profile()]),
+        rust.cargo(project, "build", goal).args(packages).args(["--profile", goal.profile()]),
         "It does not compile for the browser",
         "the compiler's messages above say where",
     )

@@ -24,8 +24,9 @@ const threads = [];
 // How many portions were handed out, are back, and how many files these had; whether one is on its way from the page.
 let [given, back, done] = [0, 0, 0];
 let asked = false;
-// How many files of each portion were not yet told.
+// How many files each portion has.
 const sizes = [];
+// Called once all portions are back.
 let settle;
 
 // The policy for Trusted Types lets nothing through but the threads of a round.
@@ -138,7 +139,9 @@ async function act(message) {
   if (message.call) {
     // The words of a language come when it is first asked in, as on the page.
     await program.review_learn(round.asked_in(...message.given));
-    postMessage({ id: message.id, answer: await round[message.call](...message.given) });
+    const answer = await round[message.call](...message.given);
+    // A file of many units is handed over, not copied.
+    postMessage({ id: message.id, answer }, answer?.buffer ? [answer.buffer] : []);
   } else if (message.files) {
     hand(message);
   } else if (message.end) {
