@@ -14,6 +14,7 @@ use tudanhgia_core::exact::Exact;
 use tudanhgia_core::scoring::{NumberFault, Reading, Wrong, plain};
 use tudanhgia_core::sheet::Change;
 use tudanhgia_web::dom::{El, el, link, together, typed};
+use tudanhgia_web::platform;
 use tudanhgia_words::{Translated, Words, day_as_typed, exact_text, option_labels, option_text, points_text};
 
 /// So many letters of a number its field shows at once, in any font. The field keeps its width, so that nothing moves while
@@ -100,8 +101,8 @@ pub(super) fn fact_field(app: App, session: Session, index: InputIx) -> El {
     // A draft with figures of the last period is opened once the desk is there.
     let last = later(session, move |desk| (desk.last_of_fact)(app, session, index));
     // What comes while somebody is answering moves nothing.
-    let drawn = Date::now();
-    let is_late = move || Date::now() - drawn > SOON;
+    let drawn = platform::milliseconds();
+    let is_late = move || platform::milliseconds() - drawn > SOON;
     let uses = later(session, move |desk| (desk.uses)(app, session, index, is_late())).class("uses-room");
     let field = el("div").class("criterion__body").child(field).child(last);
     field.child(room(app, session, &[index], None)).child(uses)

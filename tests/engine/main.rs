@@ -16,6 +16,7 @@ mod cover;
 mod derivations;
 mod effects;
 mod evidence;
+mod exchange;
 mod explanations;
 mod figures;
 mod files;

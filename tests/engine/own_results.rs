@@ -3,18 +3,23 @@
 
 use proptest::prelude::proptest;
 use proptest::{prop_assert, prop_assert_eq};
-use serde_json::json;
+use serde_json::{Value, json};
 use tudanhgia_core::calc::NodeIx;
 use tudanhgia_core::criteria::{Content, CriteriaSet};
 use tudanhgia_core::scoring::{Answers, Assessment, assess};
+use tudanhgia_core::seal::{SealState, compare};
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::{Column, Confirmed, Official, Results, Score, match_lines};
-use tudanhgia_office::province::{Best, Intake, Population, check_ranks, rank, results};
+use tudanhgia_office::papers::annex;
+use tudanhgia_office::province::{
+    Apart, Best, Intake, Lowered, Population, RoundResults, check_ranks, rank, results,
+};
 use tudanhgia_office::reconcile::{
     Agreement, AgreementOutcome, ArithmeticFinding, ArithmeticIssue, Files, Origin, Own, account, check,
     side_by_side,
 };
 use tudanhgia_office::verify::verify;
+use tudanhgia_words::Language;
 
 use crate::laws::read_from_outside;
 use crate::random::{Draw, choices, complete, many_choices, torn, whole_set};
@@ -31,7 +36,15 @@ fn round(set: &CriteriaSet, sheets: &[Answers]) -> (String, Results) {
     });
     let population = Population::of(set, &best, read.collect());
     let blocks = rank(&population, set.total(), &|_| String::new());
-    let text = results(&population, &blocks, &|_| "lý do".to_owned(), &|_| "lý do hạ".to_owned()).save();
+    let (why, lowered) = (&|_: &[Apart]| "lý do".to_owned(), &|_: &[Lowered]| "lý do hạ".to_owned());
+    let all = results(&population, &blocks, why, lowered);
+    let text = all.save();
+    // Made unit by unit it is the same file, as serde_json writes it, and in short the same annex.
+    let one = RoundResults { population: &population, blocks: &blocks, why, lowered };
+    assert_eq!(one.head().save_with(one.each()).as_ref(), Some(&text));
+    assert_eq!(format!("{:#}\n", serde_json::from_str::<Value>(&text).unwrap()), text);
+    assert!(one.names().eq(all.units.iter().map(|unit| unit.unit.as_str())));
+    assert_eq!(annex(set, &one.in_short(), Language::Vi), annex(set, &all, Language::Vi));
     let read = Results::read(&text).unwrap();
     (text, read)
 }
@@ -264,4 +277,14 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn results_without_a_unit_are_sealed_too_and_too_many_are_given_up_before_all_are_made() {
+    let none = Results::default().save();
+    assert_eq!(format!("{:#}\n", serde_json::from_str::<Value>(&none).unwrap()), none);
+    assert_eq!(compare(&serde_json::from_str(&none).unwrap()), SealState::Intact);
+    // There is no end of these.
+    let long = || Official { unit: "x".repeat(1_000_000), ..Official::default() };
+    assert_eq!(Results::default().save_with(std::iter::repeat_with(long)), None);
 }

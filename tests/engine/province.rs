@@ -401,7 +401,7 @@ proptest! {
 }
 
 /// Marks the inputs that stand for the best unit.
-fn assume_best(file: &mut Value) {
+pub(crate) fn assume_best(file: &mut Value) {
     match file {
         Value::Object(object) => {
             let best = object.get("rule").and_then(|rule| rule.get("best")).cloned();

@@ -8,6 +8,7 @@ use std::process::{Child, Command};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::build::Goal;
 use crate::outcome::{Failure, Outcome, step};
 use crate::process;
 use crate::project::Project;
@@ -161,7 +162,7 @@ fn clippy(project: &Project) -> Outcome {
 }
 
 fn web_clippy(project: &Project) -> Outcome {
-    let mut clippy = RustForWeb::find_or_install()?.cargo(project, "clippy");
+    let mut clippy = RustForWeb::find_or_install()?.cargo(project, "clippy", Goal::Size);
     clippy.args([
         "--package",
         "tudanhgia",
@@ -169,6 +170,8 @@ fn web_clippy(project: &Project) -> Outcome {
         "tudanhgia-review",
         "--package",
         "tudanhgia-compose",
+        "--package",
+        "tudanhgia-intake",
         "--package",
         "tudanhgia-npm",
         "--package",

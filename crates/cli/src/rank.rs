@@ -18,7 +18,7 @@ use tudanhgia_office::papers::{
     ranking_table, spread_in_words,
 };
 use tudanhgia_office::province::{
-    Best, Block, Population, Registered, counts, distribution, figures_file, rank, results,
+    Best, Block, Population, Registered, RoundResults, counts, distribution, figures_file, rank,
 };
 use tudanhgia_office::texts::review::{apart_in_words, figures_in_words, lowered_in_words, register, review};
 
@@ -104,10 +104,14 @@ impl Arguments {
             false => population.block_of(index).to_owned(),
         };
         let blocks = rank(&population, on, &block);
-        // The lines of all units take much room.
-        let is_asked = self.results.is_some() || self.annex.is_some();
-        let made = if is_asked { self.made(&population, &blocks, terminal) } else { Results::default() };
-        let apart = self.claim_apart(&made, &mut outputs, terminal)?;
+        let language = terminal.language;
+        let results = RoundResults {
+            population: &population,
+            blocks: &blocks,
+            why: &|reasons| apart_in_words(&set, reasons, language),
+            lowered: &|lowered| lowered_in_words(&set, lowered, language),
+        };
+        let apart = self.claim_apart(results, &mut outputs, terminal)?;
         match self.format {
             Format::Text => print(&population, &blocks, on, terminal)?,
             Format::Csv => terminal.csv(
@@ -118,7 +122,7 @@ impl Arguments {
             Format::Excel => terminal.excel(&ranking_table(&population, &blocks, on, terminal.language))?,
             Format::Json => terminal.json(&as_json(&population, &blocks, terminal))?,
         }
-        self.write(&set, &made, &apart, &mut outputs, terminal)?;
+        self.write(&set, results, &apart, &mut outputs, terminal)?;
         if let Some(path) = &self.write_figures {
             let text = figures_file(&set, &population.computed, &figures);
             outputs.write(path, text.as_bytes(), terminal)?;
@@ -160,30 +164,28 @@ impl Arguments {
         Ok(outputs)
     }
 
-    /// The results as the department announces them.
-    fn made(&self, population: &Population, blocks: &[Block], terminal: &Terminal) -> Results {
-        let why = |reasons: &[_]| apart_in_words(population.set, reasons, terminal.language);
-        let lowered = |lowered: &[_]| lowered_in_words(population.set, lowered, terminal.language);
+    /// Results as the department announces them.
+    fn announced(&self, results: Results) -> Results {
         Results {
             document: self.document.clone(),
             issuer: self.issuer.clone(),
             date: self.date.clone(),
-            ..results(population, blocks, &why, &lowered)
+            ..results
         }
     }
 
     /// The files of the units, where each gets one of its own; all are claimed before one is written.
     fn claim_apart(
         &self,
-        made: &Results,
+        results: RoundResults,
         outputs: &mut Outputs,
         terminal: &Terminal,
-    ) -> Outcome<Vec<(PathBuf, Results)>> {
+    ) -> Outcome<Vec<PathBuf>> {
         let Some(folder) = self.results.as_deref().filter(|path| path.is_dir()) else { return Ok(vec![]) };
-        let claimed = made.by_unit().map(|(name, alone)| {
-            let path = folder.join(name);
+        let claimed = results.names().enumerate().map(|(index, unit)| {
+            let path = folder.join(Results::name_of(index, unit));
             outputs.claim(&path, terminal)?;
-            Ok((path, alone))
+            Ok(path)
         });
         claimed.collect()
     }
@@ -192,26 +194,27 @@ impl Arguments {
     fn write(
         &self,
         set: &CriteriaSet,
-        made: &Results,
-        apart: &[(PathBuf, Results)],
+        results: RoundResults,
+        apart: &[PathBuf],
         outputs: &mut Outputs,
         terminal: &mut Terminal,
     ) -> Outcome<()> {
-        for (path, alone) in apart {
-            outputs.write(path, alone.save().as_bytes(), terminal)?;
+        let head = self.announced(results.head());
+        for (path, unit) in apart.iter().zip(results.each()) {
+            outputs.write(path, head.alone(unit).save().as_bytes(), terminal)?;
         }
         if let Some(path) = self.results.as_deref().filter(|path| !path.is_dir()) {
-            let text = made.save();
-            if text.len() > MAX_OFFICIAL_BYTES {
+            let Some(text) = head.save_with(results.each()) else {
                 let too_large = review(terminal.language).results_too_large;
                 return Err(Stop::Said(too_large(MAX_OFFICIAL_BYTES / 1_000_000)));
-            }
+            };
             outputs.write(path, text.as_bytes(), terminal)?;
         }
         let Some(path) = &self.annex else { return Ok(()) };
+        let made = self.announced(results.in_short());
         let all: Vec<&Official> = made.units.iter().collect();
         let (document, table) =
-            (annex(set, made, terminal.language), annex_table(set, &all, terminal.language));
+            (annex(set, &made, terminal.language), annex_table(set, &all, terminal.language));
         write_paper(path, &document, &table, outputs, terminal)
     }
 }

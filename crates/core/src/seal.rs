@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use crate::canonical;
+use crate::canonical::{self, Hasher};
 use crate::tally::{Costly, count};
 
 /// The key in the file that holds the seal; everything else in the file is sealed.
@@ -75,6 +75,11 @@ impl Seal {
         Self { sha256: unsealed(file), marks }
     }
 
+    /// The seal as it stands in its file.
+    pub fn to_json(&self) -> Value {
+        json!({"sha256": self.sha256, "marks": self.marks})
+    }
+
     /// The seal that a file carries.
     pub fn in_file(file: &Value) -> Option<Self> {
         let seal = file.get(KEY)?;
@@ -85,9 +90,53 @@ impl Seal {
 
 /// A file with its seal, in place of the one that it may carry.
 pub fn sealed(mut file: Value) -> Value {
-    let Seal { sha256, marks } = Seal::of(&file);
-    file[KEY] = json!({"sha256": sha256, "marks": marks});
+    file[KEY] = Seal::of(&file).to_json();
     file
+}
+
+/// Seals a file whose last key, in the order of the canonical form, holds a list, whose items come one after the other: those of a
+/// large file together take much room.
+#[derive(Clone, Debug)]
+pub struct ListSeal<'a> {
+    key: &'a str,
+    hash: Hasher,
+    marks: String,
+    count: usize,
+}
+
+impl<'a> ListSeal<'a> {
+    /// For the list of that key, which the file is given without.
+    pub fn new(file: &Value, key: &'a str) -> Self {
+        count(Costly::Seal);
+        let mut marks = String::new();
+        each_leaf(file, String::new(), &mut |leaf| marks.push_str(&leaf.mark()));
+        let mut form = canonical::form_without(KEY, file);
+        form.pop();
+        let mut hash = Hasher::default();
+        hash.add(&form);
+        hash.add(format!(",\"{key}\":[").as_bytes());
+        Self { key, hash, marks, count: 0 }
+    }
+
+    /// This item comes next.
+    pub fn add(&mut self, item: &Value) {
+        if self.count > 0 {
+            self.hash.add(b",");
+        }
+        self.count += 1;
+        self.hash.add(&canonical::form(item));
+        let place = format!("{}/{}", self.key, self.count);
+        each_leaf(item, place, &mut |leaf| self.marks.push_str(&leaf.mark()));
+    }
+
+    /// The seal, once all items have come.
+    pub fn done(mut self) -> Seal {
+        if self.count == 0 {
+            self.marks += &Leaf { place: self.key.to_owned(), value: b"[]".to_vec() }.mark();
+        }
+        self.hash.add(b"]}");
+        Seal { sha256: self.hash.done(), marks: self.marks }
+    }
 }
 
 /// Compares a file with the seal that it carries.

@@ -68,18 +68,36 @@ pub(super) fn files(page: &Module, scripts: [Outcome<String>; 8]) -> Outcome<Tre
     Ok(tree)
 }
 
-/// Lays the second page's program and script out, and the worker of a round, which loads the same program.
-pub(super) fn review_files(program: &Module, loader: &str, script: &str, worker: &str) -> Outcome<Tree> {
+/// Lays the second page's program and script out; the worker of a round, which loads the same program; and the threads that it
+/// starts, with a program of their own.
+pub(super) fn review_files(
+    program: &Module,
+    loader: &str,
+    script: &str,
+    worker: &str,
+    (intake, thread): (&Module, &str),
+) -> Outcome<Tree> {
     let mut tree = Tree::new();
-    let known = program_files(program, loader, &mut tree)?;
-    // The worker lies beside the program, the script above both.
-    let beside = known.clone().map(|(placeholder, name)| (placeholder, name.replace("assets/", "")));
-    let worker = filled_in(worker, &beside)?;
-    let name = hashed("round", "js", worker.as_bytes());
-    let mut known = known.to_vec();
-    known.push(("./ROUND.js".to_owned(), format!("./{name}")));
-    tree.insert(name, worker.into_bytes());
+    let mut keep = |kind: &str, text: String| {
+        let name = hashed(kind, "js", text.as_bytes());
+        tree.insert(name.clone(), text.into_bytes());
+        format!("./{name}")
+    };
+    // Threads, worker and programs lie beside each other, the script above them.
+    let beside = |known: &[(String, String)]| {
+        let below =
+            known.iter().map(|(placeholder, name)| (placeholder.clone(), name.replace("assets/", "")));
+        below.collect::<Vec<_>>()
+    };
+    let mut files = Tree::new();
+    let known = program_files(program, loader, &mut files)?.to_vec();
+    let [glue, code] = program_files(intake, loader, &mut files)?;
+    let thread = keep("intake-thread", filled_in(thread, &beside(&[glue]))?);
+    let of_worker = [&known[..], &[code, ("./THREAD.js".to_owned(), thread)]].concat();
+    let worker = keep("round", filled_in(worker, &beside(&of_worker))?);
+    let known = [&known[..], &[("./ROUND.js".to_owned(), worker)]].concat();
     tree.insert(REVIEW.to_owned(), filled_in(script, &known)?.into_bytes());
+    tree.extend(files);
     Ok(tree)
 }
 
@@ -127,13 +145,16 @@ fn program_files(program: &Module, loader: &str, tree: &mut Tree) -> Outcome<[(S
     }))
 }
 
-/// The program's script, which names what fetches its parts. `keep` takes a file, by what its name ends with, and gives its name; all
+/// The program's script, which names what fetches its parts, if it has any. `keep` takes a file, by what its name ends with, and gives its name; all
 /// lie in one folder.
 fn with_parts(
     program: &Module,
     loader: &str,
     mut keep: impl FnMut(&str, &[u8]) -> String,
 ) -> Outcome<String> {
+    if program.files.is_empty() {
+        return Ok(program.js.clone());
+    }
     let beside = |name: String| name.replace("assets/", "./");
     let mut names = vec![];
     for (file, contents) in &program.files {
@@ -190,7 +211,7 @@ fn filled_in(script: &str, known: &[(String, String)]) -> Outcome<String> {
 #[cfg(test)]
 mod tests {
     use super::super::stages::Module;
-    use super::{REVIEW, SCRIPTS, files, filled_in, hashed, json, review_files};
+    use super::{REVIEW, SCRIPTS, Tree, files, filled_in, hashed, json, review_files};
 
     const LOADER: &str = "[\"FILES\"] [\"PLACES\"] [\"NEEDS\"]";
 
@@ -239,21 +260,29 @@ mod tests {
     }
 
     #[test]
-    fn the_worker_of_a_round_loads_the_program_of_its_page() {
+    fn the_worker_of_a_round_loads_the_program_of_its_page_and_its_threads_one_of_their_own() {
+        let module = |name: &str, script: &str| Module {
+            name: name.to_owned(),
+            js: format!("glue of {name}{script}"),
+            wasm: format!("code of {name}").into_bytes(),
+            files: Tree::new(),
+            packs: json!(null),
+        };
         let program = Module {
-            name: "review".to_owned(),
-            js: "glue \"./PARTS.js\"".to_owned(),
-            wasm: b"program".to_vec(),
             files: [("small.bin".to_owned(), b"parts".to_vec())].into(),
             packs: json!({ "places": [[0, 0, 2], [0, 2, 5]], "needs": { "english": [1] } }),
+            ..module("review", " \"./PARTS.js\"")
         };
+        let intake = module("intake", "");
         let page = "./REVIEW.js ./REVIEW.wasm ./ROUND.js";
-        let tree = review_files(&program, LOADER, page, "./REVIEW.js ./REVIEW.wasm").unwrap_or_default();
+        let of_worker = "./REVIEW.js ./REVIEW.wasm ./INTAKE.wasm ./THREAD.js";
+        let made = |worker: &str| review_files(&program, LOADER, page, worker, (&intake, "./INTAKE.js"));
+        let tree = made(of_worker).unwrap_or_default();
         let text = |name: &str| String::from_utf8_lossy(&tree[name]).into_owned();
+        let below = |name: &str| text(&format!("assets/{}", &name[2..]));
         let names = text(REVIEW);
         let [glue, wasm, worker] = names.split(' ').collect::<Vec<_>>()[..] else { panic!("{names}") };
-        assert_eq!(text(&worker[2..]), format!("{glue} {wasm}").replace("assets/", ""));
-        assert_eq!(text(&wasm[2..]), "program");
+        assert_eq!(text(&wasm[2..]), "code of review");
         // The program's script names what fetches its parts, and that names their files.
         let script = text(&glue[2..]);
         let loader = script.split('"').nth(1).and_then(|name| name.strip_prefix("./")).unwrap_or_default();
@@ -263,7 +292,14 @@ mod tests {
         assert_eq!(text(&format!("assets/{file}")), "parts");
         assert!(file.starts_with("review-part-") && file.ends_with(".bin"), "{file}");
         assert_eq!((places, needs), ("[[0,0,2],[0,2,5]]", "{\"english\":[1]}"));
+        let names = text(&worker[2..]);
+        let [first, second, code, thread] = names.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("{names}")
+        };
+        assert_eq!([first, second], [glue, wasm].map(|name| name.replace("assets/", "")));
+        assert_eq!(below(code), "code of intake");
+        assert_eq!(below(&below(thread)), "glue of intake");
         // A worker that loads no program is no worker.
-        assert!(review_files(&program, LOADER, page, "./REVIEW.js").is_err());
+        assert!(made("./REVIEW.js").is_err());
     }
 }

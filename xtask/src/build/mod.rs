@@ -37,6 +37,7 @@ enum Program {
     Page,
     Review,
     Compose,
+    Intake,
 }
 
 impl Program {
@@ -46,7 +47,13 @@ impl Program {
             Self::Page => ("tudanhgia", "app"),
             Self::Review => ("tudanhgia-review", "review"),
             Self::Compose => ("tudanhgia-compose", "compose"),
+            Self::Intake => ("tudanhgia-intake", "intake"),
         }
+    }
+
+    /// Whoever opens a page waits for its program, and whoever ranks thousands of sheets for them.
+    fn goal(self) -> Goal {
+        if self == Self::Intake { Goal::Speed } else { Goal::Size }
     }
 }
 
@@ -61,9 +68,18 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     compile(project, &tools.rust, "other pages", &packages, Goal::Size)?;
     let [review, compose] = beside.map(|one| module(project, &tools, one));
     let loader = stages::script(project, &tools.node, "src/embed", "parts.js")?;
+    compile(
+        project,
+        &tools.rust,
+        "threads of a round",
+        &["--package", Program::Intake.names().0],
+        Program::Intake.goal(),
+    )?;
+    let intake = module(project, &tools, Program::Intake)?;
     let script = stages::script(project, &tools.node, "apps/review/src", "review.js")?;
     let worker = stages::script(project, &tools.node, "apps/review/src/round", "worker.js")?;
-    built.extend(embed::review_files(&review?, &loader, &script, &worker)?);
+    let thread = stages::script(project, &tools.node, "apps/intake/src", "intake.js")?;
+    built.extend(embed::review_files(&review?, &loader, &script, &worker, (&intake, &thread))?);
     let script = stages::script(project, &tools.node, "apps/compose/src", "compose.js")?;
     built.extend(embed::compose_files(&compose?, &loader, &script, &built)?);
     lay_out(project, &tools, built)
@@ -120,8 +136,10 @@ fn damaged(name: &str) -> Failure {
 /// What comes of a program that is compiled.
 fn module(project: &Project, tools: &setup::BuildTools, program: Program) -> Outcome<stages::Module> {
     let (package, name) = program.names();
-    let compiled = compiled(project, Goal::Size).join(format!("{}.wasm", package.replace('-', "_")));
-    stages::module(project, &tools.node, &compiled, name, Goal::Size, true)
+    let goal = program.goal();
+    let compiled = compiled(project, goal).join(format!("{}.wasm", package.replace('-', "_")));
+    // Whoever counts bytes has parts that come later.
+    stages::module(project, &tools.node, &compiled, name, goal, goal == Goal::Size)
 }
 
 /// Where cargo puts what it compiles for the browser.
@@ -162,7 +180,7 @@ fn compile(project: &Project, rust: &RustForWeb, what: &str, packages: &[&str], 
         "compile the {what} for the browser with {with} (the first time also the standard library, minutes)"
     ));
     process::run(
-        rust.cargo(project, "build").args(packages).args(["--profile", goal.profile()]),
+        rust.cargo(project, "build", goal).args(packages).args(["--profile", goal.profile()]),
         "It does not compile for the browser",
         "the compiler's messages above say where",
     )

@@ -54,9 +54,9 @@ pub(super) fn page(template: &str, tree: &Tree) -> Outcome<String> {
     fill(template, &parts)
 }
 
-/// What is no module, and the criteria; the schema is for those who write sets.
+/// What is no module, and the criteria; the schema is for those who write sets. The threads of a round belong to another page.
 fn is_fetched(name: &str) -> bool {
-    let code = name.starts_with("assets/") && !name.ends_with(".js");
+    let code = name.starts_with("assets/") && !name.ends_with(".js") && !name.starts_with("assets/intake-");
     code || name.starts_with("criteria/") && name != "criteria/schema.json"
 }
 
@@ -98,6 +98,7 @@ mod tests {
             ("assets/app-1.js", "export {}"),
             (TROUBLE, "export {}"),
             ("assets/app-2.wasm", "code"),
+            ("assets/intake-1.wasm", "code"),
             ("criteria/index.json", "{}"),
         ];
         let tree: Tree =
@@ -114,5 +115,6 @@ mod tests {
         for name in ["assets/app-2.wasm", "criteria/index.json"] {
             assert!(page.contains(&format!("\"{name}\":[")), "{name}: {page}");
         }
+        assert!(!page.contains("intake"), "{page}");
     }
 }

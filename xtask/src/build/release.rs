@@ -47,9 +47,9 @@ fn is_code(name: &str) -> bool {
     name.ends_with(".js") || name.starts_with("assets/")
 }
 
-/// The second page's program, which is stored once it was opened.
+/// The second page's program and that of a round's threads, which are stored once they were asked for.
 fn is_later(name: &str) -> bool {
-    name.starts_with("assets/review-")
+    ["assets/review-", "assets/intake-"].iter().any(|start| name.starts_with(start))
 }
 
 /// The hash of a file as browsers check it.
@@ -80,6 +80,7 @@ mod tests {
         let files = [
             ("index.html", "page"),
             ("assets/app-1.js", app),
+            ("assets/intake-1.wasm", "a"),
             ("assets/review-1.js", "a"),
             ("criteria/a.json", "{}"),
             ("docs/index.html", "page"),
@@ -102,7 +103,8 @@ mod tests {
         let file = |name| format!("[\"{name}\",\"sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs=\"]");
         let app = file("assets/app-1.js");
         assert!(code.starts_with(&format!("c=[{app},[\"offline.js\",\"sha256-")), "{code}");
-        assert_eq!(later, format!("l=[{}]", file("assets/review-1.js")));
+        let [threads, review] = ["assets/intake-1.wasm", "assets/review-1.js"].map(file);
+        assert_eq!(later, format!("l=[{threads},{review}]"));
         assert_eq!(pages, "p=[\"index.html\"]");
     }
 

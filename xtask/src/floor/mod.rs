@@ -80,6 +80,7 @@ pub(crate) fn check(project: &Project) -> Outcome {
         let rest = [
             "assets/review-",
             "assets/round-",
+            "assets/intake-",
             "doi-chieu.js",
             "embed.js",
             "assets/compose-",

@@ -38,7 +38,7 @@ struct Product {
 
 const PAGE: Product = Product {
     name: "tudanhgia",
-    programs: &["tudanhgia", "tudanhgia-review", "tudanhgia-compose"],
+    programs: &["tudanhgia", "tudanhgia-review", "tudanhgia-compose", "tudanhgia-intake"],
     writers: &["wasm-bindgen-cli-support", "wasm_split_cli_support"],
     npm: Some("xtask/node/package-lock.json"),
 };

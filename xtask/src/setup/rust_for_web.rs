@@ -6,6 +6,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::apt;
+use crate::build::Goal;
 use crate::outcome::{Failure, Outcome, step};
 use crate::process;
 use crate::project::Project;
@@ -98,7 +99,7 @@ impl RustForWeb {
     }
 
     /// A cargo call for the browser, `build` or `clippy`, with all but the package's own options.
-    pub(crate) fn cargo(&self, project: &Project, action: &str) -> Command {
+    pub(crate) fn cargo(&self, project: &Project, action: &str, goal: Goal) -> Command {
         let mut command;
         let rustc;
         match self {
@@ -116,9 +117,11 @@ impl RustForWeb {
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
             }
         }
+        command.args([action, "-Z", "build-std=std,panic_abort"]);
+        if goal == Goal::Size {
+            command.args(["-Z", "build-std-features=optimize_for_size"]);
+        }
         command
-            .args([action, "-Z", "build-std=std,panic_abort"])
-            .args(["-Z", "build-std-features=optimize_for_size"])
             // A panic stops the program without composing a message that nobody would see; the element then says that
             // what was saved is safe.
             .args(["-Z", "panic-immediate-abort", "--config", "profile.web.panic='immediate-abort'"])
@@ -127,19 +130,24 @@ impl RustForWeb {
         command
             .args(["--locked", "--target", TARGET, "--target-dir"])
             .arg(project.web_target())
-            .env("CARGO_ENCODED_RUSTFLAGS", flags(project, sysroot(rustc)))
+            .env("CARGO_ENCODED_RUSTFLAGS", flags(project, sysroot(rustc), goal))
             .current_dir(project.root());
         command
     }
 }
 
-/// sha2 does not unroll, and what only panic messages and `{:?}` would say is left out.
-const SMALLER_CODE: [&str; 3] =
-    ["--cfg=sha2_backend_soft=\"compact\"", "-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// What only panic messages and `{:?}` would say is left out.
+const SMALLER_CODE: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
+
+/// sha2 does not unroll, which takes longer.
+const SMALLER_HASH: &str = "--cfg=sha2_backend_soft=\"compact\"";
 
 /// All that a program for the browser is compiled with.
-fn flags(project: &Project, sysroot: Option<PathBuf>) -> String {
+fn flags(project: &Project, sysroot: Option<PathBuf>, goal: Goal) -> String {
     let mut flags = SMALLER_CODE.map(str::to_owned).to_vec();
+    if goal == Goal::Size {
+        flags.insert(0, SMALLER_HASH.to_owned());
+    }
     flags.extend(without_machine_paths(project, sysroot));
     flags.join("\u{1f}")
 }

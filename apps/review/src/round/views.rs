@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::files::announced;
+use super::files::in_short;
 use super::talk::{
     Ask, Bar, By, Head, How, Listed, Overview, PAGE, RankedRow, RankingPage, Spread, Wanted, Years,
 };
@@ -38,7 +38,7 @@ pub(super) fn answer(
         Ask::Spread => bytes(&spread(population, language)),
         Ask::Years { by, wanted } => bytes(&last.map(|last| years(population, last, by, &wanted, language))),
         Ask::Annex { head, by } => {
-            bytes(&annex(population.set, &announced(population, by, head, language), language))
+            bytes(&annex(population.set, &in_short(population, by, head, language), language))
         }
     }
 }
@@ -125,7 +125,7 @@ fn ranking(
 }
 
 fn years(population: &Population, last: &Results, by: By, wanted: &Wanted, language: Language) -> Years {
-    let this = announced(population, by, Head::default(), language);
+    let this = in_short(population, by, Head::default(), language);
     let [before, now] = [&last.set, &this.set].map(SetRef::called);
     let other = (before != now).then(|| (compare(language).other_sets)(&before, &now));
     let table = results_table(&compare_results(last, &this), Some(population.set), language);

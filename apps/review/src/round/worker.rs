@@ -1,15 +1,16 @@
-//! What the worker of a round does: it reads sheets as they come, and answers what the page asks of all of them.
+//! What the worker of a round does: it puts together what its threads read (`apps/intake`), and answers what the page asks of
+//! all of it.
 
 use wasm_bindgen::prelude::*;
 
 use super::talk::{By, FileAsked, How, Question};
 use super::{files, views};
 use tudanhgia_core::criteria::CriteriaSet;
-use tudanhgia_core::sheet::{MAX_SHEET_BYTES, SheetFault};
+use tudanhgia_core::exact::{Exact, Packed};
 use tudanhgia_office::official::{self, Hints, Results};
 use tudanhgia_office::papers::profile_name;
 use tudanhgia_office::province::{
-    Best, Block, Entry, Intake, Population, Refused, Register, SheetFile, rank, sheet_file,
+    Best, Block, Entry, Population, Refused, Register, best_values, of_bytes, rank,
 };
 use tudanhgia_office::texts::review::open_fault_in_words;
 use tudanhgia_words::Language;
@@ -19,8 +20,9 @@ use tudanhgia_words::Language;
 pub struct RoundWorker {
     set: &'static CriteriaSet,
     best: &'static [Best<'static>],
-    intake: Intake<'static>,
-    read: Vec<Result<Entry, Refused>>,
+    /// What was read, a portion of files each.
+    read: Vec<Vec<Result<Entry, Refused>>>,
+    values: Vec<Option<Exact>>,
     register: Option<&'static Register>,
     last: Option<Results>,
     population: Option<Population<'static>>,
@@ -32,8 +34,8 @@ impl RoundWorker {
     pub fn open(set: &str) -> Option<Self> {
         let set: &CriteriaSet = Box::leak(Box::new(CriteriaSet::read(set).ok()?));
         let best: &[Best] = Vec::leak(Best::of(set));
-        let intake = Intake::new(set, best);
-        Some(Self { set, best, intake, read: Vec::new(), register: None, last: None, population: None })
+        let (read, values) = (vec![], vec![]);
+        Some(Self { set, best, read, values, register: None, last: None, population: None })
     }
 
     /// The register of units, which the page has read before.
@@ -53,42 +55,30 @@ impl RoundWorker {
         }
     }
 
-    /// The most bytes that a file of this name may have.
-    pub fn limit(&self, name: &str) -> usize {
-        if is_lines(name) { MOST_LINES } else { MAX_SHEET_BYTES }
+    /// What a thread read in a portion of the files; once more where its sheets were scored anew. Whether it is that.
+    pub fn put(&mut self, portion: usize, read: &[u8]) -> bool {
+        if self.read.len() <= portion {
+            self.read.resize(portion + 1, vec![]);
+        }
+        let read = of_bytes(self.set, read);
+        let is_read = read.is_some();
+        self.read[portion] = read.unwrap_or_default();
+        is_read
     }
 
-    /// Reads the sheet of a file, or those of a file with one a line.
-    pub fn add(&mut self, name: &str, bytes: &[u8]) {
-        if !is_lines(name) {
-            return self.read.push(self.intake.read(name, bytes));
+    /// By which values all sheets are scored anew; nothing where they need not be.
+    pub fn best(&mut self) -> Option<Vec<u8>> {
+        if self.best.is_empty() {
+            return None;
         }
-        if bytes.len() > MOST_LINES {
-            let too_large =
-                Refused { source: name.to_owned(), unit: String::new(), why: SheetFault::TooLarge };
-            return self.read.push(Err(too_large));
-        }
-        for (index, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
-            if !line.iter().all(u8::is_ascii_whitespace) {
-                self.read.push(self.intake.read(&format!("{name}:{}", index + 1), line));
-            }
-        }
-    }
-
-    /// A file that the browser does not give, in its words.
-    pub fn unreadable(&mut self, name: &str, reason: &str) {
-        let why = SheetFault::Unreadable(reason.to_owned());
-        self.read.push(Err(Refused { source: name.to_owned(), unit: String::new(), why }));
+        self.values = best_values(self.best, self.register, self.taken());
+        Some(self.values.iter().cloned().collect::<Packed>().bytes().to_vec())
     }
 
     /// Puts together what was read.
     pub fn finish(&mut self) {
-        let (set, best) = (self.set, self.best);
-        let read = std::mem::take(&mut self.read);
-        let population = Population::rescored(set, best, self.register, read, |entries, values| {
-            entries.iter_mut().for_each(|entry| self.intake.rescore(entry, values));
-        });
-        self.population = Some(population);
+        let (read, values) = (self.taken(), std::mem::take(&mut self.values));
+        self.population = Some(Population::of_rescored(self.set, self.best, self.register, read, values));
     }
 
     /// The language of what the page asks: it stands at the beginning of each question, and beside what is only handed over.
@@ -113,16 +103,14 @@ impl RoundWorker {
 }
 
 impl RoundWorker {
+    /// The sheets in the order of their files.
+    fn taken(&mut self) -> Vec<Result<Entry, Refused>> {
+        std::mem::take(&mut self.read).into_iter().flatten().collect()
+    }
+
     fn asked<T: serde::de::DeserializeOwned>(&self, question: &[u8]) -> Option<(&Population<'static>, T)> {
         Some((self.population.as_ref()?, postcard::from_bytes(question).ok()?))
     }
-}
-
-/// The most bytes of a file with a sheet a line: it is held as a whole.
-const MOST_LINES: usize = 300_000_000;
-
-fn is_lines(name: &str) -> bool {
-    sheet_file(name) == Some(SheetFile::Lines)
 }
 
 /// Ranks as the page asks.

@@ -31,6 +31,22 @@ impl Packed {
     pub fn get(&self, index: impl Into<usize>) -> Option<Exact> {
         self.iter().nth(index.into())?
     }
+
+    /// The bytes in which the values stand.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The values that stand in bytes as [`Packed::bytes`] gives them. In any others stand fewer values, or other ones.
+    ///
+    /// ```
+    /// use tudanhgia_core::exact::{Exact, Packed};
+    /// let packed: Packed = [Some(Exact::ONE), None].into_iter().collect();
+    /// assert_eq!(Packed::of_bytes(packed.bytes().into()), packed);
+    /// ```
+    pub fn of_bytes(bytes: Box<[u8]>) -> Self {
+        Self(bytes)
+    }
 }
 
 impl FromIterator<Option<Exact>> for Packed {
@@ -93,7 +109,7 @@ fn value(rest: &mut &[u8]) -> Option<Option<Exact>> {
     let next = number(rest)?;
     if by != TEXT {
         let over = (next >> 1).cast_signed() ^ -(next & 1).cast_signed();
-        return Some(Some(Exact(Repr::Small(over, by.cast_signed()))));
+        return Some(Some(Exact(Repr::Small(over, i64::try_from(by).ok()?))));
     }
     let (text, after) = rest.split_at_checked(usize::try_from(next).ok()?)?;
     *rest = after;

@@ -8,7 +8,7 @@ use super::beside::{ISSUER, TITLE};
 use super::{Beside, Column, Line, Official, Score};
 use tudanhgia_core::exact::Exact;
 use tudanhgia_core::json::{self, NotJson};
-use tudanhgia_core::seal::{self, sealed};
+use tudanhgia_core::seal::{self, ListSeal};
 use tudanhgia_core::sheet::{ENGINE, SetRef};
 
 /// The newest format of official results that this program reads.
@@ -88,7 +88,7 @@ impl Results {
             .beside
             .extend(said.map(|(place, text)| Beside { place: place.to_owned(), text: text.clone() }));
         let of_all = core::mem::take(&mut reader.beside);
-        let units = reader.list(file, "units", "units");
+        let units = reader.list(file, UNITS, UNITS);
         let mut units: Vec<Official> =
             units.into_iter().map(|(unit, place)| reader.unit(unit, &place, &set)).collect();
         for unit in &mut units {
@@ -102,13 +102,37 @@ impl Results {
 
     /// The results as the text of a file: indented, sealed, the same for the same results.
     pub fn save(&self) -> String {
-        let file = sealed(json!({
+        self.with(&mut self.units.iter().map(unit_json), usize::MAX).unwrap_or_default()
+    }
+
+    /// The same with these units instead, each of which is gone before the next one comes; nothing of a text that is longer than
+    /// units can open.
+    pub fn save_with(&self, units: impl Iterator<Item = Official>) -> Option<String> {
+        self.with(&mut units.map(|unit| unit_json(&unit)), MAX_OFFICIAL_BYTES)
+    }
+
+    fn with(&self, units: &mut dyn Iterator<Item = Value>, most: usize) -> Option<String> {
+        let mut head = json!({
             "kind": KIND, "format": FORMAT, "engine": ENGINE,
             "set": self.set.to_json(),
             "issuer": self.issuer, "document": self.document, "date": self.date,
-            "units": self.units.iter().map(unit_json).collect::<Vec<_>>(),
-        }));
-        format!("{file:#}\n")
+        });
+        let mut seal = ListSeal::new(&head, UNITS);
+        let mut list = String::new();
+        for unit in units {
+            seal.add(&unit);
+            list += if list.is_empty() { "\n    " } else { ",\n    " };
+            list += &format!("{unit:#}").replace('\n', "\n    ");
+            if list.len() > most {
+                return None;
+            }
+        }
+        head[seal::KEY] = seal.done().to_json();
+        let head = format!("{head:#}");
+        let head = head.trim_end_matches("\n}");
+        let end = if list.is_empty() { "" } else { "\n  " };
+        let text = format!("{head},\n  \"{UNITS}\": [{list}{end}]\n}}\n");
+        (text.len() <= most).then_some(text)
     }
 
     /// What stands above the units: the set, the document and its issuer, without any unit.
@@ -124,11 +148,19 @@ impl Results {
 
     /// A file for each unit, with its name: numbers keep two units of one name apart.
     pub fn by_unit(&self) -> impl Iterator<Item = (String, Self)> + '_ {
-        self.units.iter().enumerate().map(|(index, unit)| {
-            let called: String = super::folded(&unit.unit).replace(' ', "-").chars().take(60).collect();
-            let name = format!("{:05}-{called}.json", index + 1);
-            (name, Self { units: vec![unit.clone()], ..self.head() })
-        })
+        let units = self.units.iter().enumerate();
+        units.map(|(index, unit)| (Self::name_of(index, &unit.unit), self.alone(unit.clone())))
+    }
+
+    /// The name of such a file, by the place of its unit among all and the name of that.
+    pub fn name_of(index: usize, unit: &str) -> String {
+        let called: String = super::folded(unit).replace(' ', "-").chars().take(60).collect();
+        format!("{:05}-{called}.json", index + 1)
+    }
+
+    /// The same announcement of one unit.
+    pub fn alone(&self, unit: Official) -> Self {
+        Self { units: vec![unit], ..self.head() }
     }
 
     /// The result of the unit of that name, written in whatever way; the only one of a file that does not say whose it is.
@@ -203,11 +235,14 @@ const LONGEST: usize = 4_000;
 
 /// The keys of a file, of its set, of a unit and of a line, as far as the columns of points do not name them.
 const FILE_KEYS: [&str; 9] =
-    ["kind", "format", "engine", "set", "issuer", "document", "date", "units", seal::KEY];
+    ["kind", "format", "engine", "set", "issuer", "document", "date", UNITS, seal::KEY];
 const SET_KEYS: [&str; 6] = ["id", "version", "sha256", "title", "sample", "compiled"];
 const UNIT_KEYS: [&str; 10] =
     ["unit", "block", "class", "lowered", "unranked", "rank", "rankedOn", "ties", "lines", "beside"];
 const LINE_KEYS: [&str; 6] = ["id", "code", "name", "class", "note", "total"];
+
+/// The key of the units, behind which no other key of a file stands in its canonical form.
+const UNITS: &str = "units";
 
 /// What says in a file that a line does not apply.
 const NOT_APPLICABLE: &str = "n/a";

@@ -25,7 +25,7 @@ pub struct Entry {
     /// The total before its declared rounding.
     pub unrounded: Option<Exact>,
     /// The total as percent of what applies, if it is certain: as declared, and before the declared rounding.
-    percents: [Option<Exact>; 2],
+    pub(super) percents: [Option<Exact>; 2],
     /// Whether nothing can be reached of the total, so that it has no percentage.
     pub(super) reaches_nothing: bool,
     /// The class of the total, if it is certain.
@@ -65,9 +65,9 @@ pub struct Entry {
     /// What is equal for two sheets of one unit, and puts units in order; given once all are there.
     pub(super) key: String,
     /// Criteria that expect evidence and have no explanation.
-    unexplained: Box<[NodeIx]>,
+    pub(super) unexplained: Box<[NodeIx]>,
     /// What was answered, kept only where the best unit still has to be found.
-    kept: Kept,
+    pub(super) kept: Kept,
 }
 
 /// Something to be known of a file that does not keep it from being scored.
@@ -83,6 +83,10 @@ pub enum Notice {
     Unnamed,
 }
 
+impl Notice {
+    pub(super) const ALL: [Self; 4] = [Self::Unsealed, Self::Changed, Self::OtherContent, Self::Unnamed];
+}
+
 /// A file that could not be scored.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Refused {
@@ -96,7 +100,7 @@ pub struct Refused {
 
 /// Readings in little space: most are a plain value.
 #[derive(Clone, PartialEq, Debug, Default)]
-struct Kept {
+pub(super) struct Kept {
     values: Packed,
     others: Vec<(InputIx, Reading)>,
 }
@@ -311,7 +315,7 @@ impl Entry {
     pub fn without_evidence(&self) -> Vec<NodeIx> {
         let is_scored = |points: Option<Exact>| points.is_some_and(|points| points > Exact::ZERO);
         let scored: Table<NodeIx, bool> = self.points.iter().map(is_scored).collect();
-        self.unexplained.iter().copied().filter(|row| scored[*row]).collect()
+        self.unexplained.iter().copied().filter(|row| scored.get(*row) == Some(&true)).collect()
     }
 
     /// What the set ranks the unit on, if it is certain.

@@ -6,6 +6,7 @@
 mod best;
 mod distribution;
 mod entry;
+mod exchange;
 mod figures;
 mod files;
 mod filter;
@@ -19,14 +20,15 @@ mod years;
 pub use best::Best;
 pub use distribution::{Distribution, Figures, GroupFigures, distribution, group_figures};
 pub use entry::{Entry, Intake, Notice, Refused};
+pub use exchange::{of_bytes, to_bytes};
 pub use figures::{Computed, FigureFault, OtherFigure, RoundFigures, figures_file};
 pub use files::{SheetFile, sheet_file};
 pub use filter::{Filter, filters};
-pub use population::Population;
+pub use population::{Population, best_values};
 pub use quota::Lowered;
 pub use rank::{Apart, Block, Counts, RankFinding, Ranked, SetApart, check_ranks, counts, rank, ranks_of};
 pub use register::{Register, RegisterFault, Registered};
-pub use results::results;
+pub use results::{RoundResults, results};
 pub use years::{
     GoneRow, UnitChange, UnitYear, YearChange, YearChanges, compare_results, total_of, year_changes,
 };

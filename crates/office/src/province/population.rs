@@ -50,39 +50,24 @@ impl<'a> Population<'a> {
         read: Vec<Result<Entry, Refused>>,
         rescore: impl FnOnce(&mut [Entry], &[Option<Exact>]),
     ) -> Self {
-        let mut refused = Vec::new();
-        // Where they lie, the entries stay: of many thousands there is no second list meanwhile.
-        let entries = read.into_iter().filter_map(|read| read.map_err(|file| refused.push(file)).ok());
-        let mut entries: Vec<Entry> = entries.collect();
-        entries.shrink_to_fit();
-        let not_sent = register.map(|register| enrol(register, &mut entries, &refused)).unwrap_or_default();
-        let names = UnitNames::of(entries.iter().map(|entry| entry.called.as_str()));
-        for entry in &mut entries {
-            let key = names.key(&entry.called);
-            entry.key = if key.is_empty() { key } else { format!("{}\n{key}", folded(&entry.called)) };
-        }
-        entries.sort_unstable_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
-        refused.sort_unstable_by(|a, b| a.source.cmp(&b.source));
-        let duplicates = duplicates(&entries);
-        let mut single = vec![true; entries.len()];
-        duplicates.iter().flatten().for_each(|index| single[*index] = false);
-        let counts =
-            |(entry, single): &(&Entry, bool)| *single && (register.is_none() || entry.registered.is_some());
-        let alone: Vec<bool> = entries.iter().zip(single.iter().copied()).map(|pair| counts(&pair)).collect();
-        let single: Vec<&Entry> = entries.iter().zip(single).filter(counts).map(|(entry, _)| entry).collect();
-        let values: Vec<Option<Exact>> = (0..best.len())
-            .map(|of| Best::of_all(single.iter().filter_map(|entry| entry.own.get(of))))
-            .collect();
+        let mut sheets = Gathered::of(register, read);
+        let values = sheets.best(best);
         if !best.is_empty() {
-            rescore(&mut entries, &values);
+            rescore(&mut sheets.entries, &values);
         }
-        let best = best.iter().cloned().zip(values).collect();
-        let computed = computed(set, |at| {
-            let given = entries.iter().zip(&alone).filter(|(_, alone)| **alone);
-            given.filter_map(|(entry, _)| entry.given.get(at)?.as_ref()).collect()
-        });
-        let figures = RoundFigures::default();
-        Self { set, entries, refused, best, figures, computed, duplicates, register, not_sent }
+        sheets.population(set, best, values)
+    }
+
+    /// The same for whoever has threads that share no memory: the sheets were scored anew by the values, which
+    /// [`best_values`] found before in the same sheets.
+    pub fn of_rescored(
+        set: &'a CriteriaSet,
+        best: &'a [Best<'a>],
+        register: Option<&'a Register>,
+        read: Vec<Result<Entry, Refused>>,
+        values: Vec<Option<Exact>>,
+    ) -> Self {
+        Gathered::of(register, read).population(set, best, values)
     }
 
     /// The same with the figures of the round with which the sheets were read ([`Intake::with_figures`]).
@@ -114,6 +99,74 @@ impl<'a> Population<'a> {
             best || self.figures.of(input).is_some()
         };
         self.entries.iter().flat_map(|entry| &entry.assumed).any(|input| !resolved(*input))
+    }
+}
+
+/// The best value of all units for each comparison with the best unit, by which all their sheets are scored anew; `None` if no
+/// unit has one.
+pub fn best_values(
+    best: &[Best],
+    register: Option<&Register>,
+    read: Vec<Result<Entry, Refused>>,
+) -> Vec<Option<Exact>> {
+    Gathered::of(register, read).best(best)
+}
+
+/// Sheets of which it is known whose they are.
+struct Gathered<'a> {
+    entries: Vec<Entry>,
+    refused: Vec<Refused>,
+    duplicates: Vec<Vec<usize>>,
+    /// Of each entry, whether it has a part in what is found over all of them: units that sent one sheet and that the register has.
+    counts: Vec<bool>,
+    register: Option<&'a Register>,
+    not_sent: Vec<usize>,
+}
+
+impl<'a> Gathered<'a> {
+    fn of(register: Option<&'a Register>, read: Vec<Result<Entry, Refused>>) -> Self {
+        let mut refused = Vec::new();
+        // Where they lie, the entries stay: of many thousands there is no second list meanwhile.
+        let entries = read.into_iter().filter_map(|read| read.map_err(|file| refused.push(file)).ok());
+        let mut entries: Vec<Entry> = entries.collect();
+        entries.shrink_to_fit();
+        let not_sent = register.map(|register| enrol(register, &mut entries, &refused)).unwrap_or_default();
+        let names = UnitNames::of(entries.iter().map(|entry| entry.called.as_str()));
+        for entry in &mut entries {
+            let key = names.key(&entry.called);
+            entry.key = if key.is_empty() { key } else { format!("{}\n{key}", folded(&entry.called)) };
+        }
+        entries.sort_unstable_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
+        refused.sort_unstable_by(|a, b| a.source.cmp(&b.source));
+        let duplicates = duplicates(&entries);
+        let is_known = |entry: &Entry| register.is_none() || entry.registered.is_some();
+        let mut counts: Vec<bool> = entries.iter().map(is_known).collect();
+        duplicates.iter().flatten().for_each(|index| counts[*index] = false);
+        Self { entries, refused, duplicates, counts, register, not_sent }
+    }
+
+    /// The entries that count.
+    fn counting(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().zip(&self.counts).filter(|(_, counts)| **counts).map(|(entry, _)| entry)
+    }
+
+    fn best(&self, best: &[Best]) -> Vec<Option<Exact>> {
+        let of_all = |of: usize| Best::of_all(self.counting().filter_map(|entry| entry.own.get(of)));
+        (0..best.len()).map(of_all).collect()
+    }
+
+    fn population(
+        self,
+        set: &'a CriteriaSet,
+        best: &[Best<'a>],
+        values: Vec<Option<Exact>>,
+    ) -> Population<'a> {
+        let given = |at: usize| self.counting().filter_map(move |entry| entry.given.get(at)?.as_ref());
+        let computed = computed(set, |at| given(at).collect());
+        let best = best.iter().cloned().zip(values).collect();
+        let figures = RoundFigures::default();
+        let Self { entries, refused, duplicates, register, not_sent, .. } = self;
+        Population { set, entries, refused, best, figures, computed, duplicates, register, not_sent }
     }
 }
 

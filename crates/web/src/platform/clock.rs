@@ -8,6 +8,11 @@ pub fn now() -> String {
     Date::new_0().to_iso_string().into()
 }
 
+/// What the clock of this machine says, in milliseconds.
+pub fn milliseconds() -> f64 {
+    Date::now()
+}
+
 /// A day has so many milliseconds.
 const DAY: f64 = 86_400_000.0;
 

@@ -14,7 +14,7 @@ mod writing;
 
 pub use address::{copy, drop_fragment, page_address, select_all};
 pub use background::{Background, Told, WorkerMaker, file_path};
-pub use clock::{day_and_time, now, time, today};
+pub use clock::{day_and_time, milliseconds, now, time, today};
 pub use fetch::{FetchError, fetch_bytes, fetch_index, fetch_text, resolve};
 pub use files::{FileError, download, download_bytes, read_file, read_in_pieces, size_of};
 pub use store::{

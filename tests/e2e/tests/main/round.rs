@@ -9,7 +9,7 @@ use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::Sheet;
 use tudanhgia_office::official::Results;
 use tudanhgia_office::papers::{PaperKind, annex, annex_table, paper_file};
-use tudanhgia_office::province::{Best, Filter, Intake, Population, rank, results};
+use tudanhgia_office::province::{Best, Filter, Intake, Population, counts, rank, results};
 use tudanhgia_office::texts::review::pages::{RoundTexts, pages};
 use tudanhgia_office::texts::review::{apart_in_words, review};
 use tudanhgia_words::Language;
@@ -48,6 +48,26 @@ pub(super) fn set_file() -> String {
     format!("{set:#}")
 }
 
+/// The same with a row that is scored against the best unit, so that every sheet is scored twice.
+fn set_file_with_best() -> Result<String> {
+    let mut set: Value = serde_json::from_str(&set_file())?;
+    let input = |id: &str, kind: &str| json!({"id": id, "kind": kind, "label": both("Số", "Number")});
+    let (mut best, mut whole) = (input("best", "decimal"), input("b", "whole"));
+    best["assumed"] = true.into();
+    best["min"] = "0.000001".into();
+    whole["min"] = 1.into();
+    let mut row = set["groups"][0]["items"][0].clone();
+    row["id"] = "T".into();
+    row["code"] = "T".into();
+    row["max"] = 10.into();
+    row["inputs"] = json!([input("a", "whole"), whole, best]);
+    row["rule"] = json!({"kind": "ratio-to-best", "part": "a", "whole": "b", "best": "best"});
+    set["max"] = 110.into();
+    set["groups"][0]["max"] = 110.into();
+    set["groups"][0]["items"].as_array_mut().context("rows")?.push(row);
+    Ok(format!("{set:#}"))
+}
+
 /// The sheets of a small round: ties, a unit with two sheets, an incomplete one, a late one, one changed after it was
 /// saved, one by other content of the set, and a file that is no sheet.
 pub(super) fn sheets(set: &CriteriaSet) -> Vec<(String, String)> {
@@ -76,11 +96,19 @@ pub(super) fn sheets(set: &CriteriaSet) -> Vec<(String, String)> {
 /// What the library makes of the same files.
 fn announced(set: &CriteriaSet, files: &[(String, String)], document: &str) -> Results {
     let best = Best::of(set);
-    let mut intake = Intake::new(set, &best);
+    announced_of(&population(set, &best, files), document)
+}
+
+fn population<'a>(set: &'a CriteriaSet, best: &'a [Best<'a>], files: &[(String, String)]) -> Population<'a> {
+    let mut intake = Intake::new(set, best);
     let read = files.iter().map(|(name, text)| intake.read(name, text.as_bytes())).collect();
-    let population = Population::of(set, &best, read);
-    let blocks = rank(&population, set.total(), &|_| String::new());
-    let made = results(&population, &blocks, &|reasons| apart_in_words(set, reasons, Language::Vi), &|_| {
+    Population::of(set, best, read)
+}
+
+fn announced_of(population: &Population, document: &str) -> Results {
+    let set = population.set;
+    let blocks = rank(population, set.total(), &|_| String::new());
+    let made = results(population, &blocks, &|reasons| apart_in_words(set, reasons, Language::Vi), &|_| {
         String::new()
     });
     Results { document: document.to_owned(), ..made }
@@ -94,10 +122,14 @@ pub(super) async fn give_files(page: &Page, css: &str, files: &[PathBuf]) -> Res
 
 /// Opens the part with the trial set chosen.
 pub(super) async fn opened(browser: &Browser, site: &Site, folder: &Folder) -> Result<Page> {
+    opened_with(browser, site, folder, &set_file()).await
+}
+
+async fn opened_with(browser: &Browser, site: &Site, folder: &Folder, set: &str) -> Result<Page> {
     browser.open(&site.at("doi-chieu.html#tong-hop")).await?;
     let page = browser.page("#review");
     page.see("#tong-hop").await?;
-    page.give_file("#round-set-file", &folder.write("bo.json", set_file())?).await?;
+    page.give_file("#round-set-file", &folder.write("bo.json", set)?).await?;
     page.read("vong-thu").await?;
     Ok(page)
 }
@@ -289,5 +321,125 @@ fn the_page_answers_while_the_worker_works_and_stops_when_it_is_told() -> Result
         page.see("#round-result").await?;
         page.press_in("#tong-hop", words().ranking.title).await?;
         ranked("1XãĐôngHòa90,5Tốt").await
+    })
+}
+
+/// How many workers there are, of whatever depth.
+async fn workers(browser: &Browser) -> Result<usize> {
+    let targets = browser.cdp("Target.getTargets", json!({})).await?;
+    let targets = targets["targetInfos"].as_array().context("no list of targets")?;
+    Ok(targets.iter().filter(|target| target["type"] == "worker").count())
+}
+
+/// Sheets of so many units, no two with the same answers; some of units that sent several.
+fn many(set: &CriteriaSet, count: usize) -> Vec<(String, String)> {
+    let of = |index: usize| {
+        let unit = format!("Xã {}", if index % 40 == 7 { index - 1 } else { index });
+        let mut sheet = Sheet::new(set, &unit, "");
+        let typed = [
+            ("K.n", format!("{},{}", index * 37 % 100, index % 9)),
+            ("T.a", (index % 47).to_string()),
+            ("T.b", (50 + index % 13).to_string()),
+            ("late", (index % 7).to_string()),
+        ];
+        let answered = if index % 30 == 11 { 3 } else { typed.len() };
+        sheet.answers =
+            typed.into_iter().take(answered).map(|(address, text)| (address.to_owned(), text)).collect();
+        (format!("{index:04}.json"), sheet.save())
+    };
+    (0..count).map(of).collect()
+}
+
+#[test]
+fn several_threads_find_what_the_library_finds() -> Result<()> {
+    run(async {
+        let text = set_file_with_best()?;
+        let set = CriteriaSet::read(&text).map_err(|problems| anyhow!("{problems:?}"))?;
+        let (site, browser, folder) = (Site::start()?, Browser::start().await?, Folder::new()?);
+        let page = opened_with(&browser, &site, &folder, &text).await?;
+        // More files than a portion, among them one that is none, and one with a sheet a line.
+        let mut sheets = many(&set, 400);
+        sheets.insert(150, ("hong.json".to_owned(), "{".to_owned()));
+        let (lines, files) = sheets.split_at(60);
+        let compact = |text: &str| Ok(serde_json::from_str::<Value>(text)?.to_string());
+        let lines = lines.iter().map(|(_, text)| compact(text)).collect::<Result<Vec<_>>>()?;
+        let mut given = vec![folder.write("phieu/dong.jsonl", lines.join("\n"))?];
+        for (name, text) in files {
+            given.push(folder.write(&format!("phieu/{name}"), text)?);
+        }
+        give_files(&page, "#round-files", &given).await?;
+        page.press(words().begin).await?;
+        page.see("#round-result").await?;
+
+        let lines = lines.into_iter().enumerate();
+        let expected: Vec<(String, String)> = lines
+            .map(|(index, line)| (format!("dong.jsonl:{}", index + 1), line))
+            .chain(files.iter().cloned())
+            .collect();
+        let best = Best::of(&set);
+        let population = population(&set, &best, &expected);
+        ensure!(population.best.iter().all(|(_, value)| value.is_some()), "no unit is the best");
+        let blocks = rank(&population, set.total(), &|_| String::new());
+        let counts = counts(&population, &blocks);
+        ensure!(counts.refused == 1 && counts.apart > 50 && counts.ranked > 200, "{counts:?}");
+        page.read(&(review(Language::Vi).province.summary)(&counts)).await?;
+        // The threads end once they have read; the worker answers what the page asks.
+        until("one worker", async || Ok((workers(&browser).await? == 1).then_some(()))).await?;
+
+        page.press_in("#tong-hop", words().results.title).await?;
+        let expected = announced_of(&population, "");
+        page.press("CSV").await?;
+        let (_, bytes) = browser.downloaded_as(".csv").await?;
+        let units = expected.units.iter().collect::<Vec<_>>();
+        let (paper, table) = (annex(&set, &expected, Language::Vi), annex_table(&set, &units, Language::Vi));
+        ensure!(bytes == paper_file(&paper, &table, PaperKind::Csv, Language::Vi), "another annex");
+        page.press(words().results.together).await?;
+        let (_, text) = browser.downloaded().await?;
+        let [same, own] = [&text, &expected.save()].map(|text| serde_json::from_str::<Value>(text));
+        ensure!(same? == own?, "other results");
+        Ok(())
+    })
+}
+
+#[test]
+fn threads_end_with_their_round() -> Result<()> {
+    run(async {
+        let set = CriteriaSet::read(&set_file()).map_err(|problems| anyhow!("{problems:?}"))?;
+        let (site, browser, folder) = (Site::start()?, Browser::start().await?, Folder::new()?);
+        let page = opened(&browser, &site, &folder).await?;
+        // A thread has many sheets, one a line, and another one the portions behind.
+        let line = serde_json::from_str::<Value>(&many(&set, 1)[0].1)?.to_string();
+        let mut files = vec![folder.write("nhieu.jsonl", format!("{line}\n").repeat(40_000))?];
+        for (name, text) in many(&set, 100) {
+            files.push(folder.write(&format!("phieu/{name}"), text)?);
+        }
+        give_files(&page, "#round-files", &files).await?;
+        page.press(words().begin).await?;
+        until("threads", async || Ok((workers(&browser).await? >= 3).then_some(()))).await?;
+        page.press(words().cancel).await?;
+        page.read(words().cancelled).await?;
+        until("no worker", async || Ok((workers(&browser).await? == 0).then_some(()))).await?;
+        Ok(())
+    })
+}
+
+#[test]
+fn a_round_whose_threads_cannot_be_had_says_so() -> Result<()> {
+    run(async {
+        for gone in [".wasm", ".js"] {
+            let (site, browser, folder) = (Site::start()?, Browser::start().await?, Folder::new()?);
+            for name in site.assets()?.iter().filter(|name| name.contains("intake-") && name.ends_with(gone))
+            {
+                site.remove(name)?;
+            }
+            let page = opened(&browser, &site, &folder).await?;
+            let set = CriteriaSet::read(&set_file()).map_err(|problems| anyhow!("{problems:?}"))?;
+            let (name, sheet) = &many(&set, 1)[0];
+            give_files(&page, "#round-files", &[folder.write(name, sheet)?]).await?;
+            page.press(words().begin).await?;
+            page.read(words().unreachable).await?;
+            until("no thread", async || Ok((workers(&browser).await? <= 1).then_some(()))).await?;
+        }
+        Ok(())
     })
 }
