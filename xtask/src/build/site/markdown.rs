@@ -220,20 +220,27 @@ pub(super) struct Page<'a> {
     pub(super) written: &'a Written,
     /// The document whose lists are the contents.
     pub(super) contents: Option<&'a Written>,
-    /// The start page of the other language.
-    pub(super) other: (Language, &'a str),
+    pub(super) other: Other,
+}
+
+/// Where the other language is.
+pub(super) struct Other {
+    pub(super) language: Language,
+    pub(super) file: String,
+    /// Whether that is the same page, and not the contents.
+    pub(super) is_twin: bool,
 }
 
 impl Page<'_> {
     pub(super) fn html(&self) -> String {
         let up = up(self.file);
-        let (other, other_start) = self.other;
+        let other = &self.other;
         let texts = texts(self.language);
-        let [tag, other_tag] = [self.language, other].map(Language::tag);
+        let [tag, other_tag] = [self.language, other.language].map(Language::tag);
         let title = escaped(&self.written.title);
         let start = super::STARTS.iter().find(|(language, ..)| *language == self.language);
         let start = start.map_or("index.html", |(.., file)| *file);
-        let other_name = texts.other;
+        let (other_file, other_name) = (&other.file, texts.other[usize::from(!other.is_twin)]);
         let Texts { site, skip, search, sheet, contents, .. } = texts;
         let (list, body) = (self.list(&up), &self.written.body);
         format!(
@@ -252,7 +259,7 @@ impl Page<'_> {
 <header>
 <a class=\"site\" href=\"{up}{start}\">{site}</a>
 <form id=\"search\" role=\"search\" hidden><label for=\"words\">{search}</label><input id=\"words\" type=\"search\" autocomplete=\"off\"></form>
-<p><a href=\"{up}../\">{sheet}</a> · <a href=\"{up}{other_start}\" lang=\"{other_tag}\">{other_name}</a></p>
+<p><a href=\"{up}../\">{sheet}</a> · <a href=\"{up}{other_file}\" lang=\"{other_tag}\">{other_name}</a></p>
 </header>
 <div id=\"found\" role=\"status\"></div>
 <div class=\"columns\">
@@ -312,8 +319,8 @@ struct Texts {
     search: &'static str,
     sheet: &'static str,
     contents: &'static str,
-    /// The other language by its own name.
-    other: &'static str,
+    /// The other language by its own name: this page, or the contents.
+    other: [&'static str; 2],
 }
 
 fn texts(language: Language) -> Texts {
@@ -324,7 +331,7 @@ fn texts(language: Language) -> Texts {
             search: "Tìm trong tài liệu",
             sheet: "Phiếu tự đánh giá",
             contents: "Mục lục",
-            other: "English",
+            other: ["English", "English: contents"],
         },
         Language::En => Texts {
             site: "Self-assessment: documents",
@@ -332,7 +339,7 @@ fn texts(language: Language) -> Texts {
             search: "Search the documents",
             sheet: "The self-assessment",
             contents: "Contents",
-            other: "Tiếng Việt",
+            other: ["Tiếng Việt", "Tiếng Việt: mục lục"],
         },
     }
 }
