@@ -169,6 +169,8 @@ impl<'a> Writer<'a> {
     fn any(&mut self, event: Event<'a>) {
         match &event {
             Event::Text(text) | Event::Code(text) => self.say(text),
+            // What is bold ends in the middle of a sentence.
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => {}
             Event::SoftBreak | Event::HardBreak | Event::End(_) => self.say(" "),
             _ => {}
         }
@@ -261,7 +263,7 @@ impl Page<'_> {
 <form id=\"search\" role=\"search\" hidden><label for=\"words\">{search}</label><input id=\"words\" type=\"search\" autocomplete=\"off\"></form>
 <p><a href=\"{up}../\">{sheet}</a> · <a href=\"{up}{other_file}\" lang=\"{other_tag}\">{other_name}</a></p>
 </header>
-<div id=\"found\" role=\"status\"></div>
+<div id=\"found\"><p role=\"status\"></p><ul></ul></div>
 <div class=\"columns\">
 <nav aria-label=\"{contents}\">
 <details><summary>{contents}</summary>
