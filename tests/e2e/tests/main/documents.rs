@@ -6,6 +6,7 @@ use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Site, run, until, until_equal, violations};
 use serde_json::Value;
 use thirtyfour::Key;
+use tudanhgia_words::Language;
 
 /// All pages, as their search knows them.
 fn pages(site: &Site) -> Result<Vec<String>> {
@@ -92,6 +93,33 @@ fn who_needs_a_document_finds_it_from_the_page_that_it_is_about() -> Result<()> 
         browser.script("document.querySelector('#en a[href^=\"docs/\"]').click()").await?;
         let heading = async || browser.script("return document.querySelector('h1')?.textContent").await;
         until_equal("The English documents", "Documents", heading).await
+    })
+}
+
+#[test]
+fn who_fills_in_finds_the_guide_over_the_form_on_the_page_of_somebody_else_too() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.case("moved")).await?;
+        page.see("#set-0").await?;
+        page.press(Language::Vi.texts().page.start.begin).await?;
+        page.see("[id='field-B1.n']").await?;
+        for (tool, language, file) in
+            [("#tool-keys", "vi", "docs/vi/can-bo-lam-phieu.html"), ("#tool-search", "en", "docs/clerk.html")]
+        {
+            let speak = format!("document.querySelector('tu-danh-gia').setAttribute('lang', '{language}')");
+            browser.script(&speak).await?;
+            page.click(tool).await?;
+            let guide = ".aid[open] a[target='_blank'][rel='noopener']";
+            page.see(guide).await?;
+            let led = async || Ok(page.attribute(guide, "href").await?.unwrap_or_default());
+            until_equal(tool, site.at(file), led).await?;
+            site.read(file)?;
+            page.keys(Key::Escape + "").await?;
+            page.see_no(".aid").await?;
+        }
+        Ok(())
     })
 }
 
