@@ -38,16 +38,17 @@ function documents() {
   return fetched;
 }
 
-// Parts that have every word: those of the page's language first, among these those that have them side by side, then those that
-// have them with the marks that were typed, then those that have more of them in their headings.
+// Parts that have every word: those first that have several side by side, whatever their language, then those of the page's language,
+// then those that have more of them in their headings, then those that have them with the marks that were typed.
 function found(parts, words, typed) {
   const phrase = words.join(" ");
+  const withMarks = typed.filter((word, at) => word !== words[at]);
   const worth = (part) => {
     const inHead = words.filter((word) => place(part.head, word) >= 0);
     if (!words.every((word) => inHead.includes(word) || place(part.body, word) >= 0)) return -1;
-    const together = place(part.head, phrase) >= 0 || place(part.body, phrase) >= 0;
-    const asTyped = typed.filter((word) => place(part.marked, word) >= 0).length / typed.length;
-    return inHead.length + 30 * asTyped + (together ? 50 : 0) + (part.language === document.documentElement.lang ? 100 : 0);
+    const together = words.length > 1 && (place(part.head, phrase) >= 0 || place(part.body, phrase) >= 0);
+    const asTyped = withMarks.filter((word) => place(part.marked, word) >= 0);
+    return 10 * inHead.length + 8 * asTyped.length + (together ? 150 : 0) + (part.language === document.documentElement.lang ? 100 : 0);
   };
   const worths = parts.map((part) => [worth(part), part]).filter(([worth]) => worth >= 0);
   return worths.sort((a, b) => b[0] - a[0]).map(([, part]) => part);

@@ -243,7 +243,7 @@ impl Page<'_> {
         let start = super::STARTS.iter().find(|(language, ..)| *language == self.language);
         let start = start.map_or("index.html", |(.., file)| *file);
         let (other_file, other_name) = (&other.file, texts.other[usize::from(!other.is_twin)]);
-        let Texts { site, skip, search, sheet, contents, .. } = texts;
+        let Texts { site, skip, search, found, sheet, contents, .. } = texts;
         let (list, body) = (self.list(&up), &self.written.body);
         format!(
             "<!doctype html>
@@ -263,7 +263,7 @@ impl Page<'_> {
 <form id=\"search\" role=\"search\" hidden><label for=\"words\">{search}</label><input id=\"words\" type=\"search\" autocomplete=\"off\"></form>
 <p><a href=\"{up}../\">{sheet}</a> · <a href=\"{up}{other_file}\" lang=\"{other_tag}\">{other_name}</a></p>
 </header>
-<div id=\"found\"><p role=\"status\"></p><ul></ul></div>
+<section id=\"found\" aria-label=\"{found}\"><p role=\"status\"></p><ul></ul></section>
 <div class=\"columns\">
 <nav aria-label=\"{contents}\">
 <details><summary>{contents}</summary>
@@ -319,6 +319,7 @@ struct Texts {
     site: &'static str,
     skip: &'static str,
     search: &'static str,
+    found: &'static str,
     sheet: &'static str,
     contents: &'static str,
     /// The other language by its own name: this page, or the contents.
@@ -331,6 +332,7 @@ fn texts(language: Language) -> Texts {
             site: "Tài liệu tự đánh giá",
             skip: "Đến nội dung",
             search: "Tìm trong tài liệu",
+            found: "Kết quả tìm",
             sheet: "Phiếu tự đánh giá",
             contents: "Mục lục",
             other: ["English", "English: contents"],
@@ -339,6 +341,7 @@ fn texts(language: Language) -> Texts {
             site: "Self-assessment: documents",
             skip: "To the content",
             search: "Search the documents",
+            found: "What was found",
             sheet: "The self-assessment",
             contents: "Contents",
             other: ["Tiếng Việt", "Tiếng Việt: mục lục"],
