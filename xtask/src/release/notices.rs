@@ -104,6 +104,8 @@ fn musl() -> Part {
 /// The system's own: what its licence asks of whoever passes the program on stands before it.
 fn glibc() -> Outcome<Part> {
     let said = process::output_of(Command::new("getconf").arg("GNU_LIBC_VERSION")).unwrap_or_default();
+    let package = process::output_of(Command::new("dpkg-query").args(["-Wf", "${Version}", "libc6-dev"]));
+    let package = package.map(|version| format!(" (Debian {version})")).unwrap_or_default();
     let mut texts = vec![("phải làm gì / what it asks for".to_owned(), PASSING_ON.to_owned())];
     // What it has of others: Debian's own account.
     let of_debian = Path::new("/usr/share/doc/libc6-dev/copyright");
@@ -113,7 +115,7 @@ fn glibc() -> Outcome<Part> {
     texts.push(("LGPL-2.1".to_owned(), LGPL.trim_end().to_owned()));
     Ok(Part {
         name: "GNU C Library".to_owned(),
-        version: said.trim_start_matches("glibc").trim().to_owned(),
+        version: format!("{}{package}", said.trim_start_matches("glibc").trim()),
         licence: "LGPL-2.1-or-later".to_owned(),
         authors: vec!["Free Software Foundation, Inc.".to_owned()],
         home: "https://sourceware.org/glibc/".to_owned(),
