@@ -116,12 +116,15 @@ pub(super) fn module(
         minify(tools, &folder, "app.js", &folder.join("out.js"))
     })?;
     let wasm = files::read(&folder.join("out.wasm"))?;
-    floor::wasm::check(name, &wasm)?;
-    let mut parts = vec![];
-    for (file, part) in files::read_tree(&folder.join("parts"))? {
-        floor::wasm::check(&file, &part)?;
-        parts.push((format!("./{file}"), part));
-    }
+    let parts = files::read_tree(&folder.join("parts"))?;
+    // Looked at once, and not again at every build.
+    let mut looked_at = vec![STAGES_VERSION, floor::wasm::ALLOWED, &wasm];
+    looked_at.extend(parts.values().map(Vec::as_slice));
+    stage(&folder.join("floor"), &files::hash(looked_at), || {
+        floor::wasm::check(name, &wasm)?;
+        parts.iter().try_for_each(|(file, part)| floor::wasm::check(file, part))
+    })?;
+    let parts = parts.into_iter().map(|(file, part)| (format!("./{file}"), part)).collect();
     Ok(Module { name: name.to_owned(), js: files::read_text(&folder.join("out.js"))?, wasm, parts })
 }
 
