@@ -196,7 +196,15 @@ pub(super) fn aid(app: App, session: Session, aid: usize) -> Vec<El> {
             ]
         }
     };
-    parts.into_iter().chain([el("p").class("actions").child(close)]).collect()
+    parts.into_iter().chain([el("p").class("actions").child(close).children(guide(app))]).collect()
+}
+
+/// The way to the guide, where the documents lie beside the program: on the page of somebody else there is no other.
+fn guide(app: App) -> Option<El> {
+    let at = move || platform::beside_script(app.language.get().aids().guide_file);
+    at()?;
+    let way = el("a").class("link").attr("target", "_blank").attr("rel", "noopener").attr_of("href", at);
+    Some(way.text_of(move || app.language.get().aids().guide.to_owned()))
 }
 
 /// Goes to a criterion, also to one that is answered and out of sight.

@@ -1,7 +1,6 @@
 //! What a criterion asks: a sentence with gaps, fields with their labels, a choice. What was typed stays as typed; an error
 //! stands in the room of the rule, so that it moves nothing, and never blocks.
 
-use js_sys::Date;
 use leptos::prelude::*;
 
 use super::app::{App, Own};

@@ -23,4 +23,5 @@ pub mod shots;
 pub mod size;
 mod supply;
 pub mod tidy;
+mod twins;
 mod types;

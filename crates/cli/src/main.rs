@@ -116,6 +116,20 @@ const NAME: &str = "tudanhgia";
         2    wrong usage, a file that cannot be read or written, or one that exists and is overwritten only with --force\n  \
         3    `reconcile`: what was compared agrees, but not everything was\n  \
         141  whoever read the output went away, such as head\n\n\
+        Documents, as pages in docs/ beside the page, and in the sources:\n  \
+        docs/clerk.md, docs/department.md      guides (docs/vi: Vietnamese)\n  \
+        docs/author.md, docs/webmaster.md      guides\n  \
+        docs/criteria-format.md                lint, score, explain, new\n  \
+        docs/criteria-format.md                schema, index\n  \
+        docs/annex.md                          draft, method, changes\n  \
+        docs/workbook.md                       workbook, set\n  \
+        docs/answers-table.md                  fill\n  \
+        docs/journey.md                        next, carry\n  \
+        docs/official-result.md                reconcile, reply, check\n  \
+        docs/official-result.md                compare\n  \
+        docs/round.md                          rank, rollup\n  \
+        docs/integrity.md                      verify, sign, keygen\n  \
+        docs/signing.md                        report\n\n\
         Examples:\n  \
         tudanhgia new --level xa --id my-set --output my-set.json\n  \
         tudanhgia lint my-set.json\n  \

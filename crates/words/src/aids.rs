@@ -91,6 +91,10 @@ pub struct AidTexts {
     pub each_key: [(&'static str, &'static str); 9],
     /// Closes what lies over the form.
     pub close: &'static str,
+    /// Leads to the guide for whoever fills in, in a window of its own.
+    pub guide: &'static str,
+    /// The file of it.
+    pub guide_file: &'static str,
 }
 
 impl Language {
@@ -175,6 +179,8 @@ static VI: AidTexts = AidTexts {
         ("Esc", "đóng bảng đang mở"),
     ],
     close: "Đóng",
+    guide: "Hướng dẫn làm phiếu (cửa sổ mới)",
+    guide_file: "docs/vi/can-bo-lam-phieu.html",
 };
 
 static EN: AidTexts = AidTexts {
@@ -257,4 +263,6 @@ static EN: AidTexts = AidTexts {
         ("Esc", "close what is open"),
     ],
     close: "Close",
+    guide: "Guide for clerks (new window)",
+    guide_file: "docs/clerk.html",
 };

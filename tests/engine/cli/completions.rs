@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use super::{folder, output_of, printed, run};
+use crate::support::path;
 
 /// The names of the commands, as the help of the program lists them.
 fn commands() -> Vec<String> {
@@ -23,6 +24,24 @@ fn options(command: &str) -> BTreeSet<String> {
     let starts = list.lines().filter(|line| line.trim_start().starts_with('-'));
     let words = starts.flat_map(str::split_whitespace).filter(|word| word.starts_with("--"));
     words.map(|word| word.trim_end_matches([',', '.']).to_owned()).collect()
+}
+
+#[test]
+fn the_help_names_a_document_for_every_command_and_each_is_there() {
+    let help = output_of(&["--help"]);
+    let (_, list) = help.split_once("\nDocuments, ").unwrap();
+    let list = list.split("\n\n").next().unwrap();
+    let named: Vec<&str> = list.split([' ', ',', '\n']).filter(|word| word.ends_with(".md")).collect();
+    for document in &named {
+        assert!(path(document).is_file(), "{document}");
+    }
+    assert!(named.len() > 8, "{list}");
+    let words: BTreeSet<&str> = list.split([' ', ',', '\n']).collect();
+    for command in commands() {
+        // What belongs to the shell, and what makes paper of a set, need none.
+        let needs = !["completions", "man", "blank"].contains(&command.as_str());
+        assert!(!needs || words.contains(command.as_str()), "{command}: {list}");
+    }
 }
 
 #[test]

@@ -1,6 +1,10 @@
 //! The .br and .gz files beside the others, for web hosts that send them as they are.
 
 use std::io::Write;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::Mutex;
+use std::thread;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -17,17 +21,39 @@ const KINDS: [Kind; 2] = [(".br", brotli), (".gz", gzip)];
 /// The program, and the page in one file, which only a build makes.
 const COMPRESSIBLE: [&str; 4] = [".bin", ".js", ".wasm", one_file::NAME];
 
-/// Adds them; where `before`, an earlier build, has the same file, its compressed ones are taken over.
+/// Whether they are made: the first page that somebody waits for on a new machine is served without.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compressed {
+    Now,
+    Later,
+}
+
+/// Adds them, on all of the machine's cores; where `before`, an earlier build, has the same file, its compressed ones are taken over.
 pub(super) fn add(tree: &mut Tree, before: &Tree) {
-    let mut added = Tree::new();
-    for (name, contents) in tree.iter().filter(|(name, _)| is_compressed(name)) {
-        for (end, compress) in KINDS {
+    let made = made(tree, before);
+    tree.extend(made);
+}
+
+fn made(tree: &Tree, before: &Tree) -> Vec<(String, Vec<u8>)> {
+    let wanted = tree.iter().filter(|(name, _)| is_compressed(name));
+    let wanted = Mutex::new(wanted.flat_map(|one| KINDS.map(|kind| (one, kind))));
+    let next = || wanted.lock().ok()?.next();
+    let work = || {
+        let mut made = Vec::new();
+        while let Some(((name, contents), (end, compress))) = next() {
             let compressed = format!("{name}{end}");
             let known = before.get(&compressed).filter(|_| before.get(name) == Some(contents));
-            added.insert(compressed, known.cloned().unwrap_or_else(|| compress(contents)));
+            made.push((compressed, known.cloned().unwrap_or_else(|| compress(contents))));
         }
-    }
-    tree.append(&mut added);
+        made
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let made =
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        made.flatten().collect()
+    })
 }
 
 /// A webmaster may edit the criteria, the pages, their styles: a compressed copy would go on being sent.

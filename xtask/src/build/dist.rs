@@ -7,6 +7,7 @@ use serde_json::Value;
 use tudanhgia_core::compiled;
 use tudanhgia_core::criteria::CriteriaSet;
 
+use super::compressed::Compressed;
 use super::damaged;
 use super::embed::{self, hashed};
 use super::{compressed, one_file, release};
@@ -17,7 +18,7 @@ use crate::project::Project;
 use crate::size::is_cases;
 
 /// Puts together all that a web host needs; URLs are relative, so any sub-path will do.
-pub(super) fn lay_out(project: &Project, built: Tree, offline: [&str; 3]) -> Outcome {
+pub(super) fn lay_out(project: &Project, built: Tree, offline: [&str; 3], compressed: Compressed) -> Outcome {
     let mut tree = Tree::new();
     let root = project.root();
     let page = embed::page(&files::read_text(&root.join("index.html"))?, &built)?;
@@ -41,7 +42,9 @@ pub(super) fn lay_out(project: &Project, built: Tree, offline: [&str; 3]) -> Out
         add(&mut tree, name, contents)?;
     }
     let before = files::read_tree(&project.dist())?;
-    compressed::add(&mut tree, &before);
+    if compressed == Compressed::Now {
+        compressed::add(&mut tree, &before);
+    }
     replace(project, &tree, &before)
 }
 

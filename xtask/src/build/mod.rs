@@ -30,6 +30,7 @@ use crate::setup::{
     self,
     rust_for_web::{RustForWeb, TARGET},
 };
+use compressed::Compressed;
 
 /// The programs for the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +83,7 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
     built.extend(embed::review_files(&review?, &loader, &script, &worker, (&intake, &thread))?);
     let script = stages::script(project, &tools.node, "apps/compose/src", "compose.js")?;
     built.extend(embed::compose_files(&compose?, &loader, &script, &built)?);
-    lay_out(project, &tools, built)
+    lay_out(project, &tools, built, Compressed::Now)
 }
 
 /// Builds `dist/` as far as the first page needs it, which is half of the time on a machine where nothing was built yet; [`build`] adds
@@ -90,7 +91,7 @@ pub fn build(project: &Project) -> Outcome<PathBuf> {
 pub(crate) fn build_first_page(project: &Project) -> Outcome<PathBuf> {
     let tools = setup::for_build(project)?;
     let built = first_page(project, &tools)?;
-    lay_out(project, &tools, built)
+    lay_out(project, &tools, built, Compressed::Later)
 }
 
 /// The program of the first page, and the scripts that host pages name.
@@ -103,13 +104,18 @@ fn first_page(project: &Project, tools: &setup::BuildTools) -> Outcome<Tree> {
 }
 
 /// Lays `dist/` out with what needs no program.
-fn lay_out(project: &Project, tools: &setup::BuildTools, mut built: Tree) -> Outcome<PathBuf> {
+fn lay_out(
+    project: &Project,
+    tools: &setup::BuildTools,
+    mut built: Tree,
+    compressed: Compressed,
+) -> Outcome<PathBuf> {
     built.extend(blank_sheets(project)?);
     let script = stages::script(project, &tools.node, "apps/documents", "documents.js")?;
     built.extend(site::files(project, &script)?);
     let offline = release::SCRIPTS.map(|name| stages::script(project, &tools.node, "src/offline", name));
     let [page, notice, worker] = offline;
-    dist::lay_out(project, built, [&page?, &notice?, &worker?])?;
+    dist::lay_out(project, built, [&page?, &notice?, &worker?], compressed)?;
     Ok(project.dist())
 }
 

@@ -18,7 +18,7 @@ use super::packs::packed;
 use super::parts;
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"15";
+const STAGES_VERSION: &[u8] = b"16";
 
 /// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
 const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
@@ -103,7 +103,7 @@ pub(super) fn module(
     let folder = project.web_target().join("stages").join(name);
     let input = files::read(compiled)?;
     let flags = goal.wasm_opt();
-    let mut parts = vec![STAGES_VERSION, &tools.lock, &input];
+    let mut parts = vec![STAGES_VERSION, floor::wasm::ALLOWED, &tools.lock, &input];
     parts.extend(flags.iter().map(|flag| flag.as_bytes()));
     stage(&folder, &files::hash(parts), || {
         step(format!("wasm-bindgen: the JavaScript of {name}"));
@@ -111,10 +111,10 @@ pub(super) fn module(
         bindgen(&input_of_bindgen, &folder)?;
         step("wasm-opt: better wasm");
         optimise(tools, &flags, &folder.join("app_bg.wasm"), &folder.join("out.wasm"))?;
+        floor::wasm::check(name, &files::read(&folder.join("out.wasm"))?)?;
         minify(tools, &folder, "app.js", &folder.join("out.js"))
     })?;
     let wasm = files::read(&folder.join("out.wasm"))?;
-    floor::wasm::check(name, &wasm)?;
     let files = files::read_tree(&folder.join("parts"))?;
     let packs = if is_cut { read_packs(&folder.join(PACKS))? } else { Value::Null };
     Ok(Module { name: name.to_owned(), js: files::read_text(&folder.join("out.js"))?, wasm, files, packs })

@@ -16,6 +16,9 @@ const FEATURES: WasmFeatures = WasmFeatures::MUTABLE_GLOBAL
     .union(WasmFeatures::GC_TYPES)
     .union(WasmFeatures::FLOATS);
 
+/// The same as a part of the key of what was looked at.
+pub(crate) const ALLOWED: &[u8] = &FEATURES.bits().to_le_bytes();
+
 /// So many parameters travel in registers. Chromium 102 and 103 crash when JavaScript gives a function a reference beyond them.
 const IN_REGISTERS: usize = 5;
 

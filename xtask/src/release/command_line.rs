@@ -1,5 +1,5 @@
 //! The command line in a release: its pages for `man` and its completions, which it makes itself of its own help, and the
-//! program as one static file where this machine can link one.
+//! program as one static file where this machine can link one: with musl, or else with the system's own C library.
 
 use std::env::consts::{ARCH, EXE_SUFFIX, OS};
 use std::path::{Path, PathBuf};
@@ -13,6 +13,9 @@ use crate::setup::rust_for_web::{sysroot, without_machine_paths};
 
 const NAME: &str = "tudanhgia";
 
+/// What to do with the files.
+const README: &str = include_str!("command_line.txt");
+
 /// The shells, each with what the file is called where it looks for completions.
 const SHELLS: [(&str, &str); 5] = [
     ("bash", "tudanhgia.bash"),
@@ -25,18 +28,42 @@ const SHELLS: [(&str, &str); 5] = [
 /// What a release has of the command line.
 pub(super) struct CommandLine {
     pub(super) files: Tree,
-    /// The target for which a static program is among the files.
-    pub(super) is_for: Option<String>,
+    /// How the static program among the files was linked, if there is one.
+    pub(super) linked: Option<Static>,
+}
+
+/// How a program is linked that needs nothing of the system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Static {
+    pub(super) target: String,
+    pub(super) library: CLibrary,
+}
+
+/// The C library that is then inside of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CLibrary {
+    Musl,
+    Gnu,
+}
+
+impl CLibrary {
+    /// What the compiler is told: with musl it links so by itself. That a target is named keeps macros and build scripts as they are.
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Self::Musl => &[],
+            Self::Gnu => &["-Ctarget-feature=+crt-static"],
+        }
+    }
 }
 
 /// Builds the program and lets it make what belongs to it.
 pub(super) fn built(project: &Project) -> Outcome<CommandLine> {
-    let target = static_target();
-    let program = compiled(project, target.as_deref())?;
+    let linked = way(project)?;
+    let program = compiled(project, linked.as_ref())?;
     let mut files = made_by(&program, &project.root().join("target/release-man"))?;
-    match &target {
+    match &linked {
         None => step(without_program()),
-        Some(target) => {
+        Some(Static { target, .. }) => {
             let contents = files::read(&program)?;
             if asks_for_a_loader(&contents) {
                 return Err(Failure::new(
@@ -47,14 +74,31 @@ pub(super) fn built(project: &Project) -> Outcome<CommandLine> {
             files.insert(NAME.to_owned(), contents);
         }
     }
-    Ok(CommandLine { files, is_for: target })
+    files.insert("README.txt".to_owned(), README.as_bytes().to_vec());
+    Ok(CommandLine { files, linked })
 }
 
-/// The target of this machine's kind whose programs need nothing of the system, where the compiler has it.
-fn static_target() -> Option<String> {
-    let target = musl();
-    let library = sysroot(Command::new("rustc"))?.join("lib/rustlib").join(&target).join("lib");
-    (OS == "linux" && library.is_dir()).then_some(target)
+/// How this machine links a program that needs nothing of the system, if it can.
+fn way(project: &Project) -> Outcome<Option<Static>> {
+    if OS != "linux" {
+        return Ok(None);
+    }
+    let libraries = sysroot(Command::new("rustc")).map(|sysroot| sysroot.join("lib/rustlib"));
+    if libraries.is_some_and(|libraries| libraries.join(musl()).join("lib").is_dir()) {
+        return Ok(Some(Static { target: musl(), library: CLibrary::Musl }));
+    }
+    let own = Static { target: super::host()?, library: CLibrary::Gnu };
+    let is_gnu = own.target.ends_with("-linux-gnu");
+    Ok((is_gnu && links(&own, &project.root().join("target/release-link"))?).then_some(own))
+}
+
+/// Whether a program that does nothing can be linked so: the C library's static half may not be there.
+fn links(way: &Static, folder: &Path) -> Outcome<bool> {
+    let source = folder.join("nothing.rs");
+    files::write(&source, "fn main() {}\n")?;
+    let mut rustc = Command::new("rustc");
+    rustc.args(way.library.flags()).args(["--target", &way.target, "--out-dir"]).arg(folder).arg(&source);
+    Ok(process::output_of(&mut rustc).is_some())
 }
 
 fn musl() -> String {
@@ -64,16 +108,18 @@ fn musl() -> String {
 /// What is said where no static program can be linked.
 fn without_program() -> String {
     format!(
-        "the release has no program of the command line: this machine has no Rust for {}; \
-        after `rustup target add {0}` it has one static program",
+        "the release has no program of the command line: this machine has neither Rust for {} (`rustup target add {0}`) nor the \
+        static half of its own C library (Debian: `apt-get install libc6-dev`); with either it has one static program",
         musl()
     )
 }
 
-fn compiled(project: &Project, target: Option<&str>) -> Outcome<PathBuf> {
+fn compiled(project: &Project, linked: Option<&Static>) -> Outcome<PathBuf> {
     step("compile the command line");
     let folder = project.root().join("target");
-    let flags = without_machine_paths(project, sysroot(Command::new("rustc")));
+    let target = linked.map(|linked| linked.target.as_str());
+    let mut flags = without_machine_paths(project, sysroot(Command::new("rustc")));
+    flags.extend(linked.into_iter().flat_map(|linked| linked.library.flags()).map(|flag| (*flag).to_owned()));
     let mut build = process::cargo();
     build
         .args(["build", "--release", "--locked", "--package", "tudanhgia-cli"])
@@ -158,6 +204,28 @@ mod tests {
     #[test]
     fn this_very_test_has_a_loader() {
         assert!(asks_for_a_loader(&files::read(&std::env::current_exe().unwrap()).unwrap()));
+    }
+
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    #[test]
+    fn what_the_own_library_links_is_static() {
+        let own = Static { target: super::super::host().unwrap(), library: CLibrary::Gnu };
+        let folder = Project::find().unwrap().root().join("target/release-link");
+        let is_there = links(&own, &folder).unwrap();
+        assert!(!is_there || !asks_for_a_loader(&files::read(&folder.join("nothing")).unwrap()));
+        let nowhere = Static { target: "no-such-target".to_owned(), library: CLibrary::Gnu };
+        assert!(!links(&nowhere, &folder).unwrap());
+    }
+
+    #[test]
+    fn what_is_told_to_do_with_the_files_names_files_that_are_there() {
+        for (shell, name) in SHELLS {
+            assert!(README.contains(&format!("completions/{name}")), "{shell}");
+        }
+        for said in ["man/man1", super::super::NOTICES, super::super::SUMS] {
+            assert_eq!(README.matches(said).count() % 2, 0, "in both languages: {said}");
+            assert!(README.contains(said), "{said}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod notices;
 mod parts;
 mod sbom;
 
+use std::env::consts::{ARCH, OS};
 use std::process::Command;
 
 use sha2::{Digest, Sha256};
@@ -76,8 +77,12 @@ fn page(project: &Project) -> Outcome<Archive> {
 fn command_line(project: &Project) -> Outcome<Archive> {
     let built = command_line::built(project)?;
     let (name, mut files) = (versioned(COMMAND_LINE.name), built.files);
-    let (name, target, inside) = match built.is_for {
-        Some(target) => (format!("{name}-{target}"), target, vec![notices::musl()]),
+    let (name, target, inside) = match built.linked {
+        Some(linked) => {
+            // By what it runs on: that it is static, any Linux of this kind.
+            let inside = notices::c_library(linked.library)?;
+            (format!("{name}-{ARCH}-{OS}"), linked.target, inside)
+        }
         None => (name, host()?, Vec::new()),
     };
     let rustc = || Command::new("rustc");

@@ -7,6 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 use super::Product;
+use super::command_line::CLibrary;
 use super::parts;
 use crate::files;
 use crate::outcome::{Failure, Outcome};
@@ -25,6 +26,10 @@ const SHORTEST: usize = 400;
 
 /// The usual text of the one licence under which packages come without any text.
 const MIT: &str = include_str!("licences/MIT.txt");
+
+/// The licence of the GNU C Library, and what it asks of whoever passes on a program that has the library inside.
+const LGPL: &str = include_str!("licences/LGPL-2.1.txt");
+const PASSING_ON: &str = include_str!("licences/passing-on.txt");
 
 /// Where compilers have the notices of their standard library, below their folder: rustup's, Debian's.
 const OF_RUST: [&str; 3] = [
@@ -77,8 +82,15 @@ pub(super) fn rust(rustc: &mut Command, file: &str) -> Part {
     }
 }
 
-/// The C library that is inside a static program.
-pub(super) fn musl() -> Part {
+/// The C library that is inside a static program, with what it brings along.
+pub(super) fn c_library(library: CLibrary) -> Outcome<Vec<Part>> {
+    match library {
+        CLibrary::Musl => Ok(vec![musl()]),
+        CLibrary::Gnu => Ok(vec![glibc()?, unwinder()]),
+    }
+}
+
+fn musl() -> Part {
     Part {
         name: "musl".to_owned(),
         version: "(as it comes with Rust's target)".to_owned(),
@@ -86,6 +98,40 @@ pub(super) fn musl() -> Part {
         authors: vec!["Copyright © 2005-2020 Rich Felker, et al.".to_owned()],
         home: "https://musl.libc.org/".to_owned(),
         texts: vec![usual_text()],
+    }
+}
+
+/// The system's own: what its licence asks of whoever passes the program on stands before it.
+fn glibc() -> Outcome<Part> {
+    let said = process::output_of(Command::new("getconf").arg("GNU_LIBC_VERSION")).unwrap_or_default();
+    let package = process::output_of(Command::new("dpkg-query").args(["-Wf", "${Version}", "libc6-dev"]));
+    let package = package.map(|version| format!(" (Debian {version})")).unwrap_or_default();
+    let mut texts = vec![("phải làm gì / what it asks for".to_owned(), PASSING_ON.to_owned())];
+    // What it has of others: Debian's own account.
+    let of_debian = Path::new("/usr/share/doc/libc6-dev/copyright");
+    if of_debian.is_file() {
+        texts.push(("copyright".to_owned(), files::read_text(of_debian)?.trim_end().to_owned()));
+    }
+    texts.push(("LGPL-2.1".to_owned(), LGPL.trim_end().to_owned()));
+    Ok(Part {
+        name: "GNU C Library".to_owned(),
+        version: format!("{}{package}", said.trim_start_matches("glibc").trim()),
+        licence: "LGPL-2.1-or-later".to_owned(),
+        authors: vec!["Free Software Foundation, Inc.".to_owned()],
+        home: "https://sourceware.org/glibc/".to_owned(),
+        texts,
+    })
+}
+
+/// What walks up the stack of a program that stops: the compiler's, which asks for nothing of a program that it has made.
+fn unwinder() -> Part {
+    Part {
+        name: "libgcc".to_owned(),
+        version: process::output_of(Command::new("gcc").arg("-dumpfullversion")).unwrap_or_default(),
+        licence: "GPL-3.0-or-later WITH GCC-exception-3.1".to_owned(),
+        authors: vec!["Free Software Foundation, Inc.".to_owned()],
+        home: "https://gcc.gnu.org/".to_owned(),
+        texts: Vec::new(),
     }
 }
 
@@ -293,9 +339,20 @@ mod tests {
     fn the_letters_and_the_library_are_named() {
         let project = Project::find().unwrap();
         let mut rustc = Command::new("rustc");
-        let told = file(&COMMAND_LINE, &[fonts(&project).unwrap(), rust(&mut rustc, "R.html"), musl()]);
+        let mut parts = vec![fonts(&project).unwrap(), rust(&mut rustc, "R.html")];
+        parts.extend(c_library(CLibrary::Musl).unwrap());
+        let told = file(&COMMAND_LINE, &parts);
         for said in ["Liberation Serif 2.1.5", "SIL OPEN FONT LICENSE", "see R.html", "Rich Felker"] {
             assert!(told.contains(said), "{said}");
         }
+    }
+
+    #[test]
+    fn who_passes_on_the_gnu_library_reads_what_it_asks_for_and_its_licence() {
+        let told = file(&COMMAND_LINE, &c_library(CLibrary::Gnu).unwrap());
+        for said in ["GNU C Library ", "mục 6", "section 6", "libgcc ", "END OF TERMS AND CONDITIONS"] {
+            assert!(told.contains(said), "{said}");
+        }
+        assert!(!told.contains("musl.libc.org"));
     }
 }

@@ -7,9 +7,7 @@ use std::path::Path;
 use super::Complaint;
 use super::source::Source;
 use crate::markdown::{anchor, beside};
-
-/// How the name of a twin ends.
-const TWIN: &str = ".vi.md";
+use crate::twins::{GUIDES, original_of, twin_of};
 
 /// Within how many lines from the top twin and original name each other.
 const TOP: usize = 5;
@@ -17,16 +15,6 @@ const TOP: usize = 5;
 /// Where the guides in Vietnamese are, and the list of them, which is no guide.
 const VIETNAMESE: &str = "docs/vi/";
 const LIST: &str = "docs/vi/index.md";
-
-/// The guides for people who are no developers, in Vietnamese and in English: what is bold in these are words on the screen.
-const GUIDES: [(&str, &str); 6] = [
-    ("docs/vi/bang-tinh.md", "docs/workbook.md"),
-    ("docs/vi/can-bo-lam-phieu.md", "docs/clerk.md"),
-    ("docs/vi/co-quan-tong-hop.md", "docs/department.md"),
-    ("docs/vi/nguoi-soan-bo-tieu-chi.md", "docs/author.md"),
-    ("docs/vi/quan-tri-cong.md", "docs/webmaster.md"),
-    ("docs/vi/tu-phu-luc.md", "docs/annex.md"),
-];
 
 /// Where the words on the screen stand.
 const SCREEN: [&str; 4] = ["apps/", "crates/", "public/", "src/"];
@@ -42,18 +30,6 @@ pub(super) fn complaints(sources: &[Source], root: &Path) -> Vec<Complaint> {
 
 fn is_guide(path: &str) -> bool {
     path.starts_with(VIETNAMESE) || GUIDES.iter().any(|(_, english)| *english == path)
-}
-
-/// The path of what a Vietnamese document is the twin of.
-fn original_of(path: &str) -> Option<String> {
-    let guide = GUIDES.iter().find(|(guide, _)| *guide == path);
-    let named = || path.strip_suffix(TWIN).map(|stem| format!("{stem}.md"));
-    guide.map(|(_, english)| (*english).to_owned()).or_else(named)
-}
-
-/// The path of the guide that is the twin of an English one.
-fn twin_of(path: &str) -> Option<&'static str> {
-    GUIDES.iter().find(|(_, english)| *english == path).map(|(guide, _)| *guide)
 }
 
 /// The lines with their numbers: those outside blocks of code, and those of the blocks with the language of each.

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Event;
 
 use super::by_name::{call, member};
+use super::fetch::resolve;
 
 /// The window.
 fn window() -> JsValue {
@@ -19,6 +20,15 @@ pub fn page_address() -> Option<String> {
     let address = member(&member(&window, "location"), "href").as_string()?;
     let address = address.split('#').next().unwrap_or_default();
     (member(&window, "parent") == window && address.starts_with("http")).then(|| address.to_owned())
+}
+
+/// The address of a file beside the script of the program, where the page names that by a tag. The page in one file does not, and
+/// beside a package of npm there is nothing.
+pub fn beside_script(file: &str) -> Option<String> {
+    let script =
+        call(&member(&window(), "document"), "querySelector", &"script[src*='tudanhgia.js']".into())?;
+    let address = member(&script, "src").as_string()?;
+    Some(resolve(&address, file))
 }
 
 /// Takes what stands behind the `#` out of the address, in the place where the history is.

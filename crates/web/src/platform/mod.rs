@@ -12,7 +12,7 @@ mod store;
 mod windows;
 mod writing;
 
-pub use address::{copy, drop_fragment, page_address, select_all};
+pub use address::{beside_script, copy, drop_fragment, page_address, select_all};
 pub use background::{Background, Told, WorkerMaker, file_path};
 pub use clock::{day_and_time, milliseconds, now, time, today};
 pub use fetch::{FetchError, fetch_bytes, fetch_index, fetch_text, resolve};

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result, ensure};
 use e2e::{Browser, Site, run, until, until_equal, violations};
 use serde_json::Value;
+use thirtyfour::Key;
+use tudanhgia_words::Language;
 
 /// All pages, as their search knows them.
 fn pages(site: &Site) -> Result<Vec<String>> {
@@ -86,6 +88,37 @@ fn who_needs_a_document_finds_it_from_the_page_that_it_is_about() -> Result<()> 
             let heading = async || browser.script("return document.querySelector('h1')?.textContent").await;
             until_equal(page, title, heading).await?;
         }
+        // Its English part is further down on the same page.
+        browser.go_to(&site.at("tiep-can.html")).await?;
+        browser.script("document.querySelector('#en a[href^=\"docs/\"]').click()").await?;
+        let heading = async || browser.script("return document.querySelector('h1')?.textContent").await;
+        until_equal("The English documents", "Documents", heading).await
+    })
+}
+
+#[test]
+fn who_fills_in_finds_the_guide_over_the_form_on_the_page_of_somebody_else_too() -> Result<()> {
+    run(async {
+        let site = Site::with_cases()?;
+        let browser = Browser::start().await?;
+        let page = browser.open(&site.case("moved")).await?;
+        page.see("#set-0").await?;
+        page.press(Language::Vi.texts().page.start.begin).await?;
+        page.see("[id='field-B1.n']").await?;
+        for (tool, language, file) in
+            [("#tool-keys", "vi", "docs/vi/can-bo-lam-phieu.html"), ("#tool-search", "en", "docs/clerk.html")]
+        {
+            let speak = format!("document.querySelector('tu-danh-gia').setAttribute('lang', '{language}')");
+            browser.script(&speak).await?;
+            page.click(tool).await?;
+            let guide = ".aid[open] a[target='_blank'][rel='noopener']";
+            page.see(guide).await?;
+            let led = async || Ok(page.attribute(guide, "href").await?.unwrap_or_default());
+            until_equal(tool, site.at(file), led).await?;
+            site.read(file)?;
+            page.keys(Key::Escape + "").await?;
+            page.see_no(".aid").await?;
+        }
         Ok(())
     })
 }
@@ -114,11 +147,21 @@ fn what_is_searched_is_found_without_marks_and_no_page_has_a_barrier() -> Result
         })
         .await?;
         ensure!(first.starts_with(&site.at("docs/vi/")), "{first}");
+        // Words are marked where they begin, and the text around them is cut between words.
+        let marked = browser.script("return document.querySelector('#found mark')?.textContent").await?;
+        ensure!(marked.as_str().is_some_and(|word| word.starts_with(['m', 'M'])), "{marked}");
         let found = violations(&browser).await?;
         ensure!(found.is_empty(), "{}", found.join("\n"));
         let asked = site.requests();
         ensure!(asked == ["/docs/search.json"], "{asked:?}");
-        browser.script("document.querySelector('#found a').click()").await?;
+        // By keyboard: the arrows go through what was found, and Enter follows the first from the field.
+        let keyboard = browser.page("html");
+        browser.script("document.getElementById('words').focus()").await?;
+        keyboard.keys(Key::Down + "").await?;
+        let focused = async || browser.script("return document.activeElement.href ?? null").await;
+        until_equal("The first", first.as_str(), focused).await?;
+        keyboard.keys(Key::Up + "").await?;
+        keyboard.keys(Key::Enter + "").await?;
         let place = async || browser.script("return location.href").await;
         until_equal("The place", first.as_str(), place).await?;
         let none = "const field = document.getElementById('words');

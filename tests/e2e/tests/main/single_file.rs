@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 use e2e::{Browser, Expected, Folder, Site, run};
 use serde_json::json;
+use thirtyfour::Key;
 use tudanhgia_words::Language;
 
 const UNIT: &str = "UBND xã Hồng Thái";
@@ -71,6 +72,11 @@ fn one_file_from_a_usb_stick_is_filled_in_scored_saved_and_opened_again() -> Res
         page.go_to_start().await?;
         page.press(Language::Vi.texts().page.start.open_example).await?;
         page.see(".work").await?;
+        // No documents lie beside the file.
+        page.click("#tool-search").await?;
+        page.see(".aid[open]").await?;
+        ensure!(!page.shows(".aid a").await?);
+        page.keys(Key::Escape + "").await?;
         let outside: Vec<String> = browser
             .requests()?
             .into_iter()

@@ -169,6 +169,8 @@ impl<'a> Writer<'a> {
     fn any(&mut self, event: Event<'a>) {
         match &event {
             Event::Text(text) | Event::Code(text) => self.say(text),
+            // What is bold ends in the middle of a sentence.
+            Event::End(TagEnd::Strong | TagEnd::Emphasis) => {}
             Event::SoftBreak | Event::HardBreak | Event::End(_) => self.say(" "),
             _ => {}
         }
@@ -220,21 +222,28 @@ pub(super) struct Page<'a> {
     pub(super) written: &'a Written,
     /// The document whose lists are the contents.
     pub(super) contents: Option<&'a Written>,
-    /// The start page of the other language.
-    pub(super) other: (Language, &'a str),
+    pub(super) other: Other,
+}
+
+/// Where the other language is.
+pub(super) struct Other {
+    pub(super) language: Language,
+    pub(super) file: String,
+    /// Whether that is the same page, and not the contents.
+    pub(super) is_twin: bool,
 }
 
 impl Page<'_> {
     pub(super) fn html(&self) -> String {
         let up = up(self.file);
-        let (other, other_start) = self.other;
+        let other = &self.other;
         let texts = texts(self.language);
-        let [tag, other_tag] = [self.language, other].map(Language::tag);
+        let [tag, other_tag] = [self.language, other.language].map(Language::tag);
         let title = escaped(&self.written.title);
         let start = super::STARTS.iter().find(|(language, ..)| *language == self.language);
         let start = start.map_or("index.html", |(.., file)| *file);
-        let other_name = texts.other;
-        let Texts { site, skip, search, sheet, contents, .. } = texts;
+        let (other_file, other_name) = (&other.file, texts.other[usize::from(!other.is_twin)]);
+        let Texts { site, skip, search, found, sheet, contents, .. } = texts;
         let (list, body) = (self.list(&up), &self.written.body);
         format!(
             "<!doctype html>
@@ -252,9 +261,9 @@ impl Page<'_> {
 <header>
 <a class=\"site\" href=\"{up}{start}\">{site}</a>
 <form id=\"search\" role=\"search\" hidden><label for=\"words\">{search}</label><input id=\"words\" type=\"search\" autocomplete=\"off\"></form>
-<p><a href=\"{up}../\">{sheet}</a> · <a href=\"{up}{other_start}\" lang=\"{other_tag}\">{other_name}</a></p>
+<p><a href=\"{up}../\">{sheet}</a> · <a href=\"{up}{other_file}\" lang=\"{other_tag}\">{other_name}</a></p>
 </header>
-<div id=\"found\" role=\"status\"></div>
+<section id=\"found\" aria-label=\"{found}\"><p role=\"status\"></p><ul></ul></section>
 <div class=\"columns\">
 <nav aria-label=\"{contents}\">
 <details><summary>{contents}</summary>
@@ -310,10 +319,11 @@ struct Texts {
     site: &'static str,
     skip: &'static str,
     search: &'static str,
+    found: &'static str,
     sheet: &'static str,
     contents: &'static str,
-    /// The other language by its own name.
-    other: &'static str,
+    /// The other language by its own name: this page, or the contents.
+    other: [&'static str; 2],
 }
 
 fn texts(language: Language) -> Texts {
@@ -322,17 +332,19 @@ fn texts(language: Language) -> Texts {
             site: "Tài liệu tự đánh giá",
             skip: "Đến nội dung",
             search: "Tìm trong tài liệu",
+            found: "Kết quả tìm",
             sheet: "Phiếu tự đánh giá",
             contents: "Mục lục",
-            other: "English",
+            other: ["English", "English: contents"],
         },
         Language::En => Texts {
             site: "Self-assessment: documents",
             skip: "To the content",
             search: "Search the documents",
+            found: "What was found",
             sheet: "The self-assessment",
             contents: "Contents",
-            other: "Tiếng Việt",
+            other: ["Tiếng Việt", "Tiếng Việt: mục lục"],
         },
     }
 }

@@ -11,8 +11,9 @@ use tudanhgia_words::Language;
 use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome};
 use crate::project::Project;
+use crate::twins::in_other_language;
 
-use markdown::{Page, Written};
+use markdown::{Other, Page, Written};
 use search::search;
 
 /// The documents that every language begins with, and by which file of `docs/` it is served.
@@ -86,7 +87,8 @@ fn pages(documents: &[Document], is_set: &dyn Fn(&str) -> bool) -> Outcome<Tree>
         let contents = starts.iter().find(|(of, _)| *of == language).and_then(|(_, start)| *start);
         let contents = contents.map(|(_, start)| start);
         let file = file_of(&document.source);
-        let html = Page { file: &file, language, written: page, contents, other: other(language) }.html();
+        let other = other(&document.source, language, &sources);
+        let html = Page { file: &file, language, written: page, contents, other }.html();
         tree.insert(format!("docs/{file}"), html.into_bytes());
     }
     let all = documents
@@ -101,10 +103,12 @@ fn unwritten(why: String) -> Failure {
     Failure::new(why, "write it so that docs/ can be read in an editor and as a page")
 }
 
-/// The start page of the other language.
-fn other(language: Language) -> (Language, &'static str) {
-    let other = STARTS.iter().find(|(of, ..)| *of != language);
-    other.map_or((language, STARTS[0].2), |(language, _, file)| (*language, file))
+/// The same document in the other language, or the start page of that.
+fn other(source: &str, language: Language, sources: &[&str]) -> Other {
+    let start = STARTS.iter().find(|(of, ..)| *of != language).unwrap_or(&STARTS[0]);
+    let twin = in_other_language(source, |twin| sources.contains(&twin)).map(|twin| file_of(&twin));
+    let is_start = STARTS.iter().any(|(_, start, _)| *start == source);
+    Other { language: start.0, is_twin: twin.is_some() || is_start, file: twin.unwrap_or(start.2.to_owned()) }
 }
 
 /// By which file of `docs/` a document is served.
@@ -166,6 +170,28 @@ mod tests {
         assert!(page.contains("<html lang=\"en\">") && page.contains("href=\"index.html\""), "{page}");
         // What the site has is linked, what only the sources have is words.
         assert!(page.contains("<a href=\"../criteria/a.json\">Set</a>, code."), "{page}");
+    }
+
+    #[test]
+    fn the_other_language_is_that_of_the_same_document_where_it_has_both() {
+        let documents = vec![
+            document("docs/vi/index.md", "# Tài liệu\n\n- [Bảng tính](bang-tinh.md)\n"),
+            document("docs/index.md", "# Documents\n\n- [Workbook](workbook.md)\n- [Round](round.md)\n"),
+            document("docs/vi/bang-tinh.md", "# Bảng tính\n"),
+            document("docs/workbook.md", "# Workbook\n"),
+            document("docs/round.md", "# A round\n"),
+        ];
+        let tree = pages(&documents, &|_| false).unwrap_or_default();
+        for (page, link) in [
+            ("vi/bang-tinh.html", "<a href=\"../workbook.html\" lang=\"en\">English</a>"),
+            ("workbook.html", "<a href=\"vi/bang-tinh.html\" lang=\"vi\">Tiếng Việt</a>"),
+            ("round.html", "<a href=\"index.html\" lang=\"vi\">Tiếng Việt: mục lục</a>"),
+            ("index.html", "<a href=\"english.html\" lang=\"en\">English</a>"),
+            ("english.html", "<a href=\"index.html\" lang=\"vi\">Tiếng Việt</a>"),
+        ] {
+            let page = text(&tree, &format!("docs/{page}"));
+            assert!(page.contains(link), "{link}: {page}");
+        }
     }
 
     #[test]
