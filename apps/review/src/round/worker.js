@@ -66,15 +66,15 @@ function end() {
 }
 
 // The text of the set and the bytes of the register, if there is one. Without a set it is no round.
-async function begin(message) {
-  ({ text } = message);
+async function begin({ text: set, bytes }) {
+  text = set;
   const review = fetch(wasm);
-  const reader = text && fetch(intake).then((response) => response.arrayBuffer()).then((bytes) => WebAssembly.compile(bytes));
+  const reader = text && fetch(intake).then((response) => response.arrayBuffer()).then((read) => WebAssembly.compile(read));
   [program, code] = await Promise.all([import(glue.href), reader, review]);
   await program.default({ module_or_path: review });
   loaded = true;
   round = text ? program.RoundWorker.open(text) : program.NextWorker.open();
-  if (message.bytes) round.register(message.bytes);
+  if (bytes) round.register(bytes);
   more();
 }
 

@@ -410,7 +410,7 @@ fn threads_end_with_their_round() -> Result<()> {
         // A thread has many sheets, one a line, and another one the portions behind.
         let line = serde_json::from_str::<Value>(&many(&set, 1)[0].1)?.to_string();
         let mut files = vec![folder.write("nhieu.jsonl", format!("{line}\n").repeat(40_000))?];
-        for (name, text) in many(&set, 100) {
+        for (name, text) in many(&set, 300) {
             files.push(folder.write(&format!("phieu/{name}"), text)?);
         }
         give_files(&page, "#round-files", &files).await?;
