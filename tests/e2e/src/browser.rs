@@ -34,6 +34,10 @@ const ARGUMENTS: [&str; 15] = [
     "--window-size=1200,900",
 ];
 
+/// For pages that must not have a service worker, which has every file without the site, and asks for all of them when it likes.
+pub const NO_SERVICE_WORKER: &str =
+    "Object.defineProperty(navigator, 'serviceWorker', { value: undefined });";
+
 /// A running browser; it ends, with everything that it started, when dropped.
 #[derive(Debug)]
 pub struct Browser {

@@ -27,7 +27,7 @@ mod voice;
 mod web_server;
 
 pub use accessibility::{look, violations};
-pub use browser::Browser;
+pub use browser::{Browser, NO_SERVICE_WORKER};
 pub use district::{ANSWERS, TABLE};
 pub use engine::{Expected, sheet_text};
 pub use every_kind::{EVERY_KIND, offer_every_kind, offer_set};

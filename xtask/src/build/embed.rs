@@ -145,8 +145,8 @@ fn program_files(program: &Module, loader: &str, tree: &mut Tree) -> Outcome<[(S
     }))
 }
 
-/// The program's script, which names what fetches its parts, if it has any. `keep` takes a file, by what its name ends with, and gives its name; all
-/// lie in one folder.
+/// The program's script, which names what fetches its parts, if it has any. `keep` takes a file, by what its name ends with, and gives
+/// its name; all lie in one folder.
 fn with_parts(
     program: &Module,
     loader: &str,

@@ -107,8 +107,10 @@ pub(super) fn module(
     parts.extend(flags.iter().map(|flag| flag.as_bytes()));
     stage(&folder, &files::hash(parts), || {
         step(format!("wasm-bindgen: the JavaScript of {name}"));
-        let input_of_bindgen = if is_cut { cut(tools, &flags, &input, &folder)? } else { input.clone() };
-        bindgen(&input_of_bindgen, &folder)?;
+        match is_cut {
+            true => bindgen(&cut(tools, &flags, &input, &folder)?, &folder)?,
+            false => bindgen(&input, &folder)?,
+        }
         step("wasm-opt: better wasm");
         optimise(tools, &flags, &folder.join("app_bg.wasm"), &folder.join("out.wasm"))?;
         floor::wasm::check(name, &files::read(&folder.join("out.wasm"))?)?;

@@ -2,7 +2,7 @@
 //! where it is shown to go, and all of it is one change.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Folder, Page, Site, look, run, until, until_equal};
+use e2e::{Browser, Folder, NO_SERVICE_WORKER, Page, Site, look, run, until, until_equal};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use tudanhgia_words::{FillTexts, Language};
@@ -329,9 +329,7 @@ fn what_was_pasted_is_kept_for_another_try_at_the_part() -> Result<()> {
         offer(&site, &set_text())?;
         let browser = Browser::start().await?;
         // A service worker has the part without the site.
-        browser
-            .on_each_page("Object.defineProperty(navigator, 'serviceWorker', { value: undefined });")
-            .await?;
+        browser.on_each_page(NO_SERVICE_WORKER).await?;
         let page = form(&site, &browser, 1280).await?;
         page.see("#tool-paste").await?;
         let names = site.assets()?.into_iter().filter(|name| name.contains("/part-"));

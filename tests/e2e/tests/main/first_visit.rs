@@ -3,15 +3,12 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, ensure};
-use e2e::{Browser, Page, Site, run, until};
+use e2e::{Browser, NO_SERVICE_WORKER, Page, Site, run, until};
 
 use super::signing::HELD;
 
 /// A shipped set that asks for the kind of unit first, which several rows use.
 const LEVEL: &str = "Sở, ban, ngành cấp tỉnh; UBND xã, phường";
-
-/// Without a service worker, which would ask for all files once more.
-const NO_WORKER: &str = "Object.defineProperty(navigator, 'serviceWorker', { value: undefined });";
 
 async fn begun(browser: &Browser, site: &Site) -> Result<Page> {
     let page = browser.open(&site.url()).await?;
@@ -25,7 +22,7 @@ fn each_file_is_asked_for_once_and_small_ones_come_together() -> Result<()> {
     run(async {
         let site = Site::start()?;
         let browser = Browser::start().await?;
-        browser.on_each_page(NO_WORKER).await?;
+        browser.on_each_page(NO_SERVICE_WORKER).await?;
         site.clear_requests();
         let page = begun(&browser, &site).await?;
         page.see(".uses").await?;
@@ -47,7 +44,7 @@ fn what_is_asked_once_is_answered_while_the_desk_is_on_its_way_and_nothing_moves
     run(async {
         let site = Site::start()?;
         let browser = Browser::start().await?;
-        browser.on_each_page(&format!("{NO_WORKER} {HELD} window.hold();")).await?;
+        browser.on_each_page(&format!("{NO_SERVICE_WORKER} {HELD} window.hold();")).await?;
         let page = begun(&browser, &site).await?;
         page.script("window.begun = Date.now()", &[]).await?;
         let tops = "return [...root.querySelectorAll('.facts > .criterion__body')].map((fact) => Math.round(fact.getBoundingClientRect().top))";

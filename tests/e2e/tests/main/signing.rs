@@ -2,7 +2,7 @@
 //! page, whatever was added behind them.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Folder, Page, Site, run, until};
+use e2e::{Browser, Folder, NO_SERVICE_WORKER, Page, Site, run, until};
 use tudanhgia_core::criteria::CriteriaSet;
 use tudanhgia_core::sheet::{Change, Sheet};
 use tudanhgia_core::work::Work;
@@ -36,9 +36,7 @@ fn papers_for_signing_are_fetched_when_wanted_and_are_what_the_command_line_writ
         let mut site = Site::start()?;
         let browser = Browser::start().await?;
         // Its service worker would fetch every part when it likes, and then answer for the site.
-        browser
-            .on_each_page("Object.defineProperty(navigator, 'serviceWorker', { value: undefined });")
-            .await?;
+        browser.on_each_page(NO_SERVICE_WORKER).await?;
         let folder = Folder::new()?;
         let (set, sheet) = sheet(&site)?;
         let page = browser.open(&site.url()).await?;

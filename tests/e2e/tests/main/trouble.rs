@@ -1,7 +1,7 @@
 //! When the program cannot come or stops: a panel says what happened and what to do, never an empty box.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Expected, Page, Site, run, until, until_equal, violations};
+use e2e::{Browser, Expected, NO_SERVICE_WORKER, Page, Site, run, until, until_equal, violations};
 use serde_json::{Value, json};
 use tudanhgia_office::texts::review::pages::pages;
 use tudanhgia_words::Language;
@@ -336,9 +336,7 @@ fn another_try_makes_the_paper_that_was_asked_for() -> Result<()> {
         let site = Site::start()?;
         let browser = Browser::start().await?;
         // A service worker has the parts without the site.
-        browser
-            .on_each_page("Object.defineProperty(navigator, 'serviceWorker', { value: undefined });")
-            .await?;
+        browser.on_each_page(NO_SERVICE_WORKER).await?;
         let page = browser.open(&site.url()).await?;
         page.start_sheet("Huyện, thành phố", "UBND huyện Hàm Yên").await?;
         page.see_result().await?;
