@@ -74,13 +74,14 @@ fn bar(app: App) -> El {
             let criteria = rows.iter().filter(|row| !row.is_group);
             (criteria.clone().filter(|row| row.confirmed).count(), criteria.count())
         });
-        let (errors, warnings) = app.checked.with(|checked| {
-            let errors = checked.found.iter().filter(|found| !found.is_warning).count();
-            (errors, checked.found.len() - errors)
-        });
         let whole = app.look(Desk::is_open).then(|| app.words().whole_waits.to_owned());
-        let parts = [(app.words().confirmed)(done, all)].into_iter().chain(whole);
-        parts.chain([(app.words().found)(errors, warnings)]).collect::<Vec<_>>().join(" · ")
+        [(app.words().confirmed)(done, all)].into_iter().chain(whole).collect::<Vec<_>>().join(" · ")
+    };
+    let found = move || {
+        app.checked.with(|checked| {
+            let errors = checked.found.iter().filter(|found| !found.is_warning).count();
+            (app.words().found)(errors, checked.found.len() - errors)
+        })
     };
     let kept = move || match app.keeping.get() {
         Keeping::Saving => app.words().saving.to_owned(),
@@ -106,10 +107,12 @@ fn bar(app: App) -> El {
     el("div")
         .class("bar-of-set")
         .child(el("h1").id("set-name").attr("tabindex", "-1").text_of(move || app.look(name_of)))
-        .child(el("p").class("hint").text_of(state))
+        .child(actions([undo, redo, quiet(app.say(|texts| texts.close)).on("click", move |_| app.close())]))
+        .child(el("p").class("hint bar-of-set__state").text_of(state))
+        .child(el("p").class("hint bar-of-set__found").text_of(found))
         .child(
             el("p")
-                .class("hint")
+                .class("hint bar-of-set__kept")
                 .attr("role", "status")
                 .attr_of("data-state", move || {
                     Some(match app.keeping.get() {
@@ -123,7 +126,6 @@ fn bar(app: App) -> El {
         .child(
             el("p").class("notice").shown_if(move || app.split.get()).text_of(app.say(|texts| texts.split)),
         )
-        .child(actions([undo, redo, quiet(app.say(|texts| texts.close)).on("click", move |_| app.close())]))
         .child(menu::view(app))
 }
 

@@ -118,7 +118,7 @@ fn entry(app: App, rows: Memo<Vec<Row>>, faulty: Memo<Vec<String>>, at: usize, r
     let marks = el("span")
         .class("rows__marks")
         .attr("aria-hidden", "true")
-        .text_of(move || shown().into_iter().map(|(sign, _)| sign).collect::<Vec<_>>().join(" "));
+        .text_of(move || shown().into_iter().map(|(sign, _)| sign).collect::<String>());
     let spoken = el("span").class("hidden").text_of(move || {
         let words: Vec<&str> = state().into_iter().map(|(_, word)| word).collect();
         if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) }

@@ -195,9 +195,27 @@ impl Page {
         self.press_in("", words).await
     }
 
-    /// A click; `None` when another look is worth it. What moves is not clicked: the driver reads where a thing lies before it clicks
-    /// there, and parts of the page that come meanwhile would take the click.
-    async fn hit(&self, element: &WebElement) -> Result<Option<()>> {
+    /// Presses the first match in view twice in a row, once it stands still.
+    ///
+    /// # Errors
+    ///
+    /// It does not come, or moves all the time.
+    pub async fn double_click(&self, css: &str) -> Result<()> {
+        until(&format!("a double click on {css}"), async || {
+            let found = self.pick("return [...root.querySelectorAll(a)].find(seen)", &[css]).await?;
+            let Some(element) = found else { return Ok(None) };
+            if !self.stands_still(&element).await? {
+                return Ok(None);
+            }
+            self.driver.action_chain().double_click_element(&element).perform().await?;
+            Ok(Some(()))
+        })
+        .await
+    }
+
+    /// Whether a thing stays where it is. What moves is not clicked: the driver reads where a thing lies before it clicks there, and
+    /// parts of the page that come meanwhile would take the click.
+    async fn stands_still(&self, element: &WebElement) -> Result<bool> {
         let still = "
             const [node, done] = arguments;
             const place = () => { const { x, y } = node.getBoundingClientRect(); return `${x} ${y}`; };
@@ -205,12 +223,18 @@ impl Page {
             setTimeout(() => done(place() === before), 50);
         ";
         match self.driver.execute_async(still, vec![element.to_json()?]).await {
-            Ok(stood) if stood.json() == true => {}
-            Ok(_) => return Ok(None),
+            Ok(stood) => Ok(stood.json() == true),
             Err(error) if matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) => {
-                return Ok(None);
+                Ok(false)
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// A click; `None` when another look is worth it.
+    async fn hit(&self, element: &WebElement) -> Result<Option<()>> {
+        if !self.stands_still(element).await? {
+            return Ok(None);
         }
         match element.click().await {
             Ok(()) => Ok(Some(())),

@@ -74,13 +74,24 @@ pub(crate) async fn value_of(page: &Page, css: &str) -> Result<String> {
 /// Types into a field in the place of what stood there, and leaves it.
 pub(crate) async fn fill(page: &Page, id: &str, text: &str) -> Result<()> {
     use thirtyfour::prelude::Key;
-    let field = page.see(&format!("[id='{id}']")).await?;
-    field.send_keys(Key::Control + "a" + Key::Null + text + Key::Tab).await?;
-    Ok(())
+    // A field is drawn anew when the one before it was left.
+    until(&format!("a field {id}"), async || {
+        let field = page.see(&format!("[id='{id}']")).await?;
+        field.send_keys(Key::Control + "a" + Key::Null + text + Key::Tab).await?;
+        Ok(Some(()))
+    })
+    .await
 }
 
-async fn see_state(page: &Page, part: &str) -> Result<()> {
+/// Waits for what is said of the set as a whole.
+pub(crate) async fn see_state(page: &Page, part: &str) -> Result<()> {
     until(part, async || Ok(page.text(".bar-of-set").await?.contains(part).then_some(()))).await
+}
+
+/// Waits until what was done last is kept.
+pub(crate) async fn see_saved(page: &Page) -> Result<()> {
+    let state = async || page.attribute("[data-state]", "data-state").await;
+    until_equal("the saved work", Some("saved".to_owned()), state).await
 }
 
 #[test]
@@ -111,8 +122,7 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
         page.click("[data-id='I.1']").await?;
         page.click("#unconfirm").await?;
         see_state(&page, &(texts.confirmed)(2, 3)).await?;
-        let confirm = page.see("#confirm").await?;
-        browser.driver.action_chain().double_click_element(&confirm).perform().await?;
+        page.double_click("#confirm").await?;
         see_state(&page, &(texts.confirmed)(3, 3)).await?;
         page.click("#unconfirm").await?;
         see_state(&page, &(texts.confirmed)(2, 3)).await?;
@@ -168,10 +178,7 @@ fn an_annex_becomes_a_published_set_that_scores_as_computed_by_hand() -> Result<
         page.press(&(texts.go)(texts.cases)).await?;
         page.press(texts.undo).await?;
         page.read(&format!("✓ Xã có một mô hình: {}", texts.case_holds)).await?;
-        until_equal("the saved work", Some("saved".to_owned()), async || {
-            page.attribute("[data-state]", "data-state").await
-        })
-        .await?;
+        see_saved(&page).await?;
 
         page.press(texts.publish).await?;
         let (name, bytes) = browser.downloaded_as(".zip").await?;
@@ -215,10 +222,7 @@ fn work_is_kept_through_a_reload_and_a_sudden_death() -> Result<()> {
             Ok((value_of(&page, "[id='at-groups[0].items[0].max']").await? == "5,5").then_some(()))
         })
         .await?;
-        until_equal("the saved work", Some("saved".to_owned()), async || {
-            page.attribute("[data-state]", "data-state").await
-        })
-        .await?;
+        see_saved(&page).await?;
         let profile = browser.kill()?;
         let browser = Browser::start_in(profile).await?;
         let page = open(&browser, &site).await?;

@@ -2,18 +2,14 @@
 //! files that cannot be used, and the ways through a long page.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Browser, Folder, Page, Site, look, run, until, until_equal};
+use e2e::{Browser, Folder, Site, look, run, until, until_equal};
 use tudanhgia_author::texts::compose;
 use tudanhgia_author::to_workbook;
 use tudanhgia_papers::archive::Archive;
 use tudanhgia_papers::pack;
 use tudanhgia_words::Language;
 
-use crate::compose::{annex, choose, fill, open, value_of};
-
-async fn see_state(page: &Page, part: &str) -> Result<()> {
-    until(part, async || Ok(page.text(".bar-of-set").await?.contains(part).then_some(()))).await
-}
+use crate::compose::{annex, choose, fill, open, see_saved, see_state, value_of};
 
 #[test]
 fn a_row_that_is_changed_is_confirmed_again_before_it_is_official() -> Result<()> {
@@ -92,10 +88,7 @@ fn a_case_is_filled_in_again_changed_and_kept_under_its_name() -> Result<()> {
         page.read(&format!("✓ Xã mẫu: {}", texts.case_holds)).await?;
         // Somebody tries something else, then goes back to the case: also after the page was left.
         form.answer_number("II.1.a", "1").await?;
-        until_equal("the saved work", Some("saved".to_owned()), async || {
-            page.attribute("[data-state]", "data-state").await
-        })
-        .await?;
+        see_saved(&page).await?;
         let page = open(&browser, &site).await?;
         page.press(&(texts.go_on)("BỘ TIÊU CHÍ CHUYỂN ĐỔI SỐ CẤP XÃ NĂM 2026")).await?;
         page.press(texts.open_case).await?;

@@ -8,7 +8,7 @@ use thirtyfour::prelude::*;
 use tudanhgia_author::texts::compose;
 use tudanhgia_words::Language;
 
-use crate::compose::{annex, open, unpack, value_of};
+use crate::compose::{annex, fill, open, see_saved, see_state, unpack, value_of};
 use crate::filling::edit;
 use crate::security::{XSS, corpus, executed, poison};
 
@@ -39,12 +39,17 @@ async fn tab_to(browser: &Browser, page: &Page, wanted: &str) -> Result<()> {
     let mut passed = Vec::new();
     for _ in 0..120 {
         page.keys(Key::Tab + "").await?;
-        let found = browser.script(FOCUS).await?;
-        let part = |index: usize| found[index].as_str().unwrap_or_default().to_owned();
+        // The page may still be scrolling to it.
+        let found = until("a focus that is seen", async || {
+            let found = browser.script(FOCUS).await?;
+            ensure!(found.is_null() || (found[2] == "" && found[3] == ""), "{found}");
+            Ok(Some(found))
+        })
+        .await?;
         if found.is_null() {
             continue;
         }
-        ensure!(part(2).is_empty() && part(3).is_empty(), "The focus cannot be seen: {found}");
+        let part = |index: usize| found[index].as_str().unwrap_or_default().to_owned();
         if part(0) == wanted || part(1) == wanted {
             return Ok(());
         }
@@ -254,7 +259,15 @@ fn typing_goes_on_while_the_form_beside_it_is_drawn_anew() -> Result<()> {
         ensure!(typed.ends_with(" tiện ích số"), "{typed}");
         // Nobody has confirmed its rows: without the sentence of a sample it would be the official set.
         page.press(texts.whole).await?;
-        page.script("const field = root.querySelector(a); field.value = ''; field.dispatchEvent(new Event('change', { bubbles: true }))", &["[id='at-sample.vi']"]).await?;
+        let cleared = "
+            const field = root.querySelector(a);
+            if (field) field.value = '';
+            return field?.dispatchEvent(new Event('change', { bubbles: true })) ?? false;
+        ";
+        until("the sentence of a sample", async || {
+            Ok((page.script(cleared, &["[id='at-sample.vi']"]).await? == true).then_some(()))
+        })
+        .await?;
         page.press(texts.publish).await?;
         page.read(&(texts.not_official)(3, 0)).await?;
         ensure!(browser.downloads()?.is_empty(), "an unconfirmed set was packed as the official one");
@@ -315,6 +328,48 @@ fn keys_keep_their_place_in_the_page_for_authors() -> Result<()> {
                 Ok((found[1] == texts.undo).then_some(()))
             })
             .await?;
+        }
+        Ok(())
+    })
+}
+
+/// Notes every place at which the heading of the row in work stands while the bar above says what is saved and what was found.
+const PLACES_OF_ROW: &str = "
+    window.places = new Set();
+    window.kept = new Set();
+    const look = () => {
+        const name = root.querySelector('#row-name');
+        if (name) places.add(Math.round(name.getBoundingClientRect().top + scrollY));
+        kept.add(root.querySelector('[data-state]').dataset.state);
+        requestAnimationFrame(look);
+    };
+    look();
+";
+
+/// What is pressed after a change is found where it was when the hand set out.
+#[test]
+fn the_row_stays_where_it_is_while_its_set_is_saved_and_checked() -> Result<()> {
+    run(async {
+        let site = Site::start()?;
+        let browser = Browser::start().await?;
+        let folder = Folder::new()?;
+        let file = folder.write("phu-luc.docx", annex())?;
+        for width in [360, 700, 900, 1280] {
+            browser.screen(width, 900).await?;
+            let page = open(&browser, &site).await?;
+            page.give_file("#open-file", &file).await?;
+            page.see("#confirm").await?;
+            see_saved(&page).await?;
+            page.script(PLACES_OF_ROW, &[]).await?;
+            // One level more than the full mark: an error that is found and goes again.
+            for points in ["7", "5"] {
+                fill(&page, "at-groups[0].items[0].rule.bands[0].points", points).await?;
+                let errors = usize::from(points == "7");
+                see_state(&page, &(compose(Language::Vi).found)(errors, 1)).await?;
+                see_saved(&page).await?;
+            }
+            let seen = browser.script("return [[...kept].sort(), places.size]").await?;
+            ensure!(seen == json!([["saved", "saving"], 1]), "{width}: {seen}");
         }
         Ok(())
     })
