@@ -5,6 +5,7 @@ mod compressed;
 mod dist;
 mod embed;
 mod one_file;
+mod order;
 mod packs;
 mod parts;
 mod release;

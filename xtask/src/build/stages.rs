@@ -15,13 +15,18 @@ use crate::project::Project;
 use crate::setup::node_tools::NodeTools;
 
 use super::packs::packed;
-use super::parts;
+use super::{order, parts};
 
 /// Changed by hand when the stages themselves do something else with the same inputs.
-const STAGES_VERSION: &[u8] = b"16";
+const STAGES_VERSION: &[u8] = b"18";
 
-/// wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
-const STRIP: [&str; 3] = ["--strip-debug", "--strip-producers", "--strip-target-features"];
+/// What the compiler says of itself.
+const STRIP: [&str; 2] = ["--strip-debug", "--strip-producers"];
+
+/// Writes the functions in the order of the names that they were given ([`order::named`]), and each as short as it can be written
+/// without another pass. wasm-opt reads the target's features from a section of the file, so the profile `web` must not strip it; this does at the end.
+const ORDER: [&str; 5] =
+    ["--reorder-functions-by-name", "--strip-debug", "--strip-target-features", "--shrink-level", "2"];
 
 /// What a compiled module is optimised for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +48,21 @@ impl Goal {
 
     fn wasm_opt(self) -> Vec<&'static str> {
         let passes: &[&str] = match self {
-            // Nothing lies in the first kilobyte of the memory: the stack begins above it, and what is static lies above that.
-            Self::Size => &["-Oz", "--gufa", "-Oz", "--converge", "--low-memory-unused"],
+            // What travels is compressed, and compression finds what is alike: passes that make the code shorter and each place of
+            // it different are left out, and functions stay functions. Nothing lies in the first kilobyte of the memory: the stack
+            // begins above it, and what is static lies above that.
+            Self::Size => &[
+                "-Oz",
+                "--low-memory-unused",
+                "--one-caller-inline-max-function-size",
+                "40",
+                "--skip-pass",
+                "local-cse",
+                "--skip-pass",
+                "simplify-locals",
+                "--skip-pass",
+                "merge-locals",
+            ],
             Self::Speed => &["-O4"],
         };
         [passes, &STRIP].concat()
@@ -148,10 +166,24 @@ fn cut(tools: &NodeTools, flags: &[&str], input: &[u8], folder: &Path) -> Outcom
     files::read(&folder.join("main.wasm"))
 }
 
+/// Makes a module smaller or faster; what lies between the two runs of wasm-opt stands beside it.
 fn optimise(tools: &NodeTools, flags: &[&str], from: &Path, to: &Path) -> Outcome {
     if let Some(folder) = to.parent() {
         fs::create_dir_all(folder).map_err(|error| files::failed("create", folder, &error))?;
     }
+    let between = to.with_extension("named");
+    wasm_opt(tools, flags, from, &between)?;
+    let named = order::named(&files::read(&between)?).map_err(|error| {
+        Failure::new(
+            format!("{} cannot be read: {error}.", between.display()),
+            "see that wasmparser in xtask/Cargo.toml knows what wasm-opt writes",
+        )
+    })?;
+    files::write(&between, named)?;
+    wasm_opt(tools, &ORDER, &between, to)
+}
+
+fn wasm_opt(tools: &NodeTools, flags: &[&str], from: &Path, to: &Path) -> Outcome {
     let mut wasm_opt = tools.wasm_opt();
     wasm_opt.args(flags).arg(from).arg("-o").arg(to);
     process::run(
