@@ -175,7 +175,7 @@ fn who_cannot_be_ranked_stands_apart_with_the_reason() {
     assert_eq!(refused, ["7.json", "8.json"]);
     assert_eq!(population.refused[0].why, SheetFault::OtherSet("khac".to_owned(), "1".to_owned()));
     let of_h = population.entries.iter().find(|entry| entry.unit == "Xã H").unwrap();
-    assert_eq!(of_h.notices, [Notice::Changed]);
+    assert_eq!(*of_h.notices, [Notice::Changed]);
     // Each row of the table of sheets is picked by what is to be said of it.
     let blocks = rank(&population, set.total(), &|_| String::new());
     let (rows, table) = (filters(&population, &blocks), sheets_table(&population, &blocks, Language::Vi));

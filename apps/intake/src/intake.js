@@ -6,6 +6,11 @@ const glue = new URL("./INTAKE.js", import.meta.url);
 // file after the other, if it has no more bytes than these; so many are also taken at a time of a file with a sheet a line.
 const AT_ONCE = 4_000_000;
 
+// Browsers free what was read once there is much of it, in each thread by itself; what is handed over to nobody they free at once.
+const { port1: nobody, port2 } = new MessageChannel();
+port2.close();
+const free = (bytes) => nobody.postMessage(null, [bytes]);
+
 let SheetIntake;
 let intake;
 
@@ -39,6 +44,7 @@ async function read({ files, names }, bytes) {
     }
     at += file.size;
   }
+  if (bytes) free(bytes);
 }
 
 async function alone(name, file) {
@@ -50,6 +56,7 @@ async function alone(name, file) {
     const bytes = await piece(at, at + AT_ONCE);
     at += AT_ONCE;
     intake.add(name, bytes, at >= file.size);
+    free(bytes.buffer);
   } while (at < file.size);
 }
 

@@ -83,8 +83,8 @@ impl Terminal {
     /// each further word.
     pub(super) fn csv(&mut self, table: &PaperTable, names: &[&str], marked: &Marked) -> Outcome<()> {
         let names: Vec<String> = names.iter().copied().map(str::to_owned).collect();
-        let mut text = if marked.bom { MARK.to_owned() } else { String::new() };
-        text += &record(&names, Style::PROGRAMS);
+        self.data(if marked.bom { MARK } else { "" })?;
+        self.data(&record(&names, Style::PROGRAMS))?;
         for row in &table.rows {
             let cells = row.iter().map(|cell| match cell {
                 Cell::Text(text) => guarded(text),
@@ -93,9 +93,9 @@ impl Terminal {
             });
             let mut fields: Vec<String> = cells.collect();
             fields.resize(names.len().max(fields.len()), String::new());
-            text += &record(&fields, Style::PROGRAMS);
+            self.data(&record(&fields, Style::PROGRAMS))?;
         }
-        self.data(&text)
+        Ok(())
     }
 
     /// Writes a table as CSV for a spreadsheet of the language.

@@ -13,7 +13,7 @@ use crate::folder::Folder;
 use crate::http::Answer;
 use crate::page::Page;
 use crate::poll::until;
-use crate::processes::kill_tree;
+use crate::processes::{kill_tree, most_memory};
 use crate::site::Site;
 
 const ARGUMENTS: [&str; 15] = [
@@ -123,6 +123,11 @@ impl Browser {
         let profile = self.profile.take().context("The browser has no profile")?;
         self.end();
         Ok(profile)
+    }
+
+    /// The most memory in MB that a process which draws its pages has held, where the system tells.
+    pub fn most_memory(&self) -> Option<u64> {
+        self.processes.iter().filter_map(Child::id).filter_map(most_memory).max()
     }
 
     /// A command of the DevTools protocol.

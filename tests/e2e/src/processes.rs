@@ -1,10 +1,27 @@
-//! The processes that a test started: a browser is a tree of them, and all end together.
+//! The processes that a test started: a browser is a tree of them, all end together, and one of them draws the page.
 
 use std::fs;
 use std::process::{Command, Stdio};
 
 /// Ends a process and everything that it started, at once and without a chance to write anything more.
 pub(crate) fn kill_tree(root: u32) {
+    let ids = tree(root).into_iter().map(|id| id.to_string());
+    let _ = Command::new("kill").arg("-9").args(ids).stderr(Stdio::null()).status();
+}
+
+/// The most memory in MB that a page below a process has held: of those that draw pages, the process with most.
+pub(crate) fn most_memory(root: u32) -> Option<u64> {
+    let of = |id: u32| {
+        let told = |what: &str| fs::read_to_string(format!("/proc/{id}/{what}")).ok();
+        let status = told("cmdline")?.contains("--type=renderer").then(|| told("status"))??;
+        let most = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        Some(most.trim().trim_end_matches(" kB").parse::<u64>().ok()? / 1024)
+    };
+    tree(root).into_iter().filter_map(of).max()
+}
+
+/// A process and everything that it started.
+fn tree(root: u32) -> Vec<u32> {
     let mut ids = vec![root];
     let parents = parents();
     // A child may come before its parent in the list.
@@ -18,8 +35,7 @@ pub(crate) fn kill_tree(root: u32) {
             .collect();
         ids.extend(children);
     }
-    let ids = ids.iter().map(u32::to_string);
-    let _ = Command::new("kill").arg("-9").args(ids).stderr(Stdio::null()).status();
+    ids
 }
 
 /// Every process with its parent.

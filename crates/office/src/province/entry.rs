@@ -10,8 +10,9 @@ use tudanhgia_core::scoring::{Evaluation, Excluded, Reading, Readings, read_all}
 use tudanhgia_core::seal;
 use tudanhgia_core::sheet::{MAX_SHEET_BYTES, Sheet, SheetFault};
 
-/// A sheet that was read and scored.
-#[derive(Clone, PartialEq, Debug)]
+/// A sheet that was read and scored. Where the best unit still has to be found, nothing is known yet but whose it is and what it
+/// gives to that.
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Entry {
     /// The name of the file that the sheet came from.
     pub source: String,
@@ -31,9 +32,9 @@ pub struct Entry {
     /// The class of the total, if it is certain.
     pub class: Option<ClassIx>,
     /// The classes of other rows, where they are certain.
-    pub classes: Vec<(NodeIx, ClassIx)>,
+    pub classes: Box<[(NodeIx, ClassIx)]>,
     /// The rows that certainly do not apply.
-    pub out: Vec<NodeIx>,
+    pub out: Box<[NodeIx]>,
     /// How many criteria are answered.
     pub answered: usize,
     /// How many criteria are not answered and count 0 for that.
@@ -41,29 +42,25 @@ pub struct Entry {
     /// How many criteria the unit scores itself: of so many they are answered.
     pub criteria: usize,
     /// The rows of which nothing applies to the unit: 0 of 0 points are no result.
-    pub void: Vec<NodeIx>,
+    pub void: Box<[NodeIx]>,
     /// The rows whose formulas give values outside the bounds that the set declares: the set is at fault.
-    pub outside: Vec<NodeIx>,
+    pub outside: Box<[NodeIx]>,
     /// How many answers cannot count as they stand.
     pub wrong: usize,
     /// Why the set does not rank the unit, each with whether that is certain.
-    pub excluded: Vec<(Excluded, bool)>,
+    pub excluded: Box<[(Excluded, bool)]>,
     /// What else is to be known of the file.
-    pub notices: Vec<Notice>,
+    pub notices: Box<[Notice]>,
     /// The figures of the round that the sheet has otherwise; those of the round count.
-    pub other_figures: Vec<OtherFigure>,
+    pub other_figures: Box<[OtherFigure]>,
     /// The values that the unit only assumes and that have a part in its points.
-    pub(super) assumed: Vec<InputIx>,
-    /// The own value of each comparison with the best unit.
+    pub(super) assumed: Box<[InputIx]>,
+    /// The own value of each comparison with the best unit, until that is found.
     pub(super) own: Packed,
     /// What the sheet gives to each figure over all sheets ([`round_figures`]); none where nothing applies, or it is open.
-    pub(super) given: Vec<Option<Exact>>,
+    pub(super) given: Box<[Option<Exact>]>,
     /// The unit in the register, if there is one and it has the unit.
     pub registered: Option<usize>,
-    /// The name that tells the unit apart from others: the register's, where it has the unit.
-    pub(super) called: String,
-    /// What is equal for two sheets of one unit, and puts units in order; given once all are there.
-    pub(super) key: String,
     /// Criteria that expect evidence and have no explanation.
     pub(super) unexplained: Box<[NodeIx]>,
     /// What was answered, kept only where the best unit still has to be found.
@@ -102,7 +99,7 @@ pub struct Refused {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Kept {
     values: Packed,
-    others: Vec<(InputIx, Reading)>,
+    others: Box<[(InputIx, Reading)]>,
 }
 
 /// Reads and scores sheets one after the other.
@@ -125,7 +122,7 @@ impl<'a> Intake<'a> {
         Self { figures: Some(figures), ..self }
     }
 
-    /// Reads a sheet and scores it.
+    /// Reads a sheet and scores it; where the best unit still has to be found, keeps what that takes.
     ///
     /// # Errors
     ///
@@ -165,25 +162,29 @@ impl<'a> Intake<'a> {
                 other_figures.push(OtherFigure { input: *input, typed, given: given.clone() });
             }
         }
-        // What a unit assumed to be the best of all contradicts nothing: its sheet is scored anew by what is found.
-        let taken_out = |best: &Best| std::mem::replace(&mut readings[best.input], Reading::Open);
-        let assumed: Vec<Reading> = self.best.iter().map(taken_out).collect();
-        let mut entry = self.score(&readings, self.unexplained(&sheet));
-        for (best, reading) in self.best.iter().zip(assumed) {
-            readings[best.input] = reading;
-        }
-        entry.other_figures = other_figures;
-        entry.source = source.to_owned();
-        entry.called.clone_from(&sheet.unit);
-        entry.unit = sheet.unit;
-        entry.notices = notices;
-        if !self.best.is_empty() {
-            entry.kept = Kept::of(&readings);
-        }
-        Ok(entry)
+        let entry = Entry {
+            source: source.to_owned(),
+            unexplained: self.unexplained(&sheet),
+            unit: sheet.unit,
+            notices: notices.into(),
+            other_figures: other_figures.into(),
+            ..Entry::default()
+        };
+        Ok(if self.best.is_empty() { self.scored(entry, &readings) } else { self.compared(entry, readings) })
     }
 
-    /// Scores a sheet anew with the best values of all; `None` stands for one that no unit has.
+    /// Keeps of a sheet what finding the best unit takes, and what was answered: it is scored once that is found.
+    fn compared(&mut self, entry: Entry, mut readings: Readings) -> Entry {
+        let kept = Kept::of(&readings);
+        // What a unit assumes to be the best of all contradicts nothing here.
+        self.best.iter().for_each(|best| readings[best.input] = Reading::Open);
+        self.evaluation.load(&readings);
+        let known = self.evaluation.known();
+        let own = self.best.iter().map(|best| best.own_value(self.set, &known)).collect();
+        Entry { own, kept, ..entry }
+    }
+
+    /// Scores a sheet with the best values of all; `None` stands for one that no unit has.
     pub fn rescore(&mut self, entry: &mut Entry, best: &[Option<Exact>]) {
         let mut readings = std::mem::take(&mut entry.kept).readings();
         for (of, value) in self.best.iter().zip(best) {
@@ -191,21 +192,11 @@ impl<'a> Intake<'a> {
                 *reading = Reading::Value(value.clone());
             }
         }
-        let scored = self.score(&readings, std::mem::take(&mut entry.unexplained));
-        *entry = Entry {
-            source: std::mem::take(&mut entry.source),
-            unit: std::mem::take(&mut entry.unit),
-            notices: std::mem::take(&mut entry.notices),
-            other_figures: std::mem::take(&mut entry.other_figures),
-            registered: entry.registered,
-            called: std::mem::take(&mut entry.called),
-            key: std::mem::take(&mut entry.key),
-            ..scored
-        };
+        *entry = self.scored(Entry { own: Packed::default(), ..std::mem::take(entry) }, &readings);
     }
 
-    /// Scores what was read; `unexplained` are the criteria that expect evidence and have no explanation.
-    fn score(&mut self, readings: &Readings, unexplained: Box<[NodeIx]>) -> Entry {
+    /// Scores what was read of a sheet.
+    fn scored(&mut self, entry: Entry, readings: &Readings) -> Entry {
         self.evaluation.load(readings);
         let totals = self.evaluation.totals();
         let known = self.evaluation.known();
@@ -214,8 +205,6 @@ impl<'a> Intake<'a> {
         let rows = || self.set.nodes.indices();
         let is_out = |row: &NodeIx| known.node(*row).is_some_and(|value| value.applies.is_false());
         Entry {
-            source: String::new(),
-            unit: String::new(),
             profile: profile.and_then(|profile| Some(profile.value()?.to_index()?.into())),
             points: rows().map(|row| certain(&self.evaluation.points(row))).collect(),
             unrounded: certain(&totals.unrounded),
@@ -234,28 +223,21 @@ impl<'a> Intake<'a> {
             unanswered: totals.unanswered,
             criteria: totals.criteria,
             void: rows().filter(|row| self.evaluation.is_void(*row)).collect(),
-            outside: totals.outside,
+            outside: totals.outside.into(),
             wrong: totals.wrong.len(),
-            excluded: totals.excluded,
-            notices: vec![],
-            other_figures: vec![],
+            excluded: totals.excluded.into(),
             assumed: self.assumed(readings),
-            own: self.best.iter().map(|best| best.own_value(self.set, &known)).collect(),
             given: round_figures(self.set).map(|(_, figure)| self.given(figure)).collect(),
-            registered: None,
-            called: String::new(),
-            key: String::new(),
-            unexplained,
-            kept: Kept::default(),
+            ..entry
         }
     }
 
     /// The values that the unit only assumes, where a row that may apply reads them as things stand.
-    fn assumed(&self, readings: &Readings) -> Vec<InputIx> {
+    fn assumed(&self, readings: &Readings) -> Box<[InputIx]> {
         let (set, known) = (self.set, self.evaluation.known());
         let mut found = Vec::new();
         if set.inputs.iter().all(|input| !input.assumed) {
-            return found;
+            return found.into();
         }
         let may_apply = |row: NodeIx| known.node(row).is_some_and(|value| !value.applies.is_false());
         for (_, node) in set.nodes.pairs().filter(|(row, _)| may_apply(*row)) {
@@ -268,7 +250,7 @@ impl<'a> Intake<'a> {
                 }
             });
         }
-        found
+        found.into()
     }
 
     /// What a sheet gives to a figure over all sheets.
@@ -286,9 +268,9 @@ impl<'a> Intake<'a> {
     }
 
     /// The classes of rows below the total: few sets have any.
-    fn classes(&self) -> Vec<(NodeIx, ClassIx)> {
+    fn classes(&self) -> Box<[(NodeIx, ClassIx)]> {
         if self.set.nodes.iter().skip(1).all(|node| node.classes.is_none()) {
-            return vec![];
+            return Box::default();
         }
         let classes = self.evaluation.assessment().classes;
         let certain = classes.into_iter().filter_map(|(row, classes)| match classes.as_slice() {
@@ -349,7 +331,7 @@ impl Kept {
             }
         };
         let values = readings.pairs().map(value).collect();
-        Self { values, others }
+        Self { values, others: others.into() }
     }
 
     fn readings(self) -> Readings {

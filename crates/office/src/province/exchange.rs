@@ -102,7 +102,7 @@ impl Carried for String {
     }
 
     fn read(from: &mut Bytes) -> Option<Self> {
-        Self::from_utf8(Box::read(from)?.into()).ok()
+        Self::from_utf8(Box::<[u8]>::read(from)?.into()).ok()
     }
 }
 
@@ -139,9 +139,10 @@ impl<T: Carried> Carried for Option<T> {
     }
 }
 
-impl<T: Carried> Carried for Vec<T> {
+impl<T: Carried> Carried for Box<[T]> {
     fn write(&self, to: &mut Vec<u8>) {
-        write_list(self, to);
+        self.len().write(to);
+        self.iter().for_each(|item| item.write(to));
     }
 
     fn read(from: &mut Bytes) -> Option<Self> {
@@ -152,11 +153,6 @@ impl<T: Carried> Carried for Vec<T> {
         }
         (0..length).map(|_| T::read(from)).collect()
     }
-}
-
-fn write_list<T: Carried>(items: &[T], to: &mut Vec<u8>) {
-    items.len().write(to);
-    items.iter().for_each(|item| item.write(to));
 }
 
 impl<A: Carried, B: Carried> Carried for (A, B) {
@@ -327,8 +323,6 @@ impl Carried for Entry {
             unexplained,
             // Found once all are there.
             registered: _,
-            called: _,
-            key: _,
             // For who scores anew.
             kept: _,
         } = self;
@@ -346,16 +340,13 @@ impl Carried for Entry {
         other_figures.write(to);
         assumed.write(to);
         given.write(to);
-        write_list(unexplained, to);
+        unexplained.write(to);
     }
 
     fn read(from: &mut Bytes) -> Option<Self> {
-        let source = String::read(from)?;
-        let unit = String::read(from)?;
         let entry = Self {
-            source,
-            called: unit.clone(),
-            unit,
+            source: Carried::read(from)?,
+            unit: Carried::read(from)?,
             profile: Carried::read(from)?,
             points: Carried::read(from)?,
             own: Carried::read(from)?,
@@ -376,9 +367,8 @@ impl Carried for Entry {
             other_figures: Carried::read(from)?,
             assumed: Carried::read(from)?,
             given: Carried::read(from)?,
-            unexplained: Vec::read(from)?.into(),
+            unexplained: Carried::read(from)?,
             registered: None,
-            key: String::new(),
             kept: Kept::default(),
         };
         let classes = from.set.classes().map_or(0, |classes| classes.list.len());

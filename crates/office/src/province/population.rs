@@ -32,7 +32,7 @@ pub struct Population<'a> {
 }
 
 impl<'a> Population<'a> {
-    /// Puts together what was read, in whatever order: finds the best values in one pass, and scores every sheet anew
+    /// Puts together what was read, in whatever order: finds the best values in one pass, and scores every sheet
     /// by them. Sheets of a unit that sent several have no part in the best values.
     pub fn of(set: &'a CriteriaSet, best: &'a [Best<'a>], read: Vec<Result<Entry, Refused>>) -> Self {
         Self::rescored(set, best, None, read, |entries, values| {
@@ -131,14 +131,8 @@ impl<'a> Gathered<'a> {
         let mut entries: Vec<Entry> = entries.collect();
         entries.shrink_to_fit();
         let not_sent = register.map(|register| enrol(register, &mut entries, &refused)).unwrap_or_default();
-        let names = UnitNames::of(entries.iter().map(|entry| entry.called.as_str()));
-        for entry in &mut entries {
-            let key = names.key(&entry.called);
-            entry.key = if key.is_empty() { key } else { format!("{}\n{key}", folded(&entry.called)) };
-        }
-        entries.sort_unstable_by(|a, b| (&a.key, &a.source).cmp(&(&b.key, &b.source)));
+        let duplicates = in_order(register, &mut entries);
         refused.sort_unstable_by(|a, b| a.source.cmp(&b.source));
-        let duplicates = duplicates(&entries);
         let is_known = |entry: &Entry| register.is_none() || entry.registered.is_some();
         let mut counts: Vec<bool> = entries.iter().map(is_known).collect();
         duplicates.iter().flatten().for_each(|index| counts[*index] = false);
@@ -178,23 +172,50 @@ fn enrol(register: &Register, entries: &mut [Entry], refused: &[Refused]) -> Vec
         entry.registered = register.find(&entry.unit);
         if let Some(unit) = entry.registered {
             sent[unit] = true;
-            entry.called.clone_from(&register.units[unit].name);
         }
     }
     refused.iter().filter_map(|file| register.find(&file.unit)).for_each(|unit| sent[unit] = true);
     sent.iter().enumerate().filter(|(_, sent)| !**sent).map(|(unit, _)| unit).collect()
 }
 
-/// Of entries in order, those whose units have the same name, however written. Sheets without a name are not
-/// taken for sheets of one unit.
-fn duplicates(entries: &[Entry]) -> Vec<Vec<usize>> {
+/// Puts sheets in the order of their units' names and of their files, and gives those whose units have the same name, however
+/// written. Sheets without a name are not taken for sheets of one unit.
+fn in_order(register: Option<&Register>, entries: &mut [Entry]) -> Vec<Vec<usize>> {
+    let keys = keys(register, entries);
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_unstable_by_key(|entry| (&keys[*entry], &entries[*entry].source));
     let mut found = Vec::new();
     let mut first = 0;
-    for same in entries.chunk_by(|one, next| one.key == next.key) {
-        if same.len() > 1 && !same[0].key.is_empty() {
+    for same in order.chunk_by(|one, next| keys[*one] == keys[*next]) {
+        if same.len() > 1 && !keys[same[0]].is_empty() {
             found.push((first..first + same.len()).collect());
         }
         first += same.len();
     }
+    for place in 0..order.len() {
+        let mut entry = order[place];
+        // What lay before has changed its place with what is there now.
+        while entry < place {
+            entry = order[entry];
+        }
+        entries.swap(place, entry);
+    }
     found
+}
+
+/// What is equal for two sheets of one unit, and puts units in order; empty for a sheet without a name.
+fn keys(register: Option<&Register>, entries: &[Entry]) -> Vec<String> {
+    let called = || entries.iter().map(|entry| called(register, entry));
+    let names = UnitNames::of(called());
+    let key = |name: &str| match names.key(name) {
+        key if key.is_empty() => key,
+        key => format!("{}\n{key}", folded(name)),
+    };
+    called().map(key).collect()
+}
+
+/// The name that tells a unit apart from others: the register's, where it has the unit.
+fn called<'a>(register: Option<&'a Register>, entry: &'a Entry) -> &'a str {
+    let registered = register.zip(entry.registered);
+    registered.map_or(&entry.unit, |(register, unit)| &register.units[unit].name)
 }

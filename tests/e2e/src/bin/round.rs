@@ -51,12 +51,16 @@ fn main() -> Result<()> {
             "\n| {} sheets in the browser | median of {RUNS} | longest |\n| --- | --- | --- |",
             sheets.len()
         );
-        for (name, mark) in
-            [("from the click to the table, ms", "took"), ("longest time without a frame, ms", "longest")]
-        {
-            let mut times: Vec<f64> = runs.iter().filter_map(|run| run[mark].as_f64()).collect();
-            times.sort_by(f64::total_cmp);
-            println!("| {name} | {:.0} | {:.0} |", times[RUNS / 2], times[RUNS - 1]);
+        for (name, mark) in [
+            ("from the click to the table, ms", "took"),
+            ("longest time without a frame, ms", "longest"),
+            ("most memory of the page's process, MB", "memory"),
+        ] {
+            let mut figures: Vec<f64> = runs.iter().filter_map(|run| run[mark].as_f64()).collect();
+            figures.sort_by(f64::total_cmp);
+            if let (Some(middle), Some(last)) = (figures.get(figures.len() / 2), figures.last()) {
+                println!("| {name} | {middle:.0} | {last:.0} |");
+            }
         }
         Ok(())
     })
@@ -73,9 +77,10 @@ async fn measured(site: &Site, set: &Path, sheets: &[String], what: &str) -> Res
     page.see("#round-begin:not([aria-disabled])").await?;
     page.script(MEASURE, &[what]).await?;
     loop {
-        let result = browser.script("return window.measured ?? null").await?;
+        let mut result = browser.script("return window.measured ?? null").await?;
         if !result.is_null() {
             ensure!(result["error"].is_null(), "{}", result["error"]);
+            result["memory"] = browser.most_memory().into();
             return Ok(result);
         }
         tokio::time::sleep(std::time::Duration::from_millis(500)).await;
