@@ -7,10 +7,9 @@ use std::sync::LazyLock;
 use proptest::prelude::ProptestConfig;
 use proptest::test_runner::RngSeed;
 
-/// Whether the quick tests run, those of the inner loop: random tests then try a twentieth.
-pub(crate) fn is_quick() -> bool {
-    std::env::var_os("TDG_QUICK").is_some()
-}
+#[path = "quick.rs"]
+mod quick;
+pub(crate) use quick::is_quick;
 
 /// The seed of this version of the random tests.
 const SEED: u64 = 1;
@@ -22,7 +21,8 @@ pub(crate) fn given_seed() -> Option<u64> {
     Some(if text == "random" { *RANDOM } else { text.parse().unwrap() })
 }
 
-/// A property tried on so many random cases, always the same ones unless `TDG_SEED` gives others.
+/// A property tried on so many random cases, of the quick tests on a twentieth; always the same ones unless `TDG_SEED` gives
+/// others.
 pub(crate) fn tried(cases: u32) -> ProptestConfig {
     let cases = if is_quick() { cases.div_ceil(20) } else { cases };
     let seed = given_seed().unwrap_or(SEED);

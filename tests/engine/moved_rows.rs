@@ -1,6 +1,7 @@
 //! Rows put between those of a workbook that exists: what names rows moves with them, or nothing is written.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use serde_json::Value;
@@ -22,15 +23,20 @@ pub(crate) fn with_a_row(set: &Value) -> Value {
     set
 }
 
+/// The parts of a workbook, and which of them two of its sheets are.
+type Book = (BTreeMap<String, String>, [(&'static str, String); 2]);
+
 /// A workbook of the set of the commune whose parts are changed: a sheet or a part, what stands there, and what is then there;
 /// a part that begins with nothing is a new one. `row 9` is the end of that row.
 fn edited(edits: &[(&str, &str, &str)]) -> Vec<u8> {
-    let book = to_workbook(&set_of("mau-297-xa"), None).unwrap();
-    let mut all = parts(&book);
-    let of_sheet: BTreeMap<&str, String> =
-        ["Hướng dẫn", "Tiêu chí"].into_iter().map(|sheet| (sheet, part_of(&book, sheet))).collect();
+    static BOOK: LazyLock<Book> = LazyLock::new(|| {
+        let book = to_workbook(&set_of("mau-297-xa"), None).unwrap();
+        (parts(&book), [OTHER, OWN].map(|sheet| (sheet, part_of(&book, sheet))))
+    });
+    let (parts, of_sheet) = &*BOOK;
+    let mut all = parts.clone();
     for (part, from, to) in edits {
-        let wanted = of_sheet.get(part).map_or(*part, String::as_str);
+        let wanted = of_sheet.iter().find(|(sheet, _)| sheet == part).map_or(*part, |(_, part)| part);
         let Some(name) = all.keys().find(|name| name.to_lowercase() == wanted).cloned() else {
             assert_eq!(*from, "", "{part}");
             all.insert((*part).to_owned(), (*to).to_owned());

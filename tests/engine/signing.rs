@@ -18,7 +18,7 @@ use tudanhgia_words::{Language, capitals, cell_text, form_columns};
 
 use crate::cover::part;
 use crate::random::{Draw, complete};
-use crate::support::{SETS, shipped, tried};
+use crate::support::{SETS, one_of, shipped, tried};
 use crate::verified::letters;
 
 /// A sheet of a shipped set with every answer, drawn; with a document as evidence and the names of a letter.
@@ -118,7 +118,7 @@ fn stands(pages: &[String], cell: &str) -> bool {
 
 #[test]
 fn every_word_and_every_figure_is_text_in_the_order_of_the_paper() {
-    for (name, seed) in SETS.into_iter().zip(1..) {
+    for (name, seed) in one_of(4, SETS.into_iter().zip(1..)) {
         let set = shipped(name);
         let work = Work::new(&set, sheet(&set, seed));
         for (paper, language) in
@@ -157,7 +157,7 @@ fn every_word_and_every_figure_is_text_in_the_order_of_the_paper() {
 
 #[test]
 fn pages_are_numbered_heads_repeated_and_the_signature_is_not_torn_from_the_last_row() {
-    for (name, seed) in SETS.into_iter().zip(1..) {
+    for (name, seed) in one_of(4, SETS.into_iter().zip(1..)) {
         let set = shipped(name);
         let work = Work::new(&set, sheet(&set, seed));
         let pages = pages(&opened(&own_pdf(&work, OwnPaper::Report, Language::Vi).unwrap()));

@@ -23,6 +23,11 @@ pub(crate) const SETS: [&str; 9] = [
     "tt01-2018",
 ];
 
+/// All cases; of the quick tests one of so many, the first among them.
+pub(crate) fn one_of<T>(many: usize, cases: impl IntoIterator<Item = T>) -> impl Iterator<Item = T> {
+    cases.into_iter().step_by(if is_quick() { many } else { 1 })
+}
+
 /// A file or folder of the project.
 pub(crate) fn path(inside: &str) -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).join(inside)

@@ -12,7 +12,7 @@ use tudanhgia_papers::archive::{Archive, pack};
 
 use crate::cli::{folder, output_of, printed, run};
 use crate::random::{Draw, choices, whole_set};
-use crate::support::{SETS, shipped_text, text_of, tried};
+use crate::support::{SETS, one_of, shipped_text, text_of, tried};
 
 const MOST: usize = 10_000_000;
 
@@ -65,7 +65,7 @@ pub(crate) fn reads_as(bytes: &[u8], set: &Value) {
 
 #[test]
 fn the_same_set_changes_nothing() {
-    for name in SETS {
+    for name in one_of(4, SETS) {
         let (set, cases) = (set_of(name), cases_of(name));
         let book = to_workbook(&set, Some(&cases)).unwrap();
         let written = write_back(&book, &set, Some(&cases)).unwrap();

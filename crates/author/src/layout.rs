@@ -55,6 +55,8 @@ pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     /// The column of each thing.
     pub(crate) at: BTreeMap<Holds, usize>,
+    /// The column of each head, of what it is called now and was called before.
+    heads: BTreeMap<String, usize>,
     /// The columns of values by their keys.
     values: Branch,
 }
@@ -92,17 +94,28 @@ impl Branch {
 
 impl Table {
     fn of(mut columns: Vec<Column>) -> Self {
-        let mut heads = BTreeSet::new();
-        for column in &mut columns {
-            if !heads.insert(names::tidied(&column.head))
+        let mut heads = BTreeMap::new();
+        for (at, column) in columns.iter_mut().enumerate() {
+            if heads.contains_key(&names::tidied(&column.head))
                 && let Holds::Value(path) = &column.holds
             {
                 column.head = format!("{} [{}]", column.head, path.join("."));
             }
+            heads.insert(names::tidied(&column.head), at);
+        }
+        for (before, now) in names::RENAMED {
+            if let Some(at) = heads.get(&names::tidied(now)).copied() {
+                heads.insert(names::tidied(before), at);
+            }
         }
         let at = columns.iter().enumerate().map(|(at, column)| (column.holds.clone(), at)).collect();
         let values = Branch::of(&columns);
-        Self { columns, at, values }
+        Self { columns, at, heads, values }
+    }
+
+    /// The column that a head of a workbook means.
+    pub(crate) fn headed(&self, head: &str) -> Option<usize> {
+        self.heads.get(&names::tidied(head)).copied()
     }
 
     /// What stands at a path.

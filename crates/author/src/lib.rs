@@ -137,4 +137,7 @@ fn differences(one: Option<&Value>, other: Option<&Value>, place: &str, found: &
 }
 
 #[cfg(test)]
+#[path = "../../../tests/quick.rs"]
+mod quick;
+#[cfg(test)]
 mod tests;

@@ -70,7 +70,7 @@ pub(crate) fn is_word<'a>(scope: &str, words: &'a [String], text: &str) -> Optio
 }
 
 /// Heads of before, each with what the column is called now: workbooks that have them are read as they were.
-const RENAMED: [(&str, &str); 4] = [
+pub(crate) const RENAMED: [(&str, &str); 4] = [
     ("Công thức cho ít nhất", "Điểm theo công thức không thấp hơn"),
     ("Nhiều nhất khi chấm", "Không quá (điểm)"),
     ("Ít nhất còn lại", "Trừ xong còn ít nhất (điểm)"),
@@ -96,11 +96,6 @@ pub(crate) fn one(key: &str) -> Option<&'static str> {
     ONE.iter().find(|(known, _)| *known == key).map(|(_, one)| *one)
 }
 
-/// What the column of a head is called now.
-pub(crate) fn head_now(head: &str) -> &str {
-    RENAMED.iter().find(|(before, _)| is(head, before)).map_or(head, |(_, now)| now)
-}
-
 /// Yes or no as the workbook has them.
 pub(crate) fn flag(flag: bool) -> &'static str {
     if flag { "có" } else { "không" }
@@ -113,9 +108,7 @@ pub(crate) fn is_flag(text: &str) -> Option<bool> {
 }
 
 /// A text in lower case with single spaces, in which accents count.
-pub(crate) fn tidied(text: &str) -> String {
-    tudanhgia_tables::spelled(text).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
+pub(crate) use tudanhgia_tables::spelled as tidied;
 
 /// Whether a text of the workbook is this one.
 pub(crate) fn is(text: &str, known: &str) -> bool {

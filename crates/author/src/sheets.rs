@@ -126,17 +126,10 @@ pub(crate) fn merged(grid: &Grid, head: usize, sheet: &Sheet, told: &mut Vec<Tol
     told.extend(filled.map(|[top, left, ..]| Told::merged(&sheet.spot(top + 1, *left))));
 }
 
-fn head_of(table: &Table, text: &str) -> Option<usize> {
-    table.columns.iter().position(|column| names::is(&column.head, names::head_now(text)))
-}
-
 /// Reads a sheet with a row for each element.
 fn across(table: &Table, grid: &Grid, sheet: &mut Sheet, told: &mut Vec<Told>) {
-    let by_head: BTreeMap<String, usize> =
-        table.columns.iter().enumerate().map(|(at, column)| (names::tidied(&column.head), at)).collect();
-    let find = |text: &str| by_head.get(&names::tidied(names::head_now(text))).copied();
     let known = |row: &&tudanhgia_tables::GridRow| {
-        row.cells.iter().filter(|cell| find(&cell.shown()).is_some()).count()
+        row.cells.iter().filter(|cell| table.headed(&cell.shown()).is_some()).count()
     };
     // Of rows with as many heads the first one.
     let head = grid.rows.iter().take(ABOVE).rev().max_by_key(known).filter(|row| known(row) > 0);
@@ -154,7 +147,7 @@ fn across(table: &Table, grid: &Grid, sheet: &mut Sheet, told: &mut Vec<Told>) {
         if text.is_empty() {
             continue;
         }
-        match find(&text) {
+        match table.headed(&text) {
             _ if text.starts_with('#') => drop(free.insert(at)),
             Some(column) if sheet.columns.values().any(|known| *known == column) => {
                 told.push(Told::head_twice(&spot, &text));
@@ -200,7 +193,7 @@ fn down(table: &Table, grid: &Grid, sheet: &mut Sheet, told: &mut Vec<Told>) {
             told.extend(filled.first().map(|(at, _)| Told::headless(&sheet.spot(row.number, *at))));
             continue;
         }
-        let Some(first) = head_of(table, &label) else {
+        let Some(first) = table.headed(&label) else {
             let near = names::nearest(&label, table.columns.iter().map(|column| column.head.as_str()));
             told.push(Told::unknown_head(&spot, &label, near.as_deref()));
             continue;

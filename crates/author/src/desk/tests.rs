@@ -9,6 +9,7 @@ use tudanhgia_words::Language;
 
 use super::place::{below, element, get};
 use super::{Asks, Desk, Entry, Field, Found, Refused};
+use crate::quick::is_quick;
 
 fn shipped() -> Vec<Value> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../criteria");
@@ -232,7 +233,8 @@ fn whatever_stands_somewhere_there_is_a_form_and_a_list_of_what_is_wrong() {
     everywhere(&set, "", &mut places);
     let others =
         [json!(null), json!(7), json!("x"), json!([]), json!({}), json!([1, "x", null]), json!([{"id": 3}])];
-    for (at, place) in places.iter().enumerate().filter(|(at, _)| at % 5 == 1) {
+    let step = if is_quick() { 25 } else { 5 };
+    for (at, place) in places.iter().enumerate().skip(1).step_by(step) {
         let mut broken = set.clone();
         assert!(super::place::put(&mut broken, place, Some(others[at / 5 % others.len()].clone())));
         let mut desk = Desk::new(broken, Some(json!({"cases": [4]})));
