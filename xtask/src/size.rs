@@ -11,7 +11,7 @@ use crate::files::{self, Tree};
 use crate::outcome::{Failure, Outcome};
 
 /// Bytes, after brotli, from the first request to a form that can be used.
-pub const BUDGET: usize = 150_000;
+pub const BUDGET: usize = 148_000;
 
 /// Bytes, after brotli, that the element adds to a host page until it is near the viewport.
 const ELEMENT_BUDGET: usize = 3_000;
@@ -23,11 +23,11 @@ const LOADER_BUDGET: usize = 5_000;
 /// their figures, and the reader of sets with every rule that these can have; what verifies PDF comes only when one is
 /// opened, and is not counted. The English
 /// words of its page are a part that is fetched with that language, and what reads the sheets of a round has a bound of its own.
-const SECOND_BUDGET: usize = 486_000;
+const SECOND_BUDGET: usize = 476_000;
 
 /// The same of the page for authors, which has the linter, the workbook and what reads annexes besides. The form that is tried there is
 /// the first page's program, and is not counted.
-const COMPOSE_BUDGET: usize = 600_000;
+const COMPOSE_BUDGET: usize = 540_000;
 
 /// Bytes, after brotli, of what the threads of a round run. It is built for speed, not for size, and is fetched when a round begins, by
 /// whoever ranks its sheets; the second page is counted without it.
