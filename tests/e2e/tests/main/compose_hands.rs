@@ -346,6 +346,10 @@ const PLACES_OF_ROW: &str = "
     look();
 ";
 
+/// Presses what changes the language, where it is offered.
+const SPEAK: &str =
+    "[...root.querySelectorAll('button, a')].find((node) => node.textContent.trim() === a)?.click()";
+
 /// What is pressed after a change is found where it was when the hand set out.
 #[test]
 fn the_row_stays_where_it_is_while_its_set_is_saved_and_checked() -> Result<()> {
@@ -354,9 +358,15 @@ fn the_row_stays_where_it_is_while_its_set_is_saved_and_checked() -> Result<()> 
         let browser = Browser::start().await?;
         let folder = Folder::new()?;
         let file = folder.write("phu-luc.docx", annex())?;
-        for width in [360, 700, 900, 1280] {
+        let widths = [360, 700, 900, 1280];
+        for (language, width) in widths
+            .map(|width| (Language::Vi, width))
+            .into_iter()
+            .chain(widths.map(|width| (Language::En, width)))
+        {
             browser.screen(width, 900).await?;
             let page = open(&browser, &site).await?;
+            page.script(SPEAK, &[if language == Language::En { "English" } else { "" }]).await?;
             page.give_file("#open-file", &file).await?;
             page.see("#confirm").await?;
             see_saved(&page).await?;
@@ -365,11 +375,23 @@ fn the_row_stays_where_it_is_while_its_set_is_saved_and_checked() -> Result<()> 
             for points in ["7", "5"] {
                 fill(&page, "at-groups[0].items[0].rule.bands[0].points", points).await?;
                 let errors = usize::from(points == "7");
-                see_state(&page, &(compose(Language::Vi).found)(errors, 1)).await?;
+                see_state(&page, &(compose(language).found)(errors, 1)).await?;
                 see_saved(&page).await?;
             }
             let seen = browser.script("return [[...kept].sort(), places.size]").await?;
-            ensure!(seen == json!([["saved", "saving"], 1]), "{width}: {seen}");
+            ensure!(seen == json!([["saved", "saving"], 1]), "{language:?}, {width}: {seen}");
+            // As many as have two figures are still said in one line.
+            let long = (compose(language).found)(12, 34);
+            let lines = "
+                const found = root.querySelector('.bar-of-set__found');
+                const before = found.offsetHeight;
+                found.textContent = a;
+                return found.offsetHeight - before;
+            ";
+            ensure!(
+                page.script(lines, &[&long]).await? == 0,
+                "{language:?}, {width}: {long} takes more lines"
+            );
         }
         Ok(())
     })
