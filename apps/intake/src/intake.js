@@ -6,7 +6,7 @@ const glue = new URL("./INTAKE.js", import.meta.url);
 // file after the other, if it has no more bytes than these; so many are also taken at a time of a file with a sheet a line.
 const AT_ONCE = 4_000_000;
 
-// Browsers free what was read once there is much of it, in each thread by itself; what is handed over to nobody they free at once.
+// Chromium frees what was read once there is much of it, in each thread by itself; what is handed over to nobody it frees at once.
 const { port1: nobody, port2 } = new MessageChannel();
 port2.close();
 const free = (bytes) => nobody.postMessage(null, [bytes]);
